@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every module is held to the same rules: Swift 6 mode, complete concurrency checking, no warnings.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// Arrows only point down: `ArchitectureTests` reads this description and fails when one points up.
+let modules: [(name: String, imports: [Target.Dependency])] = [
+    ("CaseModel", ["CNettle"]),
+    ("WorkflowModel", ["CaseModel"]),
+    ("LibXML", ["CaseModel", "CLibXML2", "CLibXML2Shim"]),
+    ("Expressions", ["WorkflowModel", "CaseModel"]),
+    ("CaseMachine", ["Expressions", "WorkflowModel", "CaseModel"]),
+    ("DefinitionFiles", ["WorkflowModel", "Expressions", "LibXML", "CaseModel", "Yams"]),
+    ("Checker", ["DefinitionFiles", "Expressions", "WorkflowModel", "CaseModel"]),
+    (
+        "Departments",
+        [
+            "DefinitionFiles", "Expressions", "LibXML", "WorkflowModel", "CaseModel",
+            .product(name: "GRDB", package: "GRDB.swift"),
+        ]
+    ),
+    ("CaseJournal", ["CaseMachine", "CaseModel"]),
+    (
+        "SQLiteJournal",
+        ["CaseJournal", "CaseMachine", "CaseModel", .product(name: "GRDB", package: "GRDB.swift")]
+    ),
+    (
+        "CaseRuntime",
+        [
+            "CaseJournal", "Departments", "CaseMachine", "DefinitionFiles", "Expressions", "LibXML",
+            "WorkflowModel", "CaseModel",
+        ]
+    ),
+    ("OneWindowTesting", ["CaseRuntime", "CaseJournal", "Departments", "CaseMachine", "CaseModel"]),
+]
+
+let package = Package(
+    name: "onewindow",
+    products: [.executable(name: "onewindow", targets: ["onewindow"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: modules.map {
+        .target(name: $0.name, dependencies: $0.imports, swiftSettings: strict)
+    } + [
+        .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CLibXML2Shim", dependencies: ["CLibXML2"]),
+        .executableTarget(
+            name: "onewindow",
+            dependencies: [
+                "CaseRuntime", "SQLiteJournal", "CaseJournal", "Checker", "Departments",
+                "DefinitionFiles", "CaseMachine", "Expressions", "LibXML", "WorkflowModel",
+                "CaseModel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

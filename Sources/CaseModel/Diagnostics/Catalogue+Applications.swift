@@ -1,0 +1,4 @@
+extension Catalogue {
+    /// OW15xx.
+    static let applications: [Entry] = []
+}

@@ -1,0 +1,4 @@
+extension Catalogue {
+    /// OW18xx.
+    static let commandLine: [Entry] = []
+}

@@ -1,0 +1,4 @@
+extension Catalogue {
+    /// OW14xx.
+    static let departments: [Entry] = []
+}

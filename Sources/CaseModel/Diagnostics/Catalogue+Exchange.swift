@@ -1,0 +1,4 @@
+extension Catalogue {
+    /// OW16xx.
+    static let exchange: [Entry] = []
+}

@@ -1,0 +1,4 @@
+extension Catalogue {
+    /// OW12xx.
+    static let expressions: [Entry] = []
+}

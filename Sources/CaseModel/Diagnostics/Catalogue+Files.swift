@@ -1,0 +1,4 @@
+extension Catalogue {
+    /// OW11xx.
+    static let files: [Entry] = []
+}

@@ -1,0 +1,4 @@
+extension Catalogue {
+    /// OW17xx.
+    static let store: [Entry] = []
+}

@@ -1,0 +1,4 @@
+extension Catalogue {
+    /// OW13xx.
+    static let workflows: [Entry] = []
+}

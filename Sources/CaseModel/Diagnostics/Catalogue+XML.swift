@@ -1,0 +1,4 @@
+extension Catalogue {
+    /// OW10xx.
+    static let xml: [Entry] = []
+}

@@ -1,0 +1,84 @@
+private import CNettle
+
+/// A SHA-256 digest (FIPS 180-4): what contents, bodies and links of the journal's chain are known by.
+public struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
+    private let words: (UInt64, UInt64, UInt64, UInt64)
+
+    /// The digest of these bytes. Linear in their number.
+    public init(of bytes: UnsafeRawBufferPointer) {
+        var hasher = Hasher()
+        hasher.update(bytes)
+        self = hasher.finish()
+    }
+    public init(of bytes: [UInt8]) { self = bytes.withUnsafeBytes { Digest(of: $0) } }
+    public init(of text: String) {
+        var text = text
+        self = text.withUTF8 { Digest(of: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Nil unless there are exactly 32 bytes.
+    public init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == 32 else { return nil }
+        var parts: [UInt64] = [0, 0, 0, 0]
+        for (index, byte) in bytes.enumerated() { parts[index / 8] = parts[index / 8] << 8 | UInt64(byte) }
+        words = (parts[0], parts[1], parts[2], parts[3])
+    }
+
+    /// Reads 64 hexadecimal digits; nil for anything else.
+    public init?(hex: String) {
+        let digits = hex.utf8.compactMap { digit -> UInt8? in
+            switch digit {
+            case 0x30...0x39: digit - 0x30
+            case 0x61...0x66: digit - 0x57
+            default: nil
+            }
+        }
+        guard digits.count == 64, hex.utf8.count == 64 else { return nil }
+        self.init(bytes: (0..<32).map { digits[$0 * 2] << 4 | digits[$0 * 2 + 1] })
+    }
+
+    /// The 32 bytes.
+    public var bytes: [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(32)
+        for word in [words.0, words.1, words.2, words.3] {
+            for shift in stride(from: 56, through: 0, by: -8) {
+                result.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+            }
+        }
+        return result
+    }
+
+    /// 64 lower-case hexadecimal digits.
+    public var hex: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+    /// The first twelve digits: enough for a person to tell two apart.
+    public var short: String { String(hex.prefix(12)) }
+    public var description: String { hex }
+
+    public static func == (left: Digest, right: Digest) -> Bool { left.words == right.words }
+    public static func < (left: Digest, right: Digest) -> Bool { left.words < right.words }
+    public func hash(into hasher: inout Swift.Hasher) {
+        hasher.combine(words.0)
+        hasher.combine(words.1)
+    }
+
+    /// Digests bytes that come in pieces.
+    public struct Hasher {
+        private var context = sha256_ctx()
+        public init() { nettle_sha256_init(&context) }
+        public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+            nettle_sha256_update(
+                &context, bytes.count, bytes.bindMemory(to: UInt8.self).baseAddress)
+        }
+        public mutating func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
+        public consuming func finish() -> Digest {
+            var bytes = [UInt8](repeating: 0, count: 32)
+            nettle_sha256_digest(&context, 32, &bytes)
+            return Digest(bytes: bytes)!
+        }
+    }
+}

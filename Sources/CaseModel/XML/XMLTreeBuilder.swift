@@ -1,0 +1,148 @@
+/// Builds an ``XMLTree`` in document order, in one pass and without an object per node.
+///
+/// Call ``startElement(_:line:)``, then attributes, then text and children, then ``endElement()``; when the
+/// root is closed, ``finish()``. Adjacent text is one node; empty text is no node. Names are interned once
+/// with ``intern(_:)`` by callers that repeat them. Breaking the order is a programming mistake and stops.
+public struct XMLTreeBuilder {
+    /// An interned name of this builder's document.
+    public struct NameIndex: Sendable, Hashable { let index: Int32 }
+
+    private var nodes: ContiguousArray<XMLTree.Node> = []
+    private var utf8: ContiguousArray<UInt8> = []
+    private var names: ContiguousArray<XMLName> = []
+    private var open: [Frame] = []
+
+    private struct Frame {
+        var index: Int32
+        var lastChild: Int32 = -1
+        var lastAttribute: Int32 = -1
+    }
+
+    public init(expectedNodes: Int = 64, expectedBytes: Int = 1024) {
+        nodes.reserveCapacity(expectedNodes)
+        utf8.reserveCapacity(expectedBytes)
+        names.reserveCapacity(32)
+        open.reserveCapacity(16)
+        append(.document, name: -1, key: 0, line: 0)
+        open.append(Frame(index: 0))
+    }
+
+    /// The number of open elements.
+    public var depth: Int { open.count - 1 }
+
+    public mutating func intern(_ name: XMLName) -> NameIndex {
+        for index in names.indices where names[index] == name { return NameIndex(index: Int32(index)) }
+        names.append(name)
+        return NameIndex(index: Int32(names.count - 1))
+    }
+
+    public mutating func startElement(_ name: XMLName, line: Int = 0) {
+        startElement(intern(name), line: line)
+    }
+
+    public mutating func startElement(_ name: NameIndex, line: Int = 0) {
+        precondition(depth > 0 || nodes.count == 1, "a document has exactly one root element")
+        let index = append(.element, name: name.index, key: names[Int(name.index)].key, line: line)
+        linkChild(index)
+        open.append(Frame(index: index))
+    }
+
+    public mutating func attribute(_ name: XMLName, _ value: String) {
+        var value = value
+        value.withUTF8 { attribute(intern(name), utf8: $0) }
+    }
+
+    public mutating func attribute(_ name: NameIndex, utf8 bytes: UnsafeBufferPointer<UInt8>) {
+        precondition(depth > 0, "an attribute needs an open element")
+        let index = append(
+            .attribute, name: name.index, key: names[Int(name.index)].key,
+            line: Int(nodes[Int(open[open.count - 1].index)].line))
+        let last = open[open.count - 1].lastAttribute
+        if last < 0 {
+            nodes[Int(open[open.count - 1].index)].firstAttribute = index
+        } else {
+            nodes[Int(last)].nextSibling = index
+        }
+        open[open.count - 1].lastAttribute = index
+        setText(index, bytes)
+    }
+
+    public mutating func text(_ value: String) {
+        var value = value
+        value.withUTF8 { text(utf8: $0) }
+    }
+
+    public mutating func text(utf8 bytes: UnsafeBufferPointer<UInt8>, line: Int = 0) {
+        precondition(depth > 0, "text needs an open element")
+        guard !bytes.isEmpty else { return }
+        let last = open[open.count - 1].lastChild
+        if last >= 0, nodes[Int(last)].kind == .text,
+            Int(nodes[Int(last)].textStart + nodes[Int(last)].textCount) == utf8.count
+        {
+            nodes[Int(last)].textCount += Int32(bytes.count)
+            utf8.append(contentsOf: bytes)
+            return
+        }
+        let index = append(.text, name: -1, key: 0, line: line)
+        linkChild(index)
+        setText(index, bytes)
+    }
+
+    public mutating func endElement() {
+        precondition(depth > 0, "no element is open")
+        nodes[Int(open.removeLast().index)].subtreeEnd = Int32(nodes.count)
+    }
+
+    /// Copies an element with everything below it, as a child of the open element or as the root.
+    public mutating func copy(_ node: XMLNode) {
+        switch node.kind {
+        case .document: copy(node.tree.root)
+        case .text: node.withUTF8 { text(utf8: $0, line: node.line) }
+        case .attribute:
+            let name = intern(node.name!)
+            node.withUTF8 { attribute(name, utf8: $0) }
+        case .element:
+            startElement(node.name!, line: node.line)
+            for attribute in node.attributes { copy(attribute) }
+            for child in node.children { copy(child) }
+            endElement()
+        }
+    }
+
+    public consuming func finish() -> XMLTree {
+        precondition(open.count == 1 && nodes.count > 1, "a document has exactly one closed root")
+        nodes[0].subtreeEnd = Int32(nodes.count)
+        return XMLTree(nodes: nodes, utf8: utf8, names: names)
+    }
+
+    // MARK: Links
+
+    @discardableResult
+    private mutating func append(
+        _ kind: XMLTree.Kind, name: Int32, key: UInt64, line: Int
+    ) -> Int32 {
+        let index = Int32(nodes.count)
+        nodes.append(
+            XMLTree.Node(
+                nameKey: key, name: name, parent: open.last?.index ?? -1, nextSibling: -1,
+                firstChild: -1, firstAttribute: -1, subtreeEnd: index + 1, textStart: 0, textCount: 0,
+                line: Int32(clamping: line), kind: kind))
+        return index
+    }
+
+    private mutating func linkChild(_ index: Int32) {
+        let last = open[open.count - 1].lastChild
+        if last < 0 {
+            nodes[Int(open[open.count - 1].index)].firstChild = index
+        } else {
+            nodes[Int(last)].nextSibling = index
+        }
+        open[open.count - 1].lastChild = index
+    }
+
+    private mutating func setText(_ index: Int32, _ bytes: UnsafeBufferPointer<UInt8>) {
+        nodes[Int(index)].textStart = Int32(utf8.count)
+        nodes[Int(index)].textCount = Int32(bytes.count)
+        utf8.append(contentsOf: bytes)
+    }
+}

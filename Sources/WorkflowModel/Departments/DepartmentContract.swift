@@ -1,0 +1,100 @@
+import CaseModel
+
+/// What a department promises, from its manifest `adapter.yaml`: the part that workflows are proved against.
+public struct DepartmentContract: Sendable {
+    public var name: DepartmentName
+    public var title: String
+    /// Unified social credit code (GB 32100-2015).
+    public var code: String
+    /// The department's message schemas; every request and reply is a root element of it.
+    public var messages: SchemaModel
+    /// Path of the entry XSD within the bundle.
+    public var messagesPath: String
+    public var services: [ServiceContract] = []
+    public var transport: String
+    public var place: SourcePlace
+
+    public init(
+        name: DepartmentName, title: String, code: String, messages: SchemaModel,
+        messagesPath: String, transport: String, place: SourcePlace
+    ) {
+        self.name = name
+        self.title = title
+        self.code = code
+        self.messages = messages
+        self.messagesPath = messagesPath
+        self.transport = transport
+        self.place = place
+    }
+
+    public func service(_ name: ServiceName) -> ServiceContract? {
+        services.first { $0.name == name }
+    }
+}
+
+/// One service (事项) of a department.
+public struct ServiceContract: Sendable {
+    public var name: ServiceName
+    public var title: String
+    public var version: String = "1"
+    /// Root elements of the department's schema.
+    public var request: XMLName
+    public var reply: XMLName
+    /// Reason codes a workflow may branch on, with their words.
+    public var rejections: [Rejection] = []
+    public var promise: TimeSpan
+    /// False for a query, which is safe to repeat.
+    public var changesSomething = true
+    public var undo: Undo = .undeclared
+    public var onUnknown: OnUnknown = .sameKey
+    /// Fields of the request that are sensitive, with the legal basis for receiving each.
+    public var mayReceive: [Basis] = []
+    /// Why the department may ask and what for: stands in the envelope.
+    public var purpose: String = ""
+    public var legalBasis: String = ""
+    /// What the family is spared when this service is asked by data.
+    public var visits: Visits?
+    public var place: SourcePlace
+
+    public struct Rejection: Sendable {
+        public var code: ReasonCode
+        public var title: String
+        public init(code: ReasonCode, title: String) {
+            self.code = code
+            self.title = title
+        }
+    }
+    public enum Undo: Sendable { case undeclared, none(why: String), service(ServiceName) }
+    public enum OnUnknown: Sendable { case sameKey, askFirst(ServiceName), desk }
+    public struct Basis: Sendable {
+        public var path: [String]
+        public var basis: String
+        public var place: SourcePlace
+        public init(path: [String], basis: String, place: SourcePlace) {
+            self.path = path
+            self.basis = basis
+            self.place = place
+        }
+    }
+    /// How many visits to a counter this service costs a family that goes there itself, with its source.
+    public struct Visits: Sendable {
+        public var count: Int
+        public var source: String
+        public init(count: Int, source: String) {
+            self.count = count
+            self.source = source
+        }
+    }
+
+    public init(
+        name: ServiceName, title: String, request: XMLName, reply: XMLName, promise: TimeSpan,
+        place: SourcePlace
+    ) {
+        self.name = name
+        self.title = title
+        self.request = request
+        self.reply = reply
+        self.promise = promise
+        self.place = place
+    }
+}

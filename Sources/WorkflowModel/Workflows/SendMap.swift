@@ -1,0 +1,44 @@
+import CaseModel
+
+/// A `send:` map: which element of the request gets which value. The request is built in the order of its
+/// XSD, whatever the order here.
+public struct SendMap: Sendable {
+    /// Names of parts, from `use:`.
+    public var uses: [Use] = []
+    public var entries: [Entry] = []
+    public var place: SourcePlace
+
+    public init(place: SourcePlace) { self.place = place }
+
+    public struct Use: Sendable {
+        public var part: String
+        public var place: SourcePlace
+        public init(part: String, place: SourcePlace) {
+            self.part = part
+            self.place = place
+        }
+    }
+
+    public struct Entry: Sendable {
+        /// Steps of the path below the request's root: `deceased/name` is `["deceased", "name"]`; a last
+        /// `@version` names an attribute.
+        public var path: [String]
+        public var value: Value
+        public var place: SourcePlace
+        public init(path: [String], value: Value, place: SourcePlace) {
+            self.path = path
+            self.value = value
+            self.place = place
+        }
+    }
+
+    public indirect enum Value: Sendable {
+        case expression(ExpressionSource)
+        /// `{text: "01"}`.
+        case text(String)
+        /// `{value:, when:}`: a field only if the condition holds.
+        case only(ExpressionSource, when: ExpressionSource)
+        /// `{each:, as:, send:}`: one element for each node.
+        case each(ExpressionSource, as: String, SendMap)
+    }
+}

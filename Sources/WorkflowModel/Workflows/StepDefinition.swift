@@ -1,0 +1,166 @@
+import CaseModel
+
+/// One step of a workflow.
+public struct StepDefinition: Sendable {
+    public var name: StepName
+    public var title: String
+    public var action: Action
+    public var after: AfterRule
+    public var when: ExpressionSource?
+    public var deadline: DeadlineRule?
+    public var retry: RetryRule
+    public var onRejection: OutcomeRules
+    public var onFailure: OutcomeRules
+    /// Where the step's name stands.
+    public var place: SourcePlace
+
+    public enum Action: Sendable {
+        /// Sends a message and waits for the reply.
+        case request(ServiceRequest)
+        /// Computes values; `$step/name` in expressions.
+        case set([Assignment])
+    }
+
+    public init(name: StepName, title: String, action: Action, place: SourcePlace) {
+        self.name = name
+        self.title = title
+        self.action = action
+        self.after = AfterRule()
+        self.retry = RetryRule.standard
+        self.onRejection = OutcomeRules()
+        self.onFailure = OutcomeRules()
+        self.place = place
+    }
+}
+
+/// `department:` + `service:` + `send:`.
+public struct ServiceRequest: Sendable {
+    public var department: DepartmentName
+    public var departmentPlace: SourcePlace
+    public var service: ServiceName
+    public var servicePlace: SourcePlace
+    public var send: SendMap
+    /// Implementation code of the government-service item (事项实施编码); empty for none.
+    public var item: String = ""
+    public init(
+        department: DepartmentName, departmentPlace: SourcePlace, service: ServiceName,
+        servicePlace: SourcePlace, send: SendMap
+    ) {
+        self.department = department
+        self.departmentPlace = departmentPlace
+        self.service = service
+        self.servicePlace = servicePlace
+        self.send = send
+    }
+}
+
+/// One entry of `set:`.
+public struct Assignment: Sendable {
+    public var name: String
+    public var expression: ExpressionSource
+    public var place: SourcePlace
+    public init(name: String, expression: ExpressionSource, place: SourcePlace) {
+        self.name = name
+        self.expression = expression
+        self.place = place
+    }
+}
+
+/// `after:` — which steps must have settled first. Empty means at once.
+public struct AfterRule: Sendable {
+    public struct Predecessor: Sendable {
+        public var step: StepName
+        public var place: SourcePlace
+        public init(step: StepName, place: SourcePlace) {
+            self.step = step
+            self.place = place
+        }
+    }
+    /// All of these.
+    public var all: [Predecessor] = []
+    public init() {}
+}
+
+/// `deadline:` — by when a step must have its result.
+public struct DeadlineRule: Sendable {
+    public var length: TimeSpan
+    public var place: SourcePlace
+    public init(length: TimeSpan, place: SourcePlace) {
+        self.length = length
+        self.place = place
+    }
+}
+
+/// A length of time as people in an office say it.
+public enum TimeSpan: Sendable, Hashable {
+    case workingDays(Int)
+    case days(Int)
+    case seconds(Int)
+
+    /// `2 working days`, `1 day`, `90 seconds`: as it is written in a file.
+    public var text: String {
+        switch self {
+        case .workingDays(let count): "\(count) working day\(count == 1 ? "" : "s")"
+        case .days(let count): "\(count) day\(count == 1 ? "" : "s")"
+        case .seconds(let count):
+            switch count {
+            case _ where count % 3600 == 0 && count > 0:
+                "\(count / 3600) hour\(count == 3600 ? "" : "s")"
+            case _ where count % 60 == 0 && count > 0:
+                "\(count / 60) minute\(count == 60 ? "" : "s")"
+            default: "\(count) second\(count == 1 ? "" : "s")"
+            }
+        }
+    }
+}
+
+/// `retry:` — for faults and unknown outcomes. The wait before attempt n+1 is `first * growth^(n-1)`, at most `cap`.
+public struct RetryRule: Sendable, Hashable {
+    /// How often a message is sent at most, the first time included.
+    public var attempts: Int
+    public var first: TimeSpan
+    public var growth: Int
+    public var cap: TimeSpan
+    public init(attempts: Int, first: TimeSpan, growth: Int, cap: TimeSpan) {
+        self.attempts = attempts
+        self.first = first
+        self.growth = growth
+        self.cap = cap
+    }
+    /// 8 attempts, 30 seconds growing twofold to an hour.
+    public static let standard = RetryRule(
+        attempts: 8, first: .seconds(30), growth: 2, cap: .seconds(3600))
+}
+
+/// `on-rejection:` and `on-failure:` — what to do, by reason code.
+public struct OutcomeRules: Sendable {
+    public struct Rule: Sendable {
+        public var code: ReasonCode
+        public var response: Response
+        public var place: SourcePlace
+        public init(code: ReasonCode, response: Response, place: SourcePlace) {
+            self.code = code
+            self.response = response
+            self.place = place
+        }
+    }
+    public enum Response: Sendable, Hashable {
+        /// A person decides.
+        case desk
+        /// Passed over: what follows runs without its reply.
+        case goOn
+        /// This branch ends; steps after it are skipped.
+        case endBranch
+        /// The whole case ends, not completed.
+        case endCase
+        /// Ask again after a while, so many times at most; then a person decides.
+        case again(every: TimeSpan, atMost: Int)
+    }
+    public var rules: [Rule] = []
+    public var otherwise: Response = .desk
+    public init() {}
+
+    public func response(to code: ReasonCode) -> Response {
+        rules.first { $0.code == code }?.response ?? otherwise
+    }
+}

@@ -23,10 +23,10 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
             .product(name: "GRDB", package: "GRDB.swift"),
         ]
     ),
-    ("CaseJournal", ["CaseMachine", "CaseModel"]),
+    ("CaseJournal", ["CaseModel"]),
     (
         "SQLiteJournal",
-        ["CaseJournal", "CaseMachine", "CaseModel", .product(name: "GRDB", package: "GRDB.swift")]
+        ["CaseJournal", "CaseModel", .product(name: "GRDB", package: "GRDB.swift")]
     ),
     (
         "CaseRuntime",
@@ -38,6 +38,9 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     ("OneWindowTesting", ["CaseRuntime", "CaseJournal", "Departments", "CaseMachine", "CaseModel"]),
 ]
 
+/// One test target a module, with what it uses beside that module.
+let tests: [(name: String, uses: [Target.Dependency])] = []
+
 let package = Package(
     name: "onewindow",
     products: [.executable(name: "onewindow", targets: ["onewindow"])],
@@ -48,18 +51,21 @@ let package = Package(
     ],
     targets: modules.map {
         .target(name: $0.name, dependencies: $0.imports, swiftSettings: strict)
-    } + [
-        .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
-        .systemLibrary(
-            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .target(name: "CLibXML2Shim", dependencies: ["CLibXML2"]),
-        .executableTarget(
-            name: "onewindow",
-            dependencies: [
-                "CaseRuntime", "SQLiteJournal", "CaseJournal", "Checker", "Departments",
-                "DefinitionFiles", "CaseMachine", "Expressions", "LibXML", "WorkflowModel",
-                "CaseModel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ], swiftSettings: strict),
-    ],
+    }
+        + tests.map {
+            .testTarget(name: $0.name, dependencies: $0.uses, swiftSettings: strict)
+        } + [
+            .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+            .systemLibrary(
+                name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+            .target(name: "CLibXML2Shim", dependencies: ["CLibXML2"]),
+            .executableTarget(
+                name: "onewindow",
+                dependencies: [
+                    "CaseRuntime", "SQLiteJournal", "CaseJournal", "Checker", "Departments",
+                    "DefinitionFiles", "CaseMachine", "Expressions", "LibXML", "WorkflowModel",
+                    "CaseModel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                ], swiftSettings: strict),
+        ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,77 @@
+public import CaseModel
+
+/// Carries messages to one department and back: the seam every transport plugs into.
+///
+/// What an implementer owes:
+///
+/// 1. A call to ``deliver(_:)`` may be repeated with the same bytes after a crash on either side. A department
+///    that knows our keys acts once and answers alike; one that does not says so in its manifest.
+/// 2. An answer is never made up: when the exchange broke before the department can have read the message,
+///    say ``Delivery/notDelivered(_:)``; when it may have, say ``Delivery/silence(_:)``. If in doubt, silence.
+/// 3. What ``collect(upTo:)`` returned comes again until ``settle(_:)`` was called for it: the runtime
+///    journals first and settles then (store before receipt).
+/// 4. `now` is the case's clock, which may be simulated; an adapter that talks to the world may ignore it.
+public protocol DepartmentAdapter: Sendable {
+    /// The department this adapter carries messages to.
+    var department: DepartmentName { get }
+
+    /// Hands one message over and says what came back at once. Does not throw: what can go wrong is a ``Delivery``.
+    func deliver(_ message: OutboundMessage) async -> Delivery
+
+    /// What has come in by `now` and has not been settled, oldest first. Empty for adapters that always
+    /// answer at once.
+    func collect(upTo now: Instant) async throws -> [InboundMessage]
+
+    /// The runtime has journaled these: they need not be offered again.
+    func settle(_ messages: [InboundMessage.ID]) async throws
+
+    /// When something can next come in, as far as the adapter knows: lets a simulated clock jump, and a real
+    /// one sleep. Nil when nothing is on its way.
+    func nextDue() async -> Instant?
+}
+
+extension DepartmentAdapter {
+    public func collect(upTo now: Instant) async throws -> [InboundMessage] { [] }
+    public func settle(_ messages: [InboundMessage.ID]) async throws {}
+    public func nextDue() async -> Instant? { nil }
+}
+
+/// An envelope on its way to a department, byte for byte as it stands in the journal.
+public struct OutboundMessage: Sendable {
+    public var id: MessageID
+    public var service: ServiceName
+    public var bytes: [UInt8]
+    /// The instant on the case's clock.
+    public var now: Instant
+    public init(id: MessageID, service: ServiceName, bytes: [UInt8], now: Instant) {
+        self.id = id
+        self.service = service
+        self.bytes = bytes
+        self.now = now
+    }
+}
+
+/// An envelope that came in.
+public struct InboundMessage: Sendable {
+    /// The adapter's own mark for it, for ``DepartmentAdapter/settle(_:)``.
+    public struct ID: Sendable, Hashable {
+        public var value: String
+        public init(_ value: String) { self.value = value }
+    }
+    public var id: ID
+    public var bytes: [UInt8]
+    public init(id: ID, bytes: [UInt8]) {
+        self.id = id
+        self.bytes = bytes
+    }
+}
+
+/// What became of handing one message over.
+public enum Delivery: Sendable {
+    /// An envelope came back on the same exchange: a reply, rejection, supplement, fault or mere receipt.
+    case answered([UInt8])
+    /// The department cannot have read it: it may be sent again freely. OW16xx.
+    case notDelivered(Diagnostic)
+    /// It may have been read, and nothing came back: the outcome is unknown. OW16xx.
+    case silence(Diagnostic)
+}

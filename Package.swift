@@ -39,7 +39,9 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 ]
 
 /// One test target a module, with what it uses beside that module.
-let tests: [(name: String, uses: [Target.Dependency])] = []
+let tests: [(name: String, uses: [Target.Dependency])] = [
+    ("CaseModelTests", ["CaseModel"]),
+]
 
 let package = Package(
     name: "onewindow",

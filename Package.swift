@@ -14,7 +14,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     ("LibXML", ["CaseModel", "CLibXML2", "CLibXML2Shim"]),
     ("Expressions", ["WorkflowModel", "CaseModel"]),
     ("CaseMachine", ["Expressions", "WorkflowModel", "CaseModel"]),
-    ("DefinitionFiles", ["WorkflowModel", "Expressions", "LibXML", "CaseModel", "Yams"]),
+    ("DefinitionFiles", ["WorkflowModel", "Expressions", "LibXML", "CaseModel"]),
     ("Checker", ["DefinitionFiles", "Expressions", "WorkflowModel", "CaseModel"]),
     (
         "Departments",
@@ -41,6 +41,10 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 /// One test target a module, with what it uses beside that module.
 let tests: [(name: String, uses: [Target.Dependency])] = [
     ("CaseModelTests", ["CaseModel"]),
+    (
+        "DefinitionFilesTests",
+        ["DefinitionFiles", "WorkflowModel", "CaseModel", "Yams"]
+    ),
 ]
 
 let package = Package(

@@ -1,4 +1,170 @@
 extension Catalogue {
     /// OW11xx.
-    static let files: [Entry] = []
+    static let files: [Entry] = yaml
+
+    /// OW1101 to OW1129: what the strict subset of YAML refuses.
+    private static let yaml: [Entry] = [
+        Entry(
+            "OW1101",
+            LocalizedText(en: "The file is not UTF-8 text here.", zh: "文件从此处起不是 UTF-8 文本。"),
+            remedy: LocalizedText(
+                en: "Save the file as UTF-8 (in an older editor it may have been saved as GBK).",
+                zh: "请用 UTF-8 编码另存（旧编辑器可能存成了 GBK）。")),
+        Entry(
+            "OW1102",
+            LocalizedText(
+                en: "The file is too big: {what}, where {limit} are allowed.",
+                zh: "文件过大：{what}，上限为 {limit}。"),
+            remedy: LocalizedText(
+                en: "Divide it, or nest its lists and maps less deeply.", zh: "请拆分文件，或减少嵌套层数。")),
+        Entry(
+            "OW1103",
+            LocalizedText(
+                en: "The character {character} cannot be seen and is not allowed in a definition file.",
+                zh: "字符 {character} 不可见，定义文件中不允许使用。"),
+            remedy: LocalizedText(
+                en: "Delete it; it often comes along when text is copied from a web page.",
+                zh: "请删除它；从网页复制文字时常会带入。")),
+        Entry(
+            "OW1104",
+            LocalizedText(en: "There is a tab here.", zh: "此处有制表符（Tab）。"),
+            remedy: LocalizedText(
+                en: "Use spaces; two for each level.", zh: "请改用空格，每层缩进两个。")),
+        Entry(
+            "OW1105",
+            LocalizedText(
+                en:
+                    "This line is indented by {found} spaces, but the map or list it belongs to by {expected}.",
+                zh: "本行缩进 {found} 个空格，而它所属的一层缩进 {expected} 个。"),
+            remedy: LocalizedText(
+                en: "Bring it under the entries it belongs to, or indent it deeper than the key it explains.",
+                zh: "请与同层各项对齐，或缩进到它所说明的键之下。")),
+        Entry(
+            "OW1106",
+            LocalizedText(
+                en:
+                    "No text may begin with “{character}” here: YAML gives it a meaning that definition files do not use.",
+                zh: "文字不能以“{character}”开头：它在 YAML 中另有含义，定义文件不使用这些功能。"),
+            remedy: LocalizedText(
+                en: "Put the text in quotes; what is to be said twice goes under `parts:`, not into anchors.",
+                zh: "请给文字加英文引号；需要重复的内容写在 `parts:` 下，不用锚点和别名。")),
+        Entry(
+            "OW1107",
+            LocalizedText(
+                en: "The text ends here: YAML reads ` #` as the beginning of a comment.",
+                zh: "文字在此被截断：YAML 把“空格加 #”当作注释的开始。"),
+            remedy: LocalizedText(
+                en:
+                    "If # belongs to the text, put the whole text in quotes; before a comment put two spaces.",
+                zh: "若 # 属于文字，请给整段文字加引号；若是注释，请在 # 前空两格。")),
+        Entry(
+            "OW1108",
+            LocalizedText(
+                en: "There is a “{bracket}” in a text that stands within brackets itself.",
+                zh: "括号内的文字里又出现了“{bracket}”。"),
+            remedy: LocalizedText(
+                en:
+                    "Write the list or map on lines of its own, one entry a line; expressions stand only there.",
+                zh: "请改为分行书写，每项一行；表达式只能这样写。")),
+        Entry(
+            "OW1109",
+            LocalizedText(en: "The colon has no space behind it.", zh: "冒号后缺少空格。"),
+            remedy: LocalizedText(en: "Write `key: value`.", zh: "请写成 `键: 值`。")),
+        Entry(
+            "OW1110",
+            LocalizedText(
+                en: "This is the Chinese full-width colon “：”, which does not divide key and value.",
+                zh: "这里是中文全角冒号“：”，不能分隔键和值。"),
+            remedy: LocalizedText(
+                en: "Write `key: value` with an ASCII colon and a space.", zh: "请用英文冒号加空格，写成 `键: 值`。")),
+        Entry(
+            "OW1111",
+            LocalizedText(
+                en: "The text stands in full-width quotes {quote}, which would be part of it.",
+                zh: "文字用了中文引号 {quote}，引号会成为文字的一部分。"),
+            remedy: LocalizedText(
+                en:
+                    "Write ASCII quotes \"…\", or none; if the quotes are meant, put ASCII quotes around them.",
+                zh: "请改用英文引号 \"…\" 或不加引号；若确需中文引号，请在外面再加英文引号。")),
+        Entry(
+            "OW1112",
+            LocalizedText(
+                en: "The key `{key}` stands here a second time; the first is in line {line}.",
+                zh: "键 `{key}` 重复出现，第一次在第 {line} 行。"),
+            remedy: LocalizedText(
+                en: "Keep one of the two, or give one another name.", zh: "请保留其中一个，或改用别的名称。")),
+        Entry(
+            "OW1113",
+            LocalizedText(
+                en: "A second document begins here; a file holds exactly one.",
+                zh: "此处开始了第二个文档；一个文件只能有一个。"),
+            remedy: LocalizedText(
+                en: "Remove this line, or move what follows into a file of its own.",
+                zh: "请删除此行，或把后面的内容移到另一个文件。")),
+        Entry(
+            "OW1114",
+            LocalizedText(
+                en: "The quote {quote} that opens here is not closed.", zh: "此处的引号 {quote} 没有结束。"),
+            remedy: LocalizedText(
+                en:
+                    "Close it behind the text; further lines of a quoted text are indented deeper than its key.",
+                zh: "请在文字后加上结束引号；引号内换行时，续行须比键缩进更深。")),
+        Entry(
+            "OW1115",
+            LocalizedText(
+                en: "`{escape}` is not an escape.", zh: "`{escape}` 不是有效的转义。"),
+            remedy: LocalizedText(
+                en: "Write `\\\\` for a backslash, or use single quotes, in which a backslash is itself.",
+                zh: "反斜杠请写成 `\\\\`，或改用单引号（其中反斜杠就是它自己）。")),
+        Entry(
+            "OW1116",
+            LocalizedText(
+                en: "Something stands behind a text or list that is already closed.",
+                zh: "已结束的文字或列表后面还有内容。"),
+            remedy: LocalizedText(
+                en: "Put the whole value within the quotes or brackets, or take the quotes away.",
+                zh: "请把整个值放进引号或括号内，或去掉引号。")),
+        Entry(
+            "OW1117",
+            LocalizedText(
+                en:
+                    "The list or map in brackets is not well formed here: a comma, a value or the closing bracket is missing.",
+                zh: "括号内的列表或映射有误：缺少逗号、值或结束括号。"),
+            remedy: LocalizedText(
+                en: "Write `[a, b]` or `{key: value, key: value}`; a text in brackets stands on one line.",
+                zh: "请写成 `[a, b]` 或 `{键: 值, 键: 值}`；括号内的文字不能换行。")),
+        Entry(
+            "OW1118",
+            LocalizedText(en: "A line of the form `key: value` was expected here.", zh: "此处应为 `键: 值`。"),
+            remedy: LocalizedText(
+                en: "Write a key, a colon, a space and its value.", zh: "请写键、英文冒号、空格和值。")),
+        Entry(
+            "OW1119",
+            LocalizedText(
+                en: "A colon with a space stands within a text, where it would begin a map.",
+                zh: "文字中出现了“冒号加空格”，会被当作映射。"),
+            remedy: LocalizedText(
+                en: "Put the text in quotes, or begin the map on a line of its own.",
+                zh: "请给文字加英文引号，或另起一行写映射。")),
+        Entry(
+            "OW1120",
+            LocalizedText(
+                en: "Behind `|` or `>` stands “{found}”; only `-`, `+` or a comment may.",
+                zh: "`|` 或 `>` 后面是“{found}”；只能是 `-`、`+` 或注释。"),
+            remedy: LocalizedText(
+                en: "Begin the text on the next line, indented.", zh: "请从下一行缩进书写文字。")),
+        Entry(
+            "OW1121",
+            LocalizedText(
+                en: "A list item `- …` stands where a key or a value was expected.",
+                zh: "此处应为键或值，却是列表项 `- …`。"),
+            remedy: LocalizedText(
+                en: "Write the items on lines of their own below their key.",
+                zh: "请把列表项写在键的下方，每项一行。")),
+        Entry(
+            "OW1122",
+            LocalizedText(en: "The file says nothing.", zh: "文件没有内容。"),
+            remedy: LocalizedText(
+                en: "Write the definition, or delete the file.", zh: "请写入定义，或删除此文件。")),
+    ]
 }

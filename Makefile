@@ -1,0 +1,33 @@
+# Two commands: `make run` carries one case from application to completion, `make test` runs every test.
+# Both install what is missing first (scripts/setup.sh) and share one debug build in .build.
+
+.PHONY: run test bench torture docs format clean setup
+
+run: setup
+	@scripts/run-first-case.sh
+
+test: setup
+	@scripts/test.sh
+
+# Throughput beside other engines, in a release build.
+bench: setup
+	@scripts/bench.sh
+
+# Kills a running case at random instants and counts in the departments' books that nothing was done twice.
+torture: setup
+	@swift build --product onewindow
+	@python3 scripts/torture.py
+
+# Runs the commands shown in the documentation again and puts in what they print.
+docs: setup
+	@swift build --product onewindow
+	@python3 scripts/readme.py
+
+format:
+	@swift format format -i -r --parallel Package.swift Sources Tests
+
+clean:
+	@swift package clean
+
+setup:
+	@scripts/setup.sh

@@ -41,6 +41,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 /// One test target a module, with what it uses beside that module.
 let tests: [(name: String, uses: [Target.Dependency])] = [
     ("CaseModelTests", ["CaseModel"]),
+    ("LibXMLTests", ["LibXML", "CaseModel"]),
     (
         "DefinitionFilesTests",
         ["DefinitionFiles", "WorkflowModel", "CaseModel", "Yams"]

@@ -21,6 +21,8 @@ public struct XMLNode: Sendable, Hashable {
     }
     /// Line of the source, from 1; 0 when the tree was built rather than parsed.
     public var line: Int { Int(node.line) }
+    /// Column of an element's start tag, from 1; 0 when it is not known.
+    public var column: Int { Int(node.column) }
 
     public var parent: XMLNode? { at(node.parent) }
     public var nextSibling: XMLNode? { at(node.nextSibling) }

@@ -30,7 +30,30 @@ public struct XMLTree: Sendable {
         public var textCount: Int32
         /// Line of the source, from 1; 0 when the tree was built rather than parsed.
         public var line: Int32
+        /// Column of the source, from 1; 0 when it is not known or beyond 65 535. Two bytes, so that a node
+        /// stays at 48.
+        public var column: UInt16
         public var kind: Kind
+
+        /// A node without links.
+        @inlinable
+        public init(
+            _ kind: Kind, name: Int32 = -1, nameKey: UInt64 = 0, parent: Int32, subtreeEnd: Int32,
+            textStart: Int32 = 0, textCount: Int32 = 0, line: Int32 = 0, column: UInt16 = 0
+        ) {
+            self.nameKey = nameKey
+            self.name = name
+            self.parent = parent
+            self.nextSibling = -1
+            self.firstChild = -1
+            self.firstAttribute = -1
+            self.subtreeEnd = subtreeEnd
+            self.textStart = textStart
+            self.textCount = textCount
+            self.line = line
+            self.column = column
+            self.kind = kind
+        }
     }
 
     public final class Storage: Sendable {
@@ -49,8 +72,8 @@ public struct XMLTree: Sendable {
 
     @usableFromInline let storage: Storage
 
-    /// For ``XMLTreeBuilder``, which guarantees that all links are within bounds.
-    init(
+    /// For ``XMLTreeBuilder`` and the reader of `LibXML`, which guarantee that all links are within bounds.
+    package init(
         nodes: ContiguousArray<Node>, utf8: ContiguousArray<UInt8>, names: ContiguousArray<XMLName>
     ) {
         storage = Storage(nodes: nodes, utf8: utf8, names: names)

@@ -124,9 +124,8 @@ public struct XMLTreeBuilder {
         let index = Int32(nodes.count)
         nodes.append(
             XMLTree.Node(
-                nameKey: key, name: name, parent: open.last?.index ?? -1, nextSibling: -1,
-                firstChild: -1, firstAttribute: -1, subtreeEnd: index + 1, textStart: 0, textCount: 0,
-                line: Int32(clamping: line), kind: kind))
+                kind, name: name, nameKey: key, parent: open.last?.index ?? -1, subtreeEnd: index + 1,
+                line: Int32(clamping: line)))
         return index
     }
 

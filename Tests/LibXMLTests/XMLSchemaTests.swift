@@ -1,0 +1,100 @@
+import CaseModel
+import LibXML
+import Testing
+
+struct XMLSchemaTests {
+    static let person = """
+        <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:p" xmlns="urn:p"
+            elementFormDefault="qualified">
+          <xs:simpleType name="idNumber"><xs:restriction base="xs:string">
+            <xs:pattern value="[0-9]{17}[0-9X]"/></xs:restriction></xs:simpleType>
+        </xs:schema>
+        """
+    static let main = """
+        <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:p" xmlns="urn:p"
+            elementFormDefault="qualified">
+          <xs:include schemaLocation="../common/person.xsd"/>
+          <xs:element name="claim"><xs:complexType><xs:sequence>
+            <xs:element name="name" type="xs:string"/>
+            <xs:element name="id-number" type="idNumber"/>
+            <xs:element name="died" type="xs:date" minOccurs="0"/>
+            <xs:element name="kind" minOccurs="0"><xs:simpleType><xs:restriction base="xs:string">
+              <xs:enumeration value="burial"/><xs:enumeration value="cremation"/>
+            </xs:restriction></xs:simpleType></xs:element>
+          </xs:sequence><xs:attribute name="version" type="xs:int" use="required"/></xs:complexType></xs:element>
+        </xs:schema>
+        """
+    static func schema() throws -> XMLSchema {
+        try XMLSchema(
+            entry: "a/main.xsd",
+            documents: ["a/main.xsd": Array(main.utf8), "common/person.xsd": Array(person.utf8)])
+    }
+
+    @Test("A valid document becomes a tree in one pass")
+    func valid() throws {
+        let text =
+            "<claim xmlns='urn:p' version='1'><name>甲</name><id-number>110101194901010011</id-number></claim>"
+        let tree = try XMLReader.read(Array(text.utf8), name: "c.xml", validating: Self.schema())
+        #expect(tree.root.element(local: "name")?.stringValue == "甲")
+    }
+
+    @Test("An invalid document is told everything, with place, path, expectation and no value")
+    func invalid() throws {
+        let text = """
+            <claim xmlns='urn:p'
+                version='first'>
+              <name>甲</name><id-number>11010119490101001</id-number>
+              <died>yesterday</died>
+              <kind>sky</kind>
+            </claim>
+            """
+        let told = told(text, try Self.schema())
+        #expect(
+            told == [
+                "2:5 OW1034 /claim/@version has the value ‹5›, which is not of the type xs:int",
+                "3:17 OW1036 /claim/id-number has the value ‹17›, which does not have the form [0-9]{17}[0-9X]",
+                "4:3 OW1034 /claim/died has the value ‹9›, which is not of the type xs:date",
+                "5:3 OW1035 /claim/kind has the value ‹3›, which is not one of 'burial', 'cremation'",
+            ])
+    }
+
+    static let contents: [(String, [String])] = [
+        (
+            "<claim xmlns='urn:p' version='1'><name>x</name></claim>",
+            ["1:1 OW1032 /claim lacks an element; expected: id-number"]
+        ),
+        (
+            "<claim xmlns='urn:p' version='1'><id-number/></claim>",
+            ["1:34 OW1031 the element /claim/id-number is not expected here; expected: name"]
+        ),
+        ("<claim version='1'/>", ["1:1 OW1030 the root element claim is not one that the schema declares"]),
+        (
+            "<claim xmlns='urn:p'><name/><id-number>11010119490101001X</id-number></claim>",
+            ["1:1 OW1040 /claim lacks the attribute version"]
+        ),
+        (
+            "<claim xmlns='urn:p' version='1' b='2'><name/><id-number>11010119490101001X</id-number></claim>",
+            ["1:34 OW1041 /claim/@b is not allowed to have the attribute b"]
+        ),
+        (
+            "<claim xmlns='urn:p' version='1'>x<name/><id-number>11010119490101001X</id-number></claim>",
+            ["1:1 OW1033 /claim holds text where only elements are allowed"]
+        ),
+    ]
+
+    @Test("Each kind of mistake has its code", arguments: contents)
+    func kinds(text: String, expected: [String]) throws {
+        #expect(told(text, try Self.schema()) == expected)
+    }
+
+    private func told(_ text: String, _ schema: XMLSchema) -> [String] {
+        do throws(XMLRefusal) {
+            _ = try XMLReader.read(Array(text.utf8), name: "c.xml", validating: schema)
+            return []
+        } catch {
+            return error.diagnostics.map {
+                "\($0.place.line):\($0.place.column) \($0.code) \($0.reason(in: .english))"
+            }
+        }
+    }
+}

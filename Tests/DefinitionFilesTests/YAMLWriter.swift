@@ -66,7 +66,7 @@ enum YAMLWriter {
             }
             return text
         case 6:
-            return " [one, 'two', {k: \"v\", l: [m,\n  n]}]  # list\n"
+            return " [one, 'two', {k: \"v\", l: [m,\n\(margin)n]}]  # list\n"
         case 7: return "\n" + mapping(indent: deeper, depth: depth + 1, using: &generator)
         default:
             let items = (0..<Int.random(in: 1...3, using: &generator)).map { _ in

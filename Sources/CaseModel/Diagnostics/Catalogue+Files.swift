@@ -1,6 +1,6 @@
 extension Catalogue {
     /// OW11xx.
-    static let files: [Entry] = yaml
+    static let files: [Entry] = yaml + shapes
 
     /// OW1101 to OW1129: what the strict subset of YAML refuses.
     private static let yaml: [Entry] = [
@@ -166,5 +166,97 @@ extension Catalogue {
             LocalizedText(en: "The file says nothing.", zh: "文件没有内容。"),
             remedy: LocalizedText(
                 en: "Write the definition, or delete the file.", zh: "请写入定义，或删除此文件。")),
+    ]
+
+    /// OW1130 to OW1149: keys and values that do not fit the table of their kind of file.
+    private static let shapes: [Entry] = [
+        Entry(
+            "OW1130",
+            LocalizedText(
+                en: "`{key}` is not a key of `{shape}`; did you mean `{nearest}`?",
+                zh: "`{shape}` 中没有键 `{key}`；是否想写 `{nearest}`？"),
+            remedy: LocalizedText(en: "Its keys are {known}.", zh: "可用的键：{known}。")),
+        Entry(
+            "OW1131",
+            LocalizedText(en: "`{key}` is not a key of `{shape}`.", zh: "`{shape}` 中没有键 `{key}`。"),
+            remedy: LocalizedText(en: "Its keys are {known}.", zh: "可用的键：{known}。")),
+        Entry(
+            "OW1132",
+            LocalizedText(
+                en: "`{shape}` lacks the key `{key}`, which it must have.", zh: "`{shape}` 缺少必需的键 `{key}`。"),
+            remedy: LocalizedText(en: "Write `{example}`.", zh: "请写 `{example}`。")),
+        Entry(
+            "OW1133",
+            LocalizedText(
+                en: "`{key}` expects {expected}, but {found} stands here.",
+                zh: "`{key}` 应为{expected.zh}，此处却是{found.zh}。"),
+            remedy: LocalizedText(
+                en: "It is written like this: `{key}: {example}`.", zh: "写法：`{key}: {example}`。")),
+        Entry(
+            "OW1134",
+            LocalizedText(
+                en: "`{key}` has no value; {expected} was expected.", zh: "`{key}` 没有值，应为{expected.zh}。"),
+            remedy: LocalizedText(
+                en: "It is written like this: `{key}: {example}`.", zh: "写法：`{key}: {example}`。")),
+        Entry(
+            "OW1135",
+            LocalizedText(
+                en: "`{key}` is an expression and stands within brackets.",
+                zh: "`{key}` 是表达式，不能写在括号形式的映射或列表里。"),
+            remedy: LocalizedText(
+                en: "Write the map on lines of its own, one `key: value` a line.",
+                zh: "请分行书写，每行一个 `键: 值`。")),
+        Entry(
+            "OW1136",
+            LocalizedText(en: "“{name}” cannot be a name here.", zh: "“{name}”不能作为名称。"),
+            remedy: LocalizedText(
+                en:
+                    "Use lower-case letters, digits and hyphens, beginning with a letter: `health-commission`.",
+                zh: "请用小写字母、数字和连字符，以字母开头，如 `health-commission`。")),
+        Entry(
+            "OW1137",
+            LocalizedText(
+                en: "“{text}” is not a span of time, which `{key}` expects.",
+                zh: "`{key}` 应为时限，而“{text}”不是。"),
+            remedy: LocalizedText(
+                en:
+                    "Write a number and a unit: `2 working days`, `3 days`, `1 hour`, `30 minutes`, `10 seconds`.",
+                zh: "请写数字加单位：`2 working days`（工作日）、`3 days`、`1 hour`、`30 minutes`、`10 seconds`。")),
+        Entry(
+            "OW1138",
+            LocalizedText(
+                en: "`{key}` expects a whole number from {least} to {most}, but “{text}” stands here.",
+                zh: "`{key}` 应为 {least} 到 {most} 的整数，此处却是“{text}”。"),
+            remedy: LocalizedText(
+                en: "Write digits only, without sign or leading zero.", zh: "请只写数字，不带正负号和前导零。")),
+        Entry(
+            "OW1139",
+            LocalizedText(en: "`{key}` cannot be `{text}`.", zh: "`{key}` 不能是 `{text}`。"),
+            remedy: LocalizedText(en: "It is one of {known}.", zh: "可以是：{known}。")),
+        Entry(
+            "OW1140",
+            LocalizedText(
+                en: "`{key}` cannot be `{text}`; did you mean `{nearest}`?",
+                zh: "`{key}` 不能是 `{text}`；是否想写 `{nearest}`？"),
+            remedy: LocalizedText(en: "It is one of {known}.", zh: "可以是：{known}。")),
+        Entry(
+            "OW1141",
+            LocalizedText(
+                en: "`{word}` is a word of the language that this version does not carry out yet.",
+                zh: "`{word}` 是本语言的词，但此版本尚不支持。"),
+            remedy: LocalizedText(
+                en: "Leave it out for now; Documentation/LANGUAGE.md says which words this version knows.",
+                zh: "请暂时删去；Documentation/LANGUAGE.md 列有此版本支持的词。")),
+        Entry(
+            "OW1142",
+            LocalizedText(en: "`{key}` is empty.", zh: "`{key}` 是空的。"),
+            remedy: LocalizedText(en: "Write at least one entry, or leave the key out.", zh: "请至少写一项，或删去此键。")),
+        Entry(
+            "OW1143",
+            LocalizedText(en: "“{path}” is not the path of a field.", zh: "“{path}”不是字段路径。"),
+            remedy: LocalizedText(
+                en:
+                    "Write element names divided by `/`, such as `deceased/name`; an attribute as `@name` at the end.",
+                zh: "请用 `/` 分隔元素名，如 `deceased/name`；末尾的属性写作 `@名称`。")),
     ]
 }

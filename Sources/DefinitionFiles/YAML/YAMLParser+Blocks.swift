@@ -170,6 +170,7 @@ extension YAMLParser {
             try expectLineEnd()
             return node
         case "[", "{":
+            flowParent = parent
             let node = try flow(depth: depth)
             try expectLineEnd()
             return node

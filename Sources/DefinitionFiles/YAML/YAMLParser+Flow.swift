@@ -140,9 +140,15 @@ extension YAMLParser {
                 rewind(to: opened)
                 throw Diagnostic("OW1117", at: opened)
             }
-            guard current == "\n" else { return }
+            guard current == "\n" else {
+                let isOutside = line > opened.line && column <= flowParent && current != "]" && current != "}"
+                if isOutside || column == 0 && isDocumentMark {
+                    rewind(to: opened)
+                    throw Diagnostic("OW1117", at: opened)
+                }
+                return
+            }
             advance()
-            if column == 0 && isDocumentMark { throw Diagnostic("OW1113", at: place(length: 3)) }
         }
     }
 

@@ -12,6 +12,8 @@ struct YAMLParser {
     private(set) var lineIndex = 0
     var problems: [Diagnostic] = []
     private var sawDocumentStart = false
+    /// Lines within brackets are indented deeper than this; only what closes them may stand here.
+    var flowParent = -1
 
     init(_ source: YAMLSource) { self.source = source }
 

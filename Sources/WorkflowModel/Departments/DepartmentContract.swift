@@ -54,6 +54,8 @@ public struct ServiceContract: Sendable {
     public var legalBasis: String = ""
     /// What the family is spared when this service is asked by data.
     public var visits: Visits?
+    /// Codes of faults that may be retried, beside those of the exchange itself.
+    public var retryable: [ReasonCode] = []
     public var place: SourcePlace
 
     public struct Rejection: Sendable {

@@ -1,0 +1,186 @@
+/// The tables for `workflow.yaml`.
+extension Shape {
+    /// A whole workflow.
+    public static let workflow = Shape(
+        "workflow",
+        [
+            Key("workflow", .name, .required, en: "The workflow's name.", zh: "流程名称。"),
+            Key("title", .text, .required, en: "What people call it.", zh: "流程的中文名。"),
+            Key("version", .text, .required, en: "The version, shown beside the name.", zh: "版本。"),
+            Key(
+                "application", .text, .required, en: "The XSD of the one form; its root is $application.",
+                zh: "申请表的 XSD，其根元素即 $application。"),
+            Key("calendar", .name, .required, en: "Which days are working days.", zh: "工作日历。"),
+            Key(
+                "exclusive", .map { .exclusive }, .optional, en: "One open case for each value of a key.",
+                zh: "同一键值只能有一个在办件。"),
+            Key(
+                "conditions", .map { Shape("conditions", others: Others(.name, .expression)) }, .optional,
+                en: "Conditions by name, decided once a case.", zh: "命名条件，每件只判定一次。"),
+            Key(
+                "parts", .map { Shape("parts", others: Others(.name, .map { .send })) }, .optional,
+                en: "Maps said once and used by name.", zh: "写一次、按名引用的映射。"),
+            Key(
+                "defaults", .map { .defaults }, .optional, en: "What holds for every step.",
+                zh: "各环节的默认规则。"),
+            Key(
+                "refuse", .map { Shape("refuse", others: Others(.name, .map { .refusal })) }, .optional,
+                en: "Rules that turn an application away at intake.", zh: "收件时不予接收的规则。"),
+            Key(
+                "steps", .map { Shape("steps", others: Others(.name, .map { .step })) }, .required,
+                en: "The steps by name.", zh: "各环节。"),
+            Key(
+                "complete-when", .either([.oneOrMore(.name), .map { .completion }]), .optional,
+                en: "Which steps make the case complete; all when it is left out.",
+                zh: "哪些环节办结即为整件办结；省略则为全部。"),
+            .later("region", en: "The table row of the region.", zh: "地区规则行。"),
+            .later("questions", en: "Scenario questions asked at intake.", zh: "情形引导问题。"),
+            .later("materials", en: "What must be brought.", zh: "申请材料。"),
+            .later("routes", en: "Which office is asked.", zh: "路由到哪个机构。"),
+            .later("tell", en: "Messages to people.", zh: "告知。"),
+            .later("report", en: "Reports to a platform.", zh: "上报平台。"),
+        ])
+
+    static let exclusive = Shape(
+        "exclusive",
+        [
+            Key("key", .expression, .required, en: "What tells one case from another.", zh: "区分办件的键。"),
+            Key(
+                "otherwise", .choice(["join", "refuse"]), .required,
+                en: "Whether a second application joins the first or is refused.",
+                zh: "第二份申请并入还是拒绝。"),
+        ])
+
+    static let completion = Shape(
+        "complete-when",
+        [Key("done", .oneOrMore(.name), .required, en: "Steps that must have settled.", zh: "须已了结的环节。")])
+
+    static let defaults = Shape(
+        "defaults",
+        [
+            Key("retry", .map { .retry }, .optional, en: "How faults are retried.", zh: "故障重试。"),
+            Key("on-failure", .outcomeRules, .optional, en: "When retrying has not helped.", zh: "重试无效时。"),
+            Key("on-rejection", .outcomeRules, .optional, en: "When a department says no.", zh: "不予受理时。"),
+            .later("on-supplement", en: "When something is missing.", zh: "需要补正时。"),
+            .later("on-unknown", en: "When nothing came back.", zh: "结果未知时。"),
+        ])
+
+    static let retry = Shape(
+        "retry",
+        [
+            Key("attempts", .number(1...1000), .optional, en: "Sendings at most.", zh: "最多发送次数。"),
+            Key("first", .timeSpan, .optional, en: "The wait before the second.", zh: "第二次之前等待。"),
+            Key("growth", .number(1...10), .optional, en: "By what each wait grows.", zh: "等待的增长倍数。"),
+            Key("cap", .timeSpan, .optional, en: "No wait is longer.", zh: "等待上限。"),
+            .later("jitter", en: "How far waits are scattered.", zh: "等待的随机幅度。"),
+        ])
+
+    static let refusal = Shape(
+        "refusal",
+        [
+            Key(
+                "when", .expression, .required, en: "When it holds, the application is refused.", zh: "成立即拒收。"
+            ),
+            Key("say", .text, .required, en: "What the family is told.", zh: "对家属的说明。"),
+            Key("at", .expression, .optional, en: "The field of the form it is about.", zh: "所涉及的表单字段。"),
+        ])
+
+    /// A `send:` map.
+    static let send: Shape = Shape(
+        "send",
+        [Key("use", .oneOrMore(.name), .optional, en: "Parts taken in by name.", zh: "引用的部分。")],
+        others: Others(.path, .sendValue))
+
+    static let constant = Shape(
+        "constant", [Key("text", .text, .required, en: "A constant.", zh: "常量。")])
+
+    static let guarded = Shape(
+        "field",
+        [
+            Key("value", .expression, .required, en: "The value.", zh: "值。"),
+            Key("when", .expression, .required, en: "The field is sent only then.", zh: "仅在此时发送。"),
+        ])
+
+    static let repetition: Shape = Shape(
+        "each",
+        [
+            Key("each", .expression, .required, en: "One element for each of these.", zh: "每项生成一个元素。"),
+            Key("as", .name, .required, en: "What one of them is called in `send:`.", zh: "在 `send:` 中的名称。"),
+            Key("send", .map { .send }, .required, en: "What the element holds.", zh: "元素的内容。"),
+        ])
+
+    /// One step.
+    static let step = Shape(
+        "step",
+        [
+            Key("title", .text, .required, en: "What people call it.", zh: "环节名称。"),
+            Key("after", .oneOrMore(.name), .optional, en: "Steps that must have settled.", zh: "须先了结的环节。"),
+            Key("when", .expression, .optional, en: "The step is skipped unless this holds.", zh: "不成立则跳过。"),
+            Key("department", .name, .optional, en: "Who is asked.", zh: "部门。"),
+            Key("service", .name, .optional, en: "For what.", zh: "事项。"),
+            Key("send", .map { .send }, .optional, en: "What is sent.", zh: "发送的内容。"),
+            Key("item", .text, .optional, en: "Implementation code of the item.", zh: "事项实施编码。"),
+            Key(
+                "set", .map { Shape("set", others: Others(.name, .expression)) }, .optional,
+                en: "Computed values, read as $step/name.", zh: "计算得出的值，用 $环节/名称 读取。"),
+            Key("deadline", .timeSpan, .optional, en: "By when there is a result.", zh: "承诺时限。"),
+            Key("retry", .map { .retry }, .optional, en: "How faults are retried.", zh: "故障重试。"),
+            Key("on-rejection", .outcomeRules, .optional, en: "When the department says no.", zh: "不予受理时。"),
+            Key("on-failure", .outcomeRules, .optional, en: "When retrying has not helped.", zh: "重试无效时。"),
+            .later("desk", en: "Asks a clerk or the family.", zh: "询问窗口或家属。"),
+            .later("ask", en: "Typed questions.", zh: "问题。"),
+            .later("decide", en: "Reads decision tables.", zh: "查决策表。"),
+            .later("wait", en: "Waits.", zh: "等待。"),
+            .later("optional", en: "A listener.", zh: "监听环节。"),
+            .later("workflow", en: "A sub-case.", zh: "子流程。"),
+            .later("steps", en: "A group.", zh: "一组环节。"),
+            .later("race", en: "The first to finish wins.", zh: "先完成者有效。"),
+            .later("tell", en: "A message without a reply.", zh: "告知。"),
+            .later("each", en: "Once for every node.", zh: "逐项执行。"),
+            .later("as", en: "What one node is called.", zh: "逐项名称。"),
+            .later("enough", en: "How many suffice.", zh: "多少即可。"),
+            .later("repeat", en: "Again and again.", zh: "重复。"),
+            .later("only-while", en: "A milestone.", zh: "里程碑条件。"),
+            .later("exclusive", en: "One at a time.", zh: "逐一办理。"),
+            .later("on-unknown", en: "When nothing came back.", zh: "结果未知时。"),
+            .later("on-deadline", en: "When the deadline has passed.", zh: "超时。"),
+            .later("on-supplement", en: "When something is missing.", zh: "补正。"),
+            .later("replies", en: "Several results of one request.", zh: "多次结果。"),
+            .later("attach", en: "Documents by digest.", zh: "附件。"),
+            .later("undo", en: "What the undoing service is sent.", zh: "撤销时发送的内容。"),
+            .later("routes", en: "Which office is asked.", zh: "路由。"),
+        ])
+
+    static let outcomeMap = Shape(
+        "rules",
+        [Key("otherwise", .response, .optional, en: "For every other code.", zh: "其他代码。")],
+        others: Others(.name, .response))
+
+    static let again = Shape(
+        "repetition",
+        [
+            Key("repeat-every", .timeSpan, .required, en: "How long to wait.", zh: "间隔。"),
+            Key("at-most", .number(1...10_000), .required, en: "How often.", zh: "最多次数。"),
+        ])
+
+    static let question = Shape(
+        "question",
+        [
+            .later("ask", en: "Who is asked.", zh: "询问。"), .later("then", en: "What follows.", zh: "之后。"),
+            .later("for", en: "What for.", zh: "事由。"), .later("steps", en: "Steps.", zh: "环节。"),
+            .later("within", en: "By when.", zh: "期限。"),
+        ])
+}
+
+extension ValueKind {
+    static let sendValue: ValueKind = ValueKind.either([
+        .expression, .map { .guarded }, .map { .repetition }, .map { .constant },
+    ])
+
+    static let words = ["desk", "go-on", "end-branch", "end-case"]
+
+    /// What to do about one reason code.
+    static let response = ValueKind.either([.choice(words), .map { .question }, .map { .again }])
+    /// One response for every code, or a map by code.
+    static let outcomeRules = ValueKind.either([.choice(words), .map { .outcomeMap }])
+}

@@ -1,0 +1,150 @@
+import CaseModel
+import WorkflowModel
+
+/// Turns the tree of a `workflow.yaml` into a ``WorkflowModel/WorkflowDefinition``.
+///
+/// The tree has been held against ``Shape/workflow`` before; what did not fit there is passed over here without a
+/// second report, so that the rest of the file is still looked at.
+public struct WorkflowLoader {
+    /// What is wrong beyond the file's form: OW13xx.
+    public private(set) var problems: [Diagnostic] = []
+    private let root: DefinitionNode
+    private var defaults = StepDefaults()
+
+    public init(_ root: DefinitionNode) { self.root = root }
+
+    /// Path of the application's XSD, as written beside the workflow.
+    public var applicationPath: DefinitionNode? { root["application"].flatMap { $0.text == nil ? nil : $0 } }
+
+    /// The definition. `application` is what ``applicationPath`` names, read by the caller.
+    public mutating func load(application: MessageSchema) -> WorkflowDefinition {
+        var workflow = WorkflowDefinition(
+            name: WorkflowName(root["workflow"]?.text ?? ""), title: root["title"]?.text ?? "",
+            version: root["version"]?.text ?? "", application: application,
+            calendar: root["calendar"]?.text ?? "", place: root["workflow"]?.place ?? root.place)
+        if let exclusive = root["exclusive"], let key = exclusive["key"]?.expression,
+            let otherwise = exclusive["otherwise"]?.text.flatMap(ExclusiveRule.Otherwise.init(rawValue:))
+        {
+            workflow.exclusive = ExclusiveRule(key: key, otherwise: otherwise)
+        }
+        workflow.conditions = entries("conditions").compactMap { entry in
+            entry.value.expression.map {
+                NamedCondition(name: ConditionName(entry.key), expression: $0, place: entry.keyPlace)
+            }
+        }
+        workflow.parts = entries("parts").map {
+            Part(name: $0.key, send: SendMapReader.read($0.value), place: $0.keyPlace)
+        }
+        workflow.refusals = entries("refuse").compactMap { entry in
+            entry.value["when"]?.expression.map {
+                RefusalRule(
+                    code: ReasonCode(entry.key), when: $0, say: entry.value["say"]?.text ?? "",
+                    at: entry.value["at"]?.expression, place: entry.keyPlace)
+            }
+        }
+        defaults = StepDefaults(root["defaults"])
+        for entry in entries("steps") {
+            if let step = step(entry) { workflow.steps.append(step) }
+        }
+        readCompletion(into: &workflow)
+        return workflow
+    }
+
+    private func entries(_ key: String) -> [DefinitionNode.Entry] { root[key]?.entries ?? [] }
+
+    // MARK: Steps
+
+    private mutating func step(_ entry: DefinitionNode.Entry) -> StepDefinition? {
+        let node = entry.value
+        guard node.entries != nil, let action = action(entry) else { return nil }
+        var step = StepDefinition(
+            name: StepName(entry.key), title: node["title"]?.text ?? "", action: action,
+            place: entry.keyPlace)
+        step.after.all = node.oneOrMore("after").compactMap { node in
+            node.text.map { .init(step: StepName($0), place: node.place) }
+        }
+        step.when = node["when"]?.expression
+        if let deadline = node["deadline"], let length = deadline.timeSpan {
+            step.deadline = DeadlineRule(length: length, place: deadline.place)
+        }
+        step.retry = defaults.retry.overridden(by: node["retry"])
+        step.onRejection = defaults.onRejection.overridden(by: node["on-rejection"])
+        step.onFailure = defaults.onFailure.overridden(by: node["on-failure"])
+        return step
+    }
+
+    /// What the step does: exactly one thing. Nil after a report.
+    private mutating func action(_ entry: DefinitionNode.Entry) -> StepDefinition.Action? {
+        let node = entry.value
+        let request = ["department", "service", "send", "item"].filter { node[$0] != nil }
+        if let set = node["set"] {
+            if let other = request.first {
+                report("OW1302", entry.keyPlace, ["step": entry.key, "first": "set", "second": other])
+                return nil
+            }
+            return .set(
+                (set.entries ?? []).compactMap { entry in
+                    entry.value.expression.map {
+                        Assignment(name: entry.key, expression: $0, place: entry.keyPlace)
+                    }
+                })
+        }
+        guard !request.isEmpty else {
+            // A word that is not carried out yet has been reported as such; it is not nothing.
+            if !(node.entries ?? []).contains(where: { Shape.step.key($0.key)?.presence == .later }) {
+                report("OW1301", entry.keyPlace, ["step": entry.key])
+            }
+            return nil
+        }
+        for key in ["department", "service", "send"] where node[key] == nil {
+            report("OW1303", entry.keyPlace, ["step": entry.key, "key": key])
+        }
+        guard let department = node["department"], let departmentName = department.text,
+            let service = node["service"], let serviceName = service.text, let send = node["send"]
+        else { return nil }
+        var message = ServiceRequest(
+            department: DepartmentName(departmentName), departmentPlace: department.place,
+            service: ServiceName(serviceName), servicePlace: service.place,
+            send: SendMapReader.read(send))
+        message.item = node["item"]?.text ?? ""
+        return .request(message)
+    }
+
+    private mutating func readCompletion(into workflow: inout WorkflowDefinition) {
+        guard let node = root["complete-when"] else { return }
+        let names = node.entries == nil ? root.oneOrMore("complete-when") : node.oneOrMore("done")
+        let known = entries("steps").map(\.key)
+        for node in names {
+            guard let name = node.text else { continue }
+            if known.contains(name) {
+                workflow.completeWhen.append(StepName(name))
+            } else {
+                reportUnknown(name, among: known, at: node.place)
+            }
+        }
+    }
+
+    private mutating func reportUnknown(_ name: String, among known: [String], at place: SourcePlace) {
+        if let nearest = NearestName.to(name, among: known) {
+            report("OW1304", place, ["name": name, "nearest": nearest])
+        } else {
+            report("OW1305", place, ["name": name, "known": known.map { "`\($0)`" }.joined(separator: ", ")])
+        }
+    }
+
+    private mutating func report(
+        _ code: DiagnosticCode, _ place: SourcePlace, _ arguments: [String: String]
+    ) {
+        problems.append(Diagnostic(code, at: place, arguments))
+    }
+}
+
+extension DefinitionNode {
+    /// A single value as a list of one.
+    func oneOrMore(_ key: String) -> [DefinitionNode] {
+        guard let node = self[key] else { return [] }
+        return node.items ?? [node]
+    }
+    var timeSpan: TimeSpan? { text.flatMap { TimeSpanText.read($0) } }
+    var wholeNumber: Int? { text.flatMap { WholeNumber.read($0) } }
+}

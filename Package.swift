@@ -26,7 +26,10 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     ("CaseJournal", ["CaseModel"]),
     (
         "SQLiteJournal",
-        ["CaseJournal", "CaseModel", .product(name: "GRDB", package: "GRDB.swift")]
+        [
+            "CaseJournal", "CaseModel", .product(name: "GRDB", package: "GRDB.swift"),
+            .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        ]
     ),
     (
         "CaseRuntime",
@@ -41,6 +44,15 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 /// One test target a module, with what it uses beside that module.
 let tests: [(name: String, uses: [Target.Dependency])] = [
     ("CaseModelTests", ["CaseModel"]),
+    ("CaseJournalTests", ["CaseJournal", "CaseModel", "OneWindowTesting"]),
+    (
+        "SQLiteJournalTests",
+        [
+            "SQLiteJournal", "CaseJournal", "CaseModel", "OneWindowTesting",
+            .product(name: "GRDB", package: "GRDB.swift"),
+            .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        ]
+    ),
     ("LibXMLTests", ["LibXML", "CaseModel"]),
     (
         "DefinitionFilesTests",

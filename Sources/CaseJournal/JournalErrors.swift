@@ -6,8 +6,11 @@ public enum JournalRefusal: Error, Sendable, Hashable {
     case versionConflict(expected: Int, actual: Int)
     /// Another open case of the workflow holds the exclusive key.
     case keyTaken(by: CaseID)
-    /// A row this append speaks of has passed to another worker, or is gone.
+    /// A row this append speaks of has passed to another worker, or is gone; or a message it would add waits
+    /// in the outbox already.
     case claimLost(String)
+    /// An outbox row names a body that neither the turn brings nor the case has: a mistake of the caller.
+    case bodyMissing(Digest)
 }
 
 /// The store cannot be trusted to have written: the exchange stops.

@@ -1,0 +1,92 @@
+internal import CaseJournal
+internal import CaseModel
+
+extension WriteSession {
+    /// What a claim asks for; see `CaseJournal.claimOutbox`.
+    struct Claim: Sendable {
+        var dueBy: Instant
+        var machineNow: Instant
+        var lease: Duration
+        var limit: Int
+        var cases: Set<CaseID>?
+        var leasedUntil: Instant { machineNow + lease }
+    }
+
+    /// Takes outbox rows. Writes nothing when there are none to take.
+    func claimOutbox(_ claim: Claim) throws -> [OutboxRow] {
+        try registration.buryTheDead(in: connection)
+        var taken: [OutboxRow] = []
+        guard claim.limit > 0 else { return taken }
+        // CROSS JOIN keeps SQLite to this order: what is due first, then its case.
+        try connection.statement(
+            """
+            SELECT c.name, o.message, o.department, o.service, o.body, b.bytes, o.postponed, o.due
+            FROM outbox o CROSS JOIN cases c ON c.id = o.case_id
+              CROSS JOIN bodies b ON b.case_id = o.case_id AND b.digest = o.body
+            WHERE o.due <= ? AND (o.worker = 0 OR o.leased_until <= ?) AND c.status < 2
+            ORDER BY o.due, o.message
+            """
+        ).rows(claim.dueBy, claim.machineNow) { row in
+            let caseID = CaseID(row.text(0))
+            guard claim.cases?.contains(caseID) ?? true, let body = row.digest(4) else { return true }
+            taken.append(
+                OutboxRow(
+                    caseID: caseID, message: MessageID(row.text(1)), department: DepartmentName(row.text(2)),
+                    service: ServiceName(row.text(3)), body: body, bytes: row.bytes(5),
+                    postponed: Int(row.int(6)), due: row.instant(7)))
+            return taken.count < claim.limit
+        }
+        if !taken.isEmpty { try registration.makeKnown(in: connection) }
+        for row in taken {
+            try connection.statement("UPDATE outbox SET worker = ?, leased_until = ? WHERE message = ?")
+                .run(registration.worker.number, claim.leasedUntil, row.message.rawValue)
+        }
+        return taken
+    }
+
+    /// Takes deadlines that have passed. Writes nothing when there are none to take.
+    func claimDeadlines(_ claim: Claim) throws -> [Deadline] {
+        try registration.buryTheDead(in: connection)
+        var taken: [(case: Int64, deadline: Deadline)] = []
+        guard claim.limit > 0 else { return [] }
+        try connection.statement(
+            """
+            SELECT c.name, d.case_id, d.name, d.due
+            FROM deadlines d CROSS JOIN cases c ON c.id = d.case_id
+            WHERE d.due <= ? AND (d.worker = 0 OR d.leased_until <= ?) AND c.status < 2
+            ORDER BY d.due, c.name, d.name
+            """
+        ).rows(claim.dueBy, claim.machineNow) { row in
+            let caseID = CaseID(row.text(0))
+            guard claim.cases?.contains(caseID) ?? true else { return true }
+            let id = Deadline.ID(caseID: caseID, name: row.text(2))
+            taken.append((row.int(1), Deadline(id: id, due: row.instant(3))))
+            return taken.count < claim.limit
+        }
+        if !taken.isEmpty { try registration.makeKnown(in: connection) }
+        for row in taken {
+            try connection.statement(
+                "UPDATE deadlines SET worker = ?, leased_until = ? WHERE case_id = ? AND name = ?"
+            ).run(registration.worker.number, claim.leasedUntil, row.case, row.deadline.id.name)
+        }
+        return taken.map(\.deadline)
+    }
+
+    /// Gives back what this worker still holds of these.
+    func release(outbox: [MessageID], deadlines: [Deadline.ID]) throws {
+        let worker = registration.worker.number
+        for message in outbox {
+            try connection.statement(
+                "UPDATE outbox SET worker = 0, leased_until = 0 WHERE message = ? AND worker = ?"
+            ).run(message.rawValue, worker)
+        }
+        for deadline in deadlines {
+            try connection.statement(
+                """
+                UPDATE deadlines SET worker = 0, leased_until = 0
+                WHERE case_id = (SELECT id FROM cases WHERE name = ?) AND name = ? AND worker = ?
+                """
+            ).run(deadline.caseID.rawValue, deadline.name, worker)
+        }
+    }
+}

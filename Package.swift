@@ -43,6 +43,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 
 /// One test target a module, with what it uses beside that module.
 let tests: [(name: String, uses: [Target.Dependency])] = [
+    ("ArchitectureTests", ["CaseModel"]),
     ("CaseModelTests", ["CaseModel"]),
     ("CaseJournalTests", ["CaseJournal", "CaseModel", "OneWindowTesting"]),
     (

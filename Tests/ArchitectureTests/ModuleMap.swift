@@ -36,10 +36,12 @@ struct ModuleMap {
         Row(
             name: "Departments",
             imports: ["DefinitionFiles", "Expressions", "LibXML", "WorkflowModel", "CaseModel"],
-            libraries: ["GRDB"]),
+            libraries: ["GRDB", "GRDBSQLite"]),
         // Events are bytes to a journal: it needs to know no case machine.
         Row(name: "CaseJournal", imports: ["CaseModel"]),
-        Row(name: "SQLiteJournal", imports: ["CaseJournal", "CaseModel"], libraries: ["GRDB"]),
+        Row(
+            name: "SQLiteJournal", imports: ["CaseJournal", "CaseModel"],
+            libraries: ["GRDB", "GRDBSQLite"]),
         Row(
             name: "CaseRuntime",
             imports: [

@@ -45,6 +45,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 let tests: [(name: String, uses: [Target.Dependency])] = [
     ("ArchitectureTests", ["CaseModel"]),
     ("CaseModelTests", ["CaseModel"]),
+    ("ExpressionsTests", ["Expressions", "WorkflowModel", "CaseModel"]),
     ("CaseJournalTests", ["CaseJournal", "CaseModel", "OneWindowTesting"]),
     (
         "SQLiteJournalTests",
@@ -59,6 +60,7 @@ let tests: [(name: String, uses: [Target.Dependency])] = [
         "DefinitionFilesTests",
         ["DefinitionFiles", "WorkflowModel", "CaseModel", "Yams"]
     ),
+    ("ExpressionsTests", ["Expressions", "WorkflowModel", "CaseModel"]),
 ]
 
 let package = Package(

@@ -97,6 +97,9 @@ public struct XMLNode: Sendable, Hashable {
         }
     }
 
+    /// Tells documents apart: equal for nodes of the same document in memory.
+    public var documentIdentity: ObjectIdentifier { ObjectIdentifier(tree.storage) }
+
     /// A path a clerk can follow: `/application/deceased/id-number`, with `[n]` only where several
     /// siblings share a name.
     public var path: String {

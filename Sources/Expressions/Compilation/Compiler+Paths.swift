@@ -1,0 +1,248 @@
+import CaseModel
+import WorkflowModel
+
+/// Paths: every step is resolved by the content model of the schema.
+extension Compiler {
+    mutating func path(_ start: Syntax, _ steps: [Syntax.Step], _ span: Span) -> Typed {
+        if case .context = start.kind, contexts.isEmpty {
+            let name = steps[0].nameText
+            let known = scope.known + locals.map(\.name)
+            let known2 =
+                known.contains(name) ? "`$\(name)`" : suggestion(for: name, among: known, prefix: "$")
+            report("OW1203", steps[0].span, ["name": name, "known": known2])
+            return .failed(span)
+        }
+        var origin = expression(start)
+        if origin.isFailed { return origin }
+        if case .atomic = origin.type.item {
+            report("OW1216", steps[0].span, ["what": text(of: origin.span), "type": origin.type.text])
+            return .failed(span, origin)
+        }
+        if case .unknown = origin.type.item {
+            origin.type.item = .nodes(NodeType(SchemaModel(), [], mayBeUnknown: true))
+        }
+        let originReads = origin.reads
+        var plans: [StepPlan] = []
+        var current = origin
+        var predicateReads: [Typed.Read] = []
+        for step in steps {
+            guard case .nodes(let nodes) = current.type.item,
+                let found = resolve(step, from: nodes, mayFail: true)
+            else { return .failed(span, origin) }
+            var occurrence = found.occurrence
+            let isPlain = step.predicates.isEmpty && (step.axis == .child || step.axis == .attribute)
+            current.key = isPlain && found.isNamed ? current.key.map { $0 + "/" + step.nameText } : nil
+            if let place = current.place {
+                current.place = FieldPlace(variable: place.variable, path: place.path + [step.pathText])
+            }
+            var predicates: [PredicatePlan] = []
+            for predicate in step.predicates {
+                let itemType = StaticType(.nodes(found.nodes), .one)
+                guard
+                    let compiled = self.predicate(
+                        predicate, on: itemType, place: current.place, &occurrence, &predicateReads)
+                else { return .failed(span, origin) }
+                predicates.append(compiled)
+            }
+            current.type = StaticType(
+                .nodes(found.nodes), current.type.occurrence.times(occurrence), current.type.certainty)
+            known(&current)
+            plans.append(StepPlan(axis: step.axis, test: found.test, predicates: predicates))
+        }
+        let isSimple = plans.allSatisfy { plan in
+            guard case .name = plan.test, plan.predicates.isEmpty else { return false }
+            return plan.axis == .child || plan.axis == .attribute
+        }
+        var result = current
+        result.plan = .path(PathPlan(origin: origin.plan, steps: plans, isSimple: isSimple, span: span))
+        result.span = span
+        result.constant = nil
+        result.reads = predicateReads
+        result.reads += current.place.map { [read($0, current.type, span)] } ?? originReads
+        return result
+    }
+
+    // MARK: Predicates
+
+    mutating func filtered(_ base: Syntax, _ predicates: [Syntax], _ span: Span) -> Typed {
+        let base = expression(base)
+        if base.isFailed { return base }
+        var result = base
+        var plans: [PredicatePlan] = []
+        for predicate in predicates {
+            let itemType = StaticType(base.type.item, .one)
+            guard
+                let compiled = self.predicate(
+                    predicate, on: itemType, place: base.place, &result.type.occurrence, &result.reads)
+            else { return .failed(span, base) }
+            plans.append(compiled)
+        }
+        result.plan = .filter(FilterPlan(base: base.plan, predicates: plans, span: span))
+        result.span = span
+        result.key = nil
+        result.constant = nil
+        return result
+    }
+
+    /// One predicate: a number keeps the item at that position, anything else is a condition (XPath 3.1,
+    /// section 3.2.1).
+    private mutating func predicate(
+        _ syntax: Syntax, on type: StaticType, place: FieldPlace?, _ occurrence: inout Occurrence,
+        _ reads: inout [Typed.Read]
+    ) -> PredicatePlan? {
+        let index = newLocals(3)
+        contexts.append(
+            Local(name: ".", index: index, type: type, place: place, key: "%\(index)", reads: []))
+        defer { contexts.removeLast() }
+        let count = diagnostics.count
+        let typed = expression(syntax)
+        if typed.isFailed { return nil }
+        if let atomic = typed.type.atomized, atomic.primitive.isNumeric {
+            let number = atomized(typed)
+            guard atMostOne(number) else { return nil }
+            reads += typed.reads(as: .decided)
+            let keepsFirst = number.constant == .integer(1)
+            let keepsLast = if case .local(index + 2) = number.plan { true } else { false }
+            occurrence = keepsFirst || keepsLast ? occurrence.atMostOne : occurrence.atMostOne.canBeEmpty
+            return PredicatePlan(kind: .position(number.plan), local: index)
+        }
+        // A condition is compiled as one, with its own messages; what was found before is found again.
+        diagnostics.removeSubrange(count...)
+        let condition = condition(syntax)
+        if condition.isFailed { return nil }
+        reads += condition.reads(as: .decided)
+        occurrence = occurrence.canBeEmpty
+        return PredicatePlan(kind: .condition(condition.plan), local: index)
+    }
+
+    // MARK: Steps
+
+    /// What a step leads to.
+    struct Resolved {
+        var nodes: NodeType
+        /// How many for each node it starts from.
+        var occurrence: Occurrence
+        var test: NameTest
+        /// Exactly one name, known to the schema.
+        var isNamed = false
+    }
+
+    private mutating func resolve(_ step: Syntax.Step, from nodes: NodeType, mayFail: Bool) -> Resolved? {
+        let reached = reachable(step.axis, from: nodes)
+        switch step.test {
+        case .anyNode:
+            var all = reached.nodes
+            if step.axis == .child || step.axis == .descendant { all.declarations.append(.text) }
+            return Resolved(nodes: all, occurrence: reached.occurrence(nil), test: .anyNode)
+        case .text:
+            return Resolved(nodes: NodeType(nodes.schema, [.text]), occurrence: .zeroOrMore, test: .text)
+        case .element, .name(_, local: "*"):
+            if reached.nodes.declarations.isEmpty, !reached.nodes.mayBeUnknown {
+                nothingBelow(step, nodes)
+                return nil
+            }
+            return Resolved(nodes: reached.nodes, occurrence: reached.occurrence(nil), test: .anyElement)
+        case .name(let prefix, let local): return named(step, prefix, local, from: nodes, reached)
+        }
+    }
+
+    private mutating func named(
+        _ step: Syntax.Step, _ prefix: String, _ local: String, from nodes: NodeType, _ reached: Reached
+    ) -> Resolved? {
+        let schema = nodes.schema
+        var matching = reached.nodes.declarations.filter { schema.name(of: $0)?.local == local }
+        if !prefix.isEmpty, prefix != "*" {
+            let wanted = scope.namespaces[prefix]
+            let prefixed = matching.filter {
+                let name = schema.name(of: $0)
+                return wanted.map { $0 == name?.namespace } ?? (name?.prefix == prefix)
+            }
+            if wanted == nil, prefixed.isEmpty, !reached.nodes.mayBeUnknown {
+                report("OW1214", step.span, ["prefix": prefix])
+                return nil
+            }
+            matching = prefixed
+        }
+        let names = Set(matching.compactMap { schema.name(of: $0) })
+        guard let name = names.first else {
+            if reached.nodes.mayBeUnknown {
+                let test = scope.namespaces[prefix].map {
+                    NameTest.name(XMLName(namespace: $0, local: local))
+                }
+                return Resolved(
+                    nodes: NodeType(schema, [], mayBeUnknown: true), occurrence: .unknown,
+                    test: test ?? .local(local))
+            }
+            unknownName(step, local, from: nodes, reached)
+            return nil
+        }
+        if names.count > 1, prefix != "*" {
+            let spelled = names.map { $0.prefix.isEmpty ? "{\($0.namespace)}\($0.local)" : $0.description }
+            report("OW1213", step.span, ["name": local, "choices": spelled.sorted().joined(separator: ", ")])
+            return nil
+        }
+        return Resolved(
+            nodes: NodeType(schema, matching), occurrence: reached.occurrence(Set(matching)),
+            test: names.count > 1 ? .local(local) : .name(name), isNamed: true)
+    }
+
+    // MARK: What is wrong with a step
+
+    private mutating func nothingBelow(_ step: Syntax.Step, _ nodes: NodeType) {
+        report("OW1217", step.span, ["name": step.nameText, "parent": nodes.text])
+    }
+
+    private mutating func unknownName(
+        _ step: Syntax.Step, _ local: String, from nodes: NodeType, _ reached: Reached
+    ) {
+        let schema = nodes.schema
+        let related = nodes.elements.prefix(1).map { schema[$0].place }
+        let names = unique(reached.nodes.declarations.compactMap { schema.name(of: $0)?.local })
+        if step.axis == .attribute {
+            let known = suggestion(for: local, among: names, prefix: "@")
+            report(
+                "OW1212", step.span, ["name": local, "parent": nodes.text, "known": known], related: related)
+            return
+        }
+        guard !names.isEmpty else { return nothingBelow(step, nodes) }
+        // An attribute of that name, or an element one level deeper, is the likelier slip.
+        let attributes = nodes.elements.flatMap { schema.attributes(of: $0).uses.map(\.name.local) }
+        if attributes.contains(local) {
+            report(
+                "OW1211", step.span, ["name": local, "parent": nodes.text, "known": "`@\(local)`"],
+                related: related)
+            return
+        }
+        let deeper = reached.nodes.elements.first { child in
+            schema.content(of: child).children.contains { schema[$0].name.local == local }
+        }
+        var known = suggestion(for: local, among: names)
+        if let deeper, NearestName.to(local, among: names) == nil {
+            known = "`\(schema[deeper].name.local)/\(local)`"
+        }
+        report("OW1211", step.span, ["name": local, "parent": nodes.text, "known": known], related: related)
+    }
+
+    private func unique(_ names: [String]) -> [String] {
+        var seen: Set<String> = []
+        return names.filter { seen.insert($0).inserted }
+    }
+}
+
+extension Syntax.Step {
+    /// As written: `name`, `@name`, `de:name`.
+    var nameText: String {
+        let mark = axis == .attribute ? "@" : ""
+        switch test {
+        case .name(let prefix, let local): return mark + (prefix.isEmpty ? local : "\(prefix):\(local)")
+        case .text: return "text()"
+        case .anyNode: return axis == .parent ? ".." : "node()"
+        case .element: return "element()"
+        }
+    }
+    /// The same with its axis, where that is not the usual one.
+    var pathText: String {
+        axis == .child || axis == .attribute || axis == .parent && test == .anyNode
+            ? nameText : "\(axis.rawValue)::\(nameText)"
+    }
+}

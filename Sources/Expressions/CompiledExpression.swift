@@ -1,0 +1,59 @@
+import CaseModel
+import WorkflowModel
+
+/// An expression that has been checked against the schemas and is ready to run.
+public struct CompiledExpression: Sendable {
+    public let source: ExpressionSource
+    /// What it gives.
+    public let type: StaticType
+    /// Every field it reads and what becomes of it, in the order of the text.
+    public let reads: [Read]
+    /// Paths that are there whenever this expression, as a condition, is true: what `exists($a/b)` proves for
+    /// the expressions it guards. Put them into ``StaticScope/knownToExist``.
+    public let provesWhenTrue: Set<String>
+    let plan: Plan
+    let localCount: Int
+
+    /// One field, or one whole variable, that an expression reads.
+    public struct Read: Sendable {
+        /// What becomes of the field.
+        public enum Flow: String, Sendable, Hashable {
+            /// It is the result itself, unchanged: with everything below it where it is an element with children.
+            case moved
+            /// The result is made from it.
+            case computed
+            /// It only decides which result is taken.
+            case decided
+        }
+        public var variable: String
+        /// The steps below the variable, as in a `send:` map: `deceased/name`, `heirs/heir/@version`; empty for
+        /// the variable itself.
+        public var path: [String]
+        /// The declarations the path leads to.
+        public var type: StaticType
+        public var flow: Flow
+        public var place: SourcePlace
+
+        /// `$application/deceased/name`.
+        public var text: String { (["$" + variable] + path).joined(separator: "/") }
+    }
+
+    /// The variables it reads, each once, in the order of the text.
+    public var variables: [String] {
+        var seen: Set<String> = []
+        return reads.map(\.variable).filter { seen.insert($0).inserted }
+    }
+
+    /// The value. Bounded by ``DynamicScope/stepLimit``; reads nothing but the scope.
+    ///
+    /// Throws ``EvaluationError`` for what no check before can rule out: a division by zero, a number past
+    /// its digits, a year without a calendar, text that is no date.
+    public func evaluate(_ scope: DynamicScope) throws(EvaluationError) -> Value {
+        var evaluator = Evaluator(scope: scope, localCount: localCount)
+        do throws(Trap) {
+            return try evaluator.value(of: plan)
+        } catch {
+            throw error.error(in: source)
+        }
+    }
+}

@@ -60,7 +60,6 @@ let tests: [(name: String, uses: [Target.Dependency])] = [
         "DefinitionFilesTests",
         ["DefinitionFiles", "WorkflowModel", "CaseModel", "Yams"]
     ),
-    ("ExpressionsTests", ["Expressions", "WorkflowModel", "CaseModel"]),
 ]
 
 let package = Package(

@@ -60,6 +60,7 @@ let tests: [(name: String, uses: [Target.Dependency])] = [
         "DefinitionFilesTests",
         ["DefinitionFiles", "WorkflowModel", "CaseModel", "Yams"]
     ),
+    ("DepartmentsTests", ["Departments", "LibXML", "WorkflowModel", "CaseModel"]),
 ]
 
 let package = Package(
@@ -71,7 +72,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
     targets: modules.map {
-        .target(name: $0.name, dependencies: $0.imports, swiftSettings: strict)
+        .target(
+            name: $0.name, dependencies: $0.imports,
+            // The schema of the envelope stands in the source as text; a test compares the two.
+            exclude: $0.name == "Departments" ? ["Envelopes/envelope.xsd"] : [], swiftSettings: strict)
     }
         + tests.map {
             .testTarget(name: $0.name, dependencies: $0.uses, swiftSettings: strict)

@@ -1,6 +1,6 @@
 extension Catalogue {
     /// OW14xx.
-    static let departments: [Entry] = manifests
+    static let departments: [Entry] = manifests + mocks
 
     /// OW1401 to OW1419: what is wrong within one manifest beyond its form.
     private static let manifests: [Entry] = [

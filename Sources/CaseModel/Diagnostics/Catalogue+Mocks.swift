@@ -1,0 +1,75 @@
+extension Catalogue {
+    /// OW1440 to OW1499: what is wrong with the rules of a mock department.
+    static let mocks: [Entry] = [
+        Entry(
+            "OW1440",
+            LocalizedText(
+                en: "The manifest of {department} has no service `{name}`.",
+                zh: "{department} 的清单中没有事项 `{name}`。"),
+            remedy: LocalizedText(en: "Its services are {known}.", zh: "事项有：{known}。")),
+        Entry(
+            "OW1441",
+            LocalizedText(
+                en: "The mock of {department} does not say how `{name}` is answered.",
+                zh: "{department} 的模拟未说明如何应答 `{name}`。"),
+            remedy: LocalizedText(
+                en: "Add the service with its rules to `mock.yaml`.", zh: "请在 `mock.yaml` 中加上该事项及其规则。")),
+        Entry(
+            "OW1442",
+            LocalizedText(
+                en: "`{name}` is no rejection of `{service}` in the manifest.",
+                zh: "`{name}` 不是清单中 `{service}` 的不予受理原因。"),
+            remedy: LocalizedText(en: "Its rejections are {known}.", zh: "原因有：{known}。")),
+        Entry(
+            "OW1443",
+            LocalizedText(
+                en: "A rule says exactly one of `answer`, `reject`, `supplement` and `fault`.",
+                zh: "一条规则须且只能写 `answer`、`reject`、`supplement`、`fault` 之一。"),
+            remedy: LocalizedText(en: "Split it in two, each with its `when:`.", zh: "请拆成两条，各带 `when:`。")),
+        Entry(
+            "OW1444",
+            LocalizedText(
+                en: "`mock.yaml` stands for {name}, but its folder is that of {department}.",
+                zh: "`mock.yaml` 写的是 {name}，而文件夹属于 {department}。"),
+            remedy: LocalizedText(
+                en: "Write `mock: {department}`.", zh: "请写 `mock: {department}`。")),
+        Entry(
+            "OW1445",
+            LocalizedText(en: "The file `{path}` is not there.", zh: "找不到文件 `{path}`。"),
+            remedy: LocalizedText(
+                en: "The path is relative to the department's folder.", zh: "路径相对于部门的文件夹。")),
+        Entry(
+            "OW1446",
+            LocalizedText(
+                en: "`{path}` is no field of a record: it must begin with the name of a record from `find:`.",
+                zh: "`{path}` 不是记录的字段：须以 `find:` 中的记录名开头。"),
+            remedy: LocalizedText(
+                en: "Write `record/field`; the records are {known}.", zh: "请写成 `记录/字段`；记录有：{known}。")),
+        Entry(
+            "OW1447",
+            LocalizedText(
+                en: "An answer cannot be slow by working days: a mock has no calendar.",
+                zh: "延迟不能用工作日：模拟部门没有日历。"),
+            remedy: LocalizedText(en: "Write days, hours or minutes.", zh: "请写天、小时或分钟。")),
+        Entry(
+            "OW1448",
+            LocalizedText(en: "`{option}` is no way for a mock to misbehave.", zh: "`{option}` 不是可用的模拟选项。"),
+            remedy: LocalizedText(
+                en:
+                    "Write `department=down-for:3`, `slow:SECONDS`, `lose-reply:1`, `lose-reply:10%`, `seed:7`, `answer-twice` or `ignore-keys`, several with commas.",
+                zh:
+                    "请写 `部门=down-for:3`、`slow:秒数`、`lose-reply:1`、`lose-reply:10%`、`seed:7`、`answer-twice` 或 `ignore-keys`，多个用逗号分隔。"
+            )),
+        Entry(
+            "OW1449",
+            LocalizedText(
+                en: "`{code}` is no stable code.", zh: "`{code}` 不是有效的代码。"),
+            remedy: LocalizedText(en: "A fault names one, such as `OW1627`.", zh: "故障须写代码，例如 `OW1627`。")),
+        Entry(
+            "OW1450",
+            LocalizedText(
+                en: "The rules after this one are never reached: it has no `when:`.",
+                zh: "此规则不带 `when:`，其后的规则永远不会用到。"),
+            remedy: LocalizedText(en: "Move it to the end.", zh: "请移到最后。")),
+    ]
+}

@@ -32,7 +32,9 @@ if [ -n "$missing" ]; then
     run_apt() {
         $as_root env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 apt-get -qq -o Dpkg::Use-Pty=0 "$@" </dev/null >&2
     }
-    if ! run_apt update || ! run_apt install -y --no-install-recommends $missing; then
+    # One source that cannot be reached does not matter when the others have what is needed.
+    run_apt update || echo "Not every list could be fetched; going on with those at hand." >&2
+    if ! run_apt install -y --no-install-recommends $missing; then
         echo "apt-get did not succeed; its own words stand above. Is there a network?" >&2
         exit 1
     fi

@@ -64,6 +64,12 @@ struct EvaluationTests {
             ("upper-case('aß')", "ASS"), ("translate('bar', 'abc', 'AB')", "BAr"),
             ("string-join($application/heirs/heir/name, '、')", "李四、张五、张六"), ("string-join((1, 2))", "12"),
             ("masked($application/deceased/id-number)", "450102********0013"), ("string(1.50)", "1.5"),
+            ("valid-citizen-id('450103194806120017')", "true"),
+            ("valid-citizen-id('450103194806120018')", "false"), ("valid-citizen-id(())", "false"),
+            ("valid-citizen-id('11010519491231002x')", "false"),
+            ("birth-date('11010519491231002X')", "1949-12-31"), ("empty(birth-date('110105'))", "true"),
+            ("birth-date('450103194806120017') < $application/deceased/death-date", "true"),
+            ("xs:date('1946-11-12') < birth-date('450103194806120018')", "false"),
             ("distinct-values($application/heirs/heir/relation)", "spouse child"), ("'it''s'", "it's"),
             ("min($application/heirs/heir/share)", "0.25"), ("max((1, 2.5))", "2.5"), ("avg((1, 2))", "1.5"),
             // Dates

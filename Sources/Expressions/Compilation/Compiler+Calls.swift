@@ -113,7 +113,9 @@ extension Compiler {
         case .string, .concat, .normalizeSpace, .upperCase, .lowerCase, .substring, .substringBefore,
             .substringAfter, .translate, .stringJoin, .masked:
             return atomic(.string)
-        case .contains, .startsWith, .endsWith: return atomic(.boolean)
+        case .contains, .startsWith, .endsWith, .validCitizenID: return atomic(.boolean)
+        // Nothing when the text is no identity number, so even of a text that is there.
+        case .birthDate: return atomic(.date, .zeroOrOne)
         case .reverse: return first
         case .head: return StaticType(first.item, first.occurrence.atMostOne, first.certainty)
         case .tail, .subsequence: return StaticType(first.item, first.occurrence.canBeEmpty, first.certainty)

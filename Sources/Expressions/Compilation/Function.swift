@@ -40,6 +40,10 @@ enum Function: String, Sendable, CaseIterable {
     case workingDaysBetween = "working-days-between"
     case addWorkingDays = "add-working-days"
     case masked
+    /// Whether a text is a citizen identity number with a right check character (GB 11643-1999); false of nothing.
+    case validCitizenID = "valid-citizen-id"
+    /// The birth date in a citizen identity number; nothing where the text is no such number.
+    case birthDate = "birth-date"
 
     /// What an argument must be; values are read from nodes by their schema type.
     enum Parameter: Sendable, Hashable {
@@ -106,7 +110,8 @@ enum Function: String, Sendable, CaseIterable {
         case .distinctValues, .sum, .min, .max, .avg: ([.values], 0)
         case .string, .masked: ([.value], 0)
         case .concat: ([.value, .value], 0)
-        case .stringLength, .normalizeSpace, .upperCase, .lowerCase: ([.text], 0)
+        case .stringLength, .normalizeSpace, .upperCase, .lowerCase, .validCitizenID, .birthDate:
+            ([.text], 0)
         case .contains, .startsWith, .endsWith, .substringBefore, .substringAfter: ([.text, .text], 0)
         case .substring: ([.text, .oneNumber, .oneNumber], 1)
         case .translate: ([.text, .oneText, .oneText], 0)

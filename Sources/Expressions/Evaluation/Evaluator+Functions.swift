@@ -26,6 +26,10 @@ extension Evaluator {
             return Value(.integer(try component(function, of: value, span)))
         case .monthsBetween, .age, .workingDaysBetween, .addWorkingDays:
             return try caseFunction(function, arguments, span)
+        case .validCitizenID: return Value(.boolean(try citizenIDNumber(arguments[0], span) != nil))
+        case .birthDate:
+            guard let number = try citizenIDNumber(arguments[0], span) else { return .nothing }
+            return Value(.date(ZonedDate(number.birthDate, zone: nil)))
         }
     }
 
@@ -191,6 +195,10 @@ extension Evaluator {
         }
         let found = function == .substringBefore ? text[..<place] : text[(place + part.count)...]
         return .string(String(decoding: found, as: UTF8.self))
+    }
+
+    private mutating func citizenIDNumber(_ plan: Plan, _ span: Span) throws(Trap) -> CitizenIDNumber? {
+        CitizenIDNumber(try text(plan, span))
     }
 
     // MARK: Dates

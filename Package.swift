@@ -58,7 +58,7 @@ let tests: [(name: String, uses: [Target.Dependency])] = [
     ("LibXMLTests", ["LibXML", "CaseModel"]),
     (
         "DefinitionFilesTests",
-        ["DefinitionFiles", "WorkflowModel", "CaseModel", "Yams"]
+        ["DefinitionFiles", "LibXML", "WorkflowModel", "CaseModel", "Yams"]
     ),
     ("DepartmentsTests", ["Departments", "LibXML", "WorkflowModel", "CaseModel"]),
 ]

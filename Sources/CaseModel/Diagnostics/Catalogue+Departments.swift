@@ -65,5 +65,38 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "It has 18 characters, digits and capital letters without I, O, S, V, Z (GB 32100-2015).",
                 zh: "应为 18 位，由数字和除 I、O、S、V、Z 外的大写字母组成（GB 32100-2015）。")),
+
+        Entry(
+            "OW1415",
+            LocalizedText(
+                en: "The stored definition `{file}` cannot be read.", zh: "存储的定义 `{file}` 无法读取。"),
+            remedy: LocalizedText(
+                en: "Run `onewindow doctor`; restore the store from a backup if it is damaged.",
+                zh: "请运行 `onewindow doctor`；若存储已损坏，请从备份恢复。")),
+        Entry(
+            "OW1420",
+            LocalizedText(en: "`xs:redefine` is not supported.", zh: "不支持 `xs:redefine`。"),
+            remedy: LocalizedText(
+                en: "Include the schema and derive a type of your own.", zh: "请改用 xs:include，并派生自己的类型。")),
+        Entry(
+            "OW1421",
+            LocalizedText(
+                en: "The prefix `{prefix}` stands for two namespaces in this schema.",
+                zh: "前缀 `{prefix}` 在此 XSD 中指向两个命名空间。"),
+            remedy: LocalizedText(
+                en: "Declare every prefix once, on the root element.", zh: "请在根元素上声明每个前缀，且只声明一次。")),
+        Entry(
+            "OW1422",
+            LocalizedText(
+                en: "Groups or derivations are nested too deeply here, or contain themselves.",
+                zh: "此处的组或派生嵌套过深，或包含自身。"),
+            remedy: LocalizedText(en: "Use fewer levels.", zh: "请减少层数。")),
+        Entry(
+            "OW1423",
+            LocalizedText(
+                en: "This annotation is not a data element with an `id`.", zh: "此注释不是带 `id` 的数据元。"),
+            remedy: LocalizedText(
+                en: "Write `<de:element id=\"…\" of=\"deceased\"/>`.",
+                zh: "请写 `<de:element id=\"…\" of=\"deceased\"/>`。")),
     ]
 }

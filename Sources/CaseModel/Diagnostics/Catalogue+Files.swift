@@ -258,5 +258,25 @@ extension Catalogue {
                 en:
                     "Write element names divided by `/`, such as `deceased/name`; an attribute as `@name` at the end.",
                 zh: "请用 `/` 分隔元素名，如 `deceased/name`；末尾的属性写作 `@名称`。")),
+
+        Entry(
+            "OW1144",
+            LocalizedText(en: "There is no file `{path}`.", zh: "找不到文件 `{path}`。"),
+            remedy: LocalizedText(
+                en: "Paths are relative to the file they stand in; check the spelling.",
+                zh: "路径相对于所在文件，请检查拼写。")),
+        Entry(
+            "OW1145",
+            LocalizedText(
+                en: "`{path}` leads out of the folder of definitions.", zh: "`{path}` 指向定义目录之外。"),
+            remedy: LocalizedText(
+                en: "Copy the file beside the definition and write its relative path with `/`.",
+                zh: "请把文件放到定义旁，并用 `/` 写相对路径。")),
+        Entry(
+            "OW1146",
+            LocalizedText(
+                en: "The name is `{name}`, but the folder or file is called `{folder}`.",
+                zh: "名称是 `{name}`，而文件夹或文件名是 `{folder}`。"),
+            remedy: LocalizedText(en: "Give both the same name.", zh: "请使两者同名。")),
     ]
 }

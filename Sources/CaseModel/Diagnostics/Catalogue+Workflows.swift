@@ -35,5 +35,64 @@ extension Catalogue {
             "OW1305",
             LocalizedText(en: "There is no step `{name}`.", zh: "没有环节 `{name}`。"),
             remedy: LocalizedText(en: "The steps are {known}.", zh: "现有环节：{known}。")),
+
+        Entry(
+            "OW1306",
+            LocalizedText(
+                en: "`{schema}` has several root elements ({known}) and none is called `application`.",
+                zh: "`{schema}` 有多个根元素（{known}），却没有名为 `application` 的。"),
+            remedy: LocalizedText(
+                en: "Name the form's root element `application`, or make the others types.",
+                zh: "请把申请表的根元素命名为 `application`，或把其余元素改为类型。")),
+        Entry(
+            "OW1307",
+            LocalizedText(
+                en: "There is no calendar `{name}`; did you mean `{nearest}`?",
+                zh: "没有日历 `{name}`；是否想写 `{nearest}`？"),
+            remedy: LocalizedText(en: "The calendars are {known}.", zh: "现有日历：{known}。")),
+        Entry(
+            "OW1308",
+            LocalizedText(en: "There is no calendar `{name}`.", zh: "没有日历 `{name}`。"),
+            remedy: LocalizedText(
+                en: "Put one into Workflows/calendars; there are {known}.",
+                zh: "请在 Workflows/calendars 中添加；现有：{known}。")),
+        Entry(
+            "OW1309",
+            LocalizedText(en: "“{text}” is not a year.", zh: "“{text}”不是年份。"),
+            remedy: LocalizedText(en: "Write four digits: `\"2026\":`.", zh: "请写四位数字：`\"2026\":`。")),
+        Entry(
+            "OW1310",
+            LocalizedText(
+                en: "“{text}” is neither a day nor a range of days.", zh: "“{text}”既不是日期也不是日期范围。"),
+            remedy: LocalizedText(
+                en: "Write `2026-10-01`, or `2026-10-01..2026-10-07` with the earlier day first.",
+                zh: "请写 `2026-10-01`，或 `2026-10-01..2026-10-07`（先早后晚）。")),
+        Entry(
+            "OW1311",
+            LocalizedText(en: "“{text}” is not within {year}.", zh: "“{text}”不在 {year} 年内。"),
+            remedy: LocalizedText(
+                en: "Move it under its own year; divide a range at the turn of the year.",
+                zh: "请移到所属年份下；跨年的范围请拆开。")),
+        Entry(
+            "OW1312",
+            LocalizedText(en: "The day {date} is listed twice.", zh: "{date} 重复列出。"),
+            remedy: LocalizedText(
+                en: "A day is either off or worked, and said once.", zh: "一天要么休息要么补班，只写一次。")),
+        Entry(
+            "OW1313",
+            LocalizedText(
+                en: "The day {date} is no weekend day; it is a working day anyway.",
+                zh: "{date} 不是周末，本来就是工作日。"),
+            remedy: LocalizedText(
+                en: "List under `working:` only the Saturdays and Sundays on which work is made up.",
+                zh: "`working:` 下只列补班的周六、周日。")),
+        Entry(
+            "OW1314",
+            LocalizedText(
+                en: "The calendar `{name}` that this one extends cannot be read.",
+                zh: "本日历所依据的日历 `{name}` 无法读取。"),
+            remedy: LocalizedText(
+                en: "Put it beside this file; a calendar cannot extend itself.",
+                zh: "请把它放在同一文件夹；日历不能依据自身。")),
     ]
 }

@@ -1,0 +1,53 @@
+import CaseModel
+import LibXML
+import WorkflowModel
+
+/// A department's manifest with its message schemas, ready to be used.
+public struct LoadedDepartment: Sendable {
+    public let contract: DepartmentContract
+    public let messages: LoadedSchema
+    /// Path and tree of the manifest.
+    public let path: String
+    let root: DefinitionNode
+}
+
+/// A workflow with everything that it needs, ready to be compiled and run.
+public struct LoadedDefinition: Sendable {
+    public let workflow: WorkflowDefinition
+    public let application: LoadedSchema
+    /// The departments that the workflow asks and that there are, in the order of their names.
+    public let departments: [LoadedDepartment]
+    /// What a case that runs by it is pinned to.
+    public let bundle: DefinitionBundle
+
+    public func department(_ name: DepartmentName) -> LoadedDepartment? {
+        departments.first { $0.contract.name == name }
+    }
+
+    /// `departments` may hold more than the workflow asks.
+    init(_ read: DefinitionReader.Workflow, departments: [LoadedDepartment]) {
+        let asked = Set(
+            read.definition.steps.compactMap { step in
+                if case .request(let request) = step.action { request.department } else { nil }
+            })
+        let used = departments.filter { asked.contains($0.contract.name) }
+            .sorted { $0.contract.name < $1.contract.name }
+        var entries = [
+            DefinitionBundle.Entry(
+                path: read.path, kind: .workflow, contents: CanonicalForm.write(read.root))
+        ]
+        var schemas: [String: [UInt8]] = [:]
+        for document in read.application.canonical { schemas[document.path] = document.bytes }
+        for department in used {
+            entries.append(
+                .init(
+                    path: department.path, kind: .manifest, contents: CanonicalForm.write(department.root)))
+            for document in department.messages.canonical { schemas[document.path] = document.bytes }
+        }
+        for (path, bytes) in schemas { entries.append(.init(path: path, kind: .schema, contents: bytes)) }
+        workflow = read.definition
+        application = read.application
+        self.departments = used
+        bundle = DefinitionBundle(entries: entries)
+    }
+}

@@ -1,0 +1,107 @@
+import CaseModel
+import LibXML
+import WorkflowModel
+
+/// All definitions below one home folder: `Workflows/NAME/workflow.yaml`, `Adapters/NAME/adapter.yaml`,
+/// `Workflows/calendars/NAME.yaml`.
+///
+/// Everything is read in one pass and every problem of every file is kept. What has problems is left out of
+/// ``workflows`` and ``departments`` only where nothing could be made of it; whoever runs cases asks
+/// ``hasErrors`` first.
+public struct DefinitionRepository: Sendable {
+    /// What is read.
+    public enum Scope: Sendable {
+        /// All workflows, departments and calendars.
+        case everything
+        /// All workflows and the departments and calendars that they name: what running a case needs.
+        case needed
+    }
+
+    public let home: String
+    /// In the order of their names.
+    public private(set) var workflows: [LoadedDefinition] = []
+    public private(set) var departments: [LoadedDepartment] = []
+    public private(set) var calendars: [String: WorkingCalendar] = [:]
+    /// In the order of files, lines and columns.
+    public private(set) var problems: [Diagnostic] = []
+
+    public var hasErrors: Bool { problems.contains { $0.severity == .error } }
+
+    /// Reads a home folder. Not an error: a folder without any workflow or department.
+    public init(home: String, scope: Scope = .everything) {
+        self.home = home
+        let folder = DefinitionFolder(home: home)
+        var reader = DefinitionReader { folder.contents($0) }
+
+        var drafts: [DefinitionReader.Workflow] = []
+        for name in folder.names(in: "Workflows") where name != "calendars" {
+            let path = "Workflows/\(name)/workflow.yaml"
+            guard let bytes = folder.contents(path) else { continue }
+            let file = DefinitionFile(bytes, path: path, shape: .workflow)
+            checkName(of: file, key: "workflow", folder: name)
+            if let draft = reader.workflow(file) { drafts.append(draft) }
+        }
+
+        let asked = Set(drafts.flatMap { $0.definition.departments.map(\.rawValue) })
+        for name in folder.names(in: "Adapters") where scope == .everything || asked.contains(name) {
+            let path = "Adapters/\(name)/adapter.yaml"
+            guard let bytes = folder.contents(path) else { continue }
+            let file = DefinitionFile(bytes, path: path, shape: .manifest)
+            checkName(of: file, key: "adapter", folder: name)
+            if let department = reader.department(file) { departments.append(department) }
+        }
+        problems += reader.problems
+
+        readCalendars(in: folder, for: drafts, scope: scope)
+        workflows = drafts.map { LoadedDefinition($0, departments: departments) }
+        problems.sort { $0.place < $1.place }
+    }
+
+    /// The workflow whose application has this root element; nil when there is none.
+    public func workflow(forApplication root: XMLName) -> LoadedDefinition? {
+        workflows.first { $0.workflow.application.root == root }
+    }
+
+    /// The text of a file that a diagnostic points to, for showing its line.
+    public func source(of path: String) -> [UInt8]? { DefinitionFolder(home: home).contents(path) }
+
+    /// A folder and what stands in it have one name, so that nobody has to look for it.
+    private mutating func checkName(of file: DefinitionFile, key: String, folder: String) {
+        guard let node = file.root?[key], let name = node.text, name != folder else { return }
+        problems.append(Diagnostic("OW1146", at: node.place, ["name": name, "folder": folder]))
+    }
+
+    private mutating func readCalendars(
+        in folder: DefinitionFolder, for drafts: [DefinitionReader.Workflow], scope: Scope
+    ) {
+        var reader = CalendarReader { folder.contents("Workflows/calendars/\($0).yaml") }
+        let files = folder.names(in: "Workflows/calendars").filter { $0.hasSuffix(".yaml") }
+            .map { String($0.dropLast(5)) }
+        let named = Set(drafts.map(\.definition.calendar))
+        for name in files where scope == .everything || named.contains(name) {
+            if let calendar = reader.calendar(name) { calendars[name] = calendar }
+        }
+        problems += reader.problems
+        for draft in drafts where !draft.definition.calendar.isEmpty {
+            let name = draft.definition.calendar
+            guard !files.contains(name), let node = draft.root["calendar"] else { continue }
+            var arguments = ["name": name, "known": files.map { "`\($0)`" }.joined(separator: ", ")]
+            arguments["nearest"] = NearestName.to(name, among: files)
+            problems.append(
+                Diagnostic(arguments["nearest"] == nil ? "OW1308" : "OW1307", at: node.place, arguments))
+        }
+    }
+}
+
+extension WorkflowDefinition {
+    /// The departments that it asks, in the order of first use.
+    var departments: [DepartmentName] {
+        var names: [DepartmentName] = []
+        for step in steps {
+            if case .request(let request) = step.action, !names.contains(request.department) {
+                names.append(request.department)
+            }
+        }
+        return names
+    }
+}

@@ -1,0 +1,43 @@
+import CaseModel
+import LibXML
+import WorkflowModel
+
+/// A schema as it is used: what it says, the form that documents are held against, and the documents it is made of.
+public struct LoadedSchema: Sendable {
+    public let model: SchemaModel
+    /// Compiled by libxml2.
+    public let compiled: XMLSchema
+    /// Canonical form of each document by path, in the order of the paths.
+    public let canonical: [(path: String, bytes: [UInt8])]
+
+    /// Reads, compiles and models a schema.
+    ///
+    /// - Parameters:
+    ///   - entry: The path of the first document.
+    ///   - documents: The bytes of all documents there are, by path; those that the entry does not lead to are left
+    ///     alone.
+    /// - Throws: `XMLRefusal` with every mistake that libxml2 found, or that keeps us from reading it (OW142x).
+    public init(entry: String, documents: [String: [UInt8]]) throws(XMLRefusal) {
+        let compiled = try XMLSchema(entry: entry, documents: documents)
+        var canonical: [(path: String, bytes: [UInt8])] = []
+        var bindings: [String: [String: String]] = [:]
+        var problems: [Diagnostic] = []
+        for path in compiled.documents.keys.sorted() {
+            let bytes = try XMLCanonicalForm.bytes(of: documents[path] ?? [], name: path)
+            canonical.append((path, bytes))
+            let found = NamespaceBindings.read(canonical: bytes)
+            bindings[path] = found.bindings
+            if let prefix = found.conflict {
+                problems.append(
+                    Diagnostic("OW1421", at: SourcePlace(file: path), ["prefix": prefix]))
+            }
+        }
+        let built = SchemaModelBuilder.build(
+            entry: entry, documents: compiled.documents, bindings: bindings)
+        problems += built.problems
+        if !problems.isEmpty { throw XMLRefusal(problems) }
+        self.model = built.model
+        self.compiled = compiled
+        self.canonical = canonical
+    }
+}

@@ -6,8 +6,6 @@ struct SwiftText {
         var number: Int
         /// Without comments and strings.
         var code: String
-        /// As it stands in the file.
-        var text: String
         var hasComment: Bool
     }
 
@@ -37,92 +35,101 @@ struct SwiftText {
         "struct", "class", "enum", "protocol", "typealias", "func", "let", "var",
     ]
 
-    /// Walks through the characters once.
+    /// Walks through the bytes once: all that matters here is ASCII.
     private struct Scanner {
         private enum Mode: Equatable {
             case code, lineComment
             case blockComment(depth: Int)
-            case string(quotes: Int, hashes: Int)
+            case string(end: [UInt8], isRaw: Bool)
         }
-        private let characters: [Character]
+        private let bytes: [UInt8]
         private var index = 0
         private var mode = Mode.code
         /// What follows the characters that end a comment or a string; they themselves belong to it.
         private var pending: Mode?
 
-        init(_ text: String) { characters = Array(text) }
+        init(_ text: String) { bytes = Array(text.utf8) }
 
         mutating func lines() -> [Line] {
             var result: [Line] = []
-            var line = Line(number: 1, code: "", text: "", hasComment: false)
-            while index < characters.count {
-                let character = characters[index]
-                if character.isNewline {
-                    result.append(line)
-                    line = Line(number: line.number + 1, code: "", text: "", hasComment: false)
-                    // A string on one line ends with it at the latest.
-                    if mode == .lineComment { mode = .code }
-                    if case .string(quotes: 1, _) = mode { mode = .code }
+            var code: [UInt8] = []
+            var hasComment = false
+            func line() -> Line {
+                Line(
+                    number: result.count + 1, code: String(decoding: code, as: UTF8.self),
+                    hasComment: hasComment)
+            }
+            while index < bytes.count {
+                if bytes[index] == UInt8(ascii: "\n") {
+                    result.append(line())
+                    code.removeAll()
+                    hasComment = false
+                    endLine()
                     index += 1
                     continue
                 }
                 let width = step()
-                line.text += String(characters[index..<index + width])
-                if case .code = mode { line.code += String(characters[index..<index + width]) }
                 switch mode {
-                case .lineComment, .blockComment: line.hasComment = true
-                default: break
+                case .code: code += bytes[index..<index + width]
+                case .lineComment, .blockComment: hasComment = true
+                case .string: break
                 }
                 index += width
-                leave()
+                if let next = pending {
+                    mode = next
+                    pending = nil
+                }
             }
-            result.append(line)
-            return result
+            return result + [line()]
+        }
+
+        /// A comment or a string on one line ends with it at the latest.
+        private mutating func endLine() {
+            switch mode {
+            case .lineComment: mode = .code
+            case .string(let end, _) where end.count == 1: mode = .code
+            default: break
+            }
         }
 
         /// Enters a comment or a string where one starts here; answers how many characters belong together.
         private mutating func step() -> Int {
+            let byte = bytes[index]
             switch mode {
             case .code:
-                if starts(with: "//") { mode = .lineComment; return 2 }
-                if starts(with: "/*") { mode = .blockComment(depth: 1); return 2 }
-                let hashes = characters[index...].prefix { $0 == "#" }.count
-                if index + hashes < characters.count, characters[index + hashes] == "\"" {
-                    let quotes = starts(with: "\"\"\"", at: index + hashes) ? 3 : 1
-                    mode = .string(quotes: quotes, hashes: hashes)
-                    return hashes + quotes
+                if byte == UInt8(ascii: "/") {
+                    if next(is: "/") { mode = .lineComment; return 2 }
+                    if next(is: "*") { mode = .blockComment(depth: 1); return 2 }
                 }
-                return 1
+                guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "#") else { return 1 }
+                let hashes = bytes[index...].prefix { $0 == UInt8(ascii: "#") }
+                guard starts(with: [UInt8(ascii: "\"")], at: index + hashes.count) else { return 1 }
+                let isLong = starts(with: Array("\"\"\"".utf8), at: index + hashes.count)
+                let end = Array((isLong ? "\"\"\"" : "\"").utf8) + hashes
+                mode = .string(end: end, isRaw: !hashes.isEmpty)
+                return end.count
             case .lineComment: return 1
             case .blockComment(let depth):
-                if starts(with: "/*") { mode = .blockComment(depth: depth + 1); return 2 }
-                if starts(with: "*/") {
+                if byte == UInt8(ascii: "/"), next(is: "*") {
+                    mode = .blockComment(depth: depth + 1); return 2
+                }
+                if byte == UInt8(ascii: "*"), next(is: "/") {
                     if depth == 1 { pending = .code } else { mode = .blockComment(depth: depth - 1) }
                     return 2
                 }
                 return 1
-            case .string(let quotes, let hashes):
-                if hashes == 0, characters[index] == "\\", index + 1 < characters.count,
-                    !characters[index + 1].isNewline
-                {
-                    return 2
-                }
-                let end = String(repeating: "\"", count: quotes) + String(repeating: "#", count: hashes)
-                if starts(with: end) { pending = .code; return end.count }
+            case .string(let end, let isRaw):
+                if !isRaw, byte == UInt8(ascii: "\\"), index + 1 < bytes.count, !next(is: "\n") { return 2 }
+                if byte == end[0], starts(with: end, at: index) { pending = .code; return end.count }
                 return 1
             }
         }
 
-        private mutating func leave() {
-            if let next = pending {
-                mode = next
-                pending = nil
-            }
+        private func next(is character: Unicode.Scalar) -> Bool {
+            index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: character)
         }
-
-        private func starts(with text: String, at place: Int? = nil) -> Bool {
-            let place = place ?? index
-            return characters[place...].prefix(text.count).elementsEqual(text)
+        private func starts(with wanted: [UInt8], at place: Int) -> Bool {
+            place <= bytes.count && bytes[place...].starts(with: wanted)
         }
     }
 }

@@ -26,7 +26,7 @@ final class Statement {
     deinit { sqlite3_finalize(handle) }
 
     /// Runs the statement to its end and drops its rows. Returns how many rows it changed.
-    @discardableResult
+    @inline(__always) @discardableResult
     func run<each Value: Bindable>(_ values: repeat each Value) throws -> Int {
         bind(repeat each values)
         defer { sqlite3_reset(handle) }
@@ -35,6 +35,7 @@ final class Statement {
     }
 
     /// The first row, read by `read`; nil when there is none.
+    @inline(__always)
     func first<Result, each Value: Bindable>(
         _ values: repeat each Value, read: (Row) throws -> Result
     ) throws -> Result? {
@@ -44,6 +45,7 @@ final class Statement {
     }
 
     /// Gives each row to `read` until that returns false.
+    @inline(__always)
     func rows<each Value: Bindable>(_ values: repeat each Value, while read: (Row) throws -> Bool) throws {
         bind(repeat each values)
         defer { sqlite3_reset(handle) }
@@ -51,6 +53,7 @@ final class Statement {
     }
 
     /// Every row, read by `read`.
+    @inline(__always)
     func all<Result, each Value: Bindable>(
         _ values: repeat each Value, read: (Row) throws -> Result
     ) throws -> [Result] {
@@ -62,6 +65,7 @@ final class Statement {
         return results
     }
 
+    @inline(__always)
     private func bind<each Value: Bindable>(_ values: repeat each Value) {
         var index: Int32 = 0
         for value in repeat each values {
@@ -159,7 +163,9 @@ extension [UInt8]: Bindable {
 }
 extension Digest: Bindable {
     func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
-        bytes.bind(to: statement, at: index)
+        withUnsafeBytes {
+            sqlite3_bind_blob64(statement, index, $0.baseAddress, UInt64($0.count), transient)
+        }
     }
 }
 extension Optional: Bindable where Wrapped: Bindable {

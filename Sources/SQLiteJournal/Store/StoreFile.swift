@@ -16,8 +16,7 @@ struct StoreFile {
             let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: false))
             let session = try queue.inDatabase { database in
                 let connection = StoreConnection(try handle(of: database))
-                try prepare(connection)
-                let locks = try WorkerLocks(path: path + "-workers")
+                let locks = try prepare(connection)
                 return WriteSession(
                     connection, registration: try WorkerRegistration(in: connection, locks: locks))
             }
@@ -62,16 +61,19 @@ extension StoreFile {
         return handle
     }
 
-    private func prepare(_ connection: StoreConnection) throws {
+    private func prepare(_ connection: StoreConnection) throws -> WorkerLocks {
         guard sqlite3_db_readonly(connection.handle, "main") == 0 else {
             throw refusal("OW1707", ["sqlite": "the file cannot be written"])
         }
-        let isNew = try identify(connection)
-        if isNew { try connection.execute("PRAGMA page_size = \(StoreSchema.pageSize)") }
+        // Looked at before the file of the workers is made, which has no business beside another's database.
+        let isEmpty = try identify(connection)
+        let locks = try WorkerLocks(path: path + "-workers")
+        if isEmpty { try create(connection, locks) }
+        // A store that another program took out of WAL is brought back.
         // FULL syncs the log at each commit: with NORMAL a power failure may take back what was acknowledged.
         // Checkpoints are made by the writer itself, which looks at their result; SQLite's own ignores it.
-        try connection.execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;")
-        try enterWAL(connection)
+        try connection.execute(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0")
         let durability = try Durability(connection)
         guard durability.isFull else {
             throw refusal(
@@ -79,33 +81,51 @@ extension StoreFile {
                 ["journal": durability.journalMode, "synchronous": String(durability.synchronous)])
         }
         try migrate(connection)
+        return locks
     }
 
     /// True for an empty file. Throws OW1701 for somebody else's and OW1702 for one of a newer program.
     private func identify(_ connection: StoreConnection) throws -> Bool {
-        let id = try connection.pragma("PRAGMA application_id")
-        if id == StoreSchema.applicationID {
-            let version = try connection.pragma("PRAGMA user_version")
-            guard version <= Int64(StoreSchema.version) else {
-                throw refusal("OW1702", ["found": String(version), "known": String(StoreSchema.version)])
-            }
-            return false
+        // One statement sees one state, also while another process creates the store.
+        let found = try connection.statement(
+            """
+            SELECT (SELECT application_id FROM pragma_application_id),
+              (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_master)
+            """
+        ).first { row in (id: row.int(0), version: row.int(1), tables: row.int(2)) }
+        guard let found, found.id == StoreSchema.applicationID else {
+            guard found?.id == 0, found?.tables == 0 else { throw refusal("OW1701") }
+            return true
         }
-        let tables = try connection.pragma("SELECT count(*) FROM sqlite_master")
-        guard id == 0, tables == 0 else { throw refusal("OW1701") }
-        return true
+        guard found.version <= Int64(StoreSchema.version) else {
+            throw refusal("OW1702", ["found": String(found.version), "known": String(StoreSchema.version)])
+        }
+        return false
     }
 
-    /// The switch to WAL needs the file for itself for a moment and does not wait for it by SQLite's busy
-    /// timeout when two processes create one store at once, so it is tried again for as long.
-    private func enterWAL(_ connection: StoreConnection) throws {
+    /// Makes a store of an empty file. Of several processes that want to, one does, and the others wait for it.
+    private func create(_ connection: StoreConnection, _ locks: borrowing WorkerLocks) throws {
         let clock = ContinuousClock()
         let end = clock.now + busyTimeout
-        while true {
-            do { return try connection.execute("PRAGMA journal_mode = WAL") } catch let error as SQLiteError
-                where error.isBusy && clock.now < end
-            { usleep(2000) }
+        // No worker has the number 0; its byte is held by whoever creates the store.
+        while !locks.take(0) {
+            guard clock.now < end else {
+                throw SQLiteError(code: SQLITE_BUSY, message: "another process is creating the store")
+            }
+            usleep(1000)
         }
+        defer { locks.release(0) }
+        guard try identify(connection) else { return }
+        // The switch to WAL writes the first page of an empty file. There is nothing in it to roll back to, so it
+        // is spared a journal on the disk, which would cost three more syncs.
+        try connection.execute(
+            """
+            PRAGMA page_size = \(StoreSchema.pageSize);
+            PRAGMA journal_mode = MEMORY;
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = FULL;
+            """)
+        try migrate(connection)
     }
 
     private func migrate(_ connection: StoreConnection) throws {
@@ -113,8 +133,7 @@ extension StoreFile {
         try connection.execute("BEGIN IMMEDIATE")
         do {
             // Another process may have done it while this one waited for the lock.
-            let isNew = try identify(connection)
-            let version = isNew ? 0 : try connection.pragma("PRAGMA user_version")
+            let version = try connection.pragma("PRAGMA user_version")
             for migration in StoreSchema.migrations[Int(version)...] { try connection.execute(migration) }
             try connection.execute(
                 """

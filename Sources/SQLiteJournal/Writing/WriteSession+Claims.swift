@@ -12,15 +12,17 @@ extension WriteSession {
         var leasedUntil: Instant { machineNow + lease }
     }
 
-    /// Takes outbox rows. Writes nothing when there are none to take.
+    /// Takes outbox rows. Writes nothing when there are none to take. A row whose body has been erased is left
+    /// where it is: it cannot be sent, and `verify` finds it.
     func claimOutbox(_ claim: Claim) throws -> [OutboxRow] {
         try registration.buryTheDead(in: connection)
         var taken: [OutboxRow] = []
         guard claim.limit > 0 else { return taken }
-        // CROSS JOIN keeps SQLite to this order: what is due first, then its case.
+        // CROSS JOIN keeps SQLite to this order: what is due first, then its case. That the body is there is
+        // seen in its index; the bytes are read of those rows only that are taken.
         try connection.statement(
             """
-            SELECT c.name, o.message, o.department, o.service, o.body, b.bytes, o.postponed, o.due
+            SELECT c.name, o.message, o.department, o.service, o.body, o.postponed, o.due
             FROM outbox o CROSS JOIN cases c ON c.id = o.case_id
               CROSS JOIN bodies b ON b.case_id = o.case_id AND b.digest = o.body
             WHERE o.due <= ? AND (o.worker = 0 OR o.leased_until <= ?) AND c.status < 2
@@ -32,14 +34,16 @@ extension WriteSession {
             taken.append(
                 OutboxRow(
                     caseID: caseID, message: MessageID(row.text(1)), department: DepartmentName(row.text(2)),
-                    service: ServiceName(row.text(3)), body: body, bytes: row.bytes(5),
-                    postponed: Int(row.int(6)), due: row.instant(7)))
+                    service: ServiceName(row.text(3)), body: body, bytes: [], postponed: Int(row.int(5)),
+                    due: row.instant(6)))
             return taken.count < claim.limit
         }
         if !taken.isEmpty { try registration.makeKnown(in: connection) }
-        for row in taken {
+        for index in taken.indices {
+            taken[index].bytes =
+                try connection.body(taken[index].body, of: taken[index].caseID) ?? []
             try connection.statement("UPDATE outbox SET worker = ?, leased_until = ? WHERE message = ?")
-                .run(registration.worker.number, claim.leasedUntil, row.message.rawValue)
+                .run(registration.worker.number, claim.leasedUntil, taken[index].message.rawValue)
         }
         return taken
     }

@@ -11,9 +11,9 @@ final class WriteSession {
     /// Pages in the log after the last commit, kept up to date by SQLite.
     private let logPages: UnsafeMutablePointer<Int32>
 
-    /// When the log is this long it is copied into the file: 32 MB. Longer logs are copied less often, and
-    /// a page that many commits touch is copied once; but a killed process's log is read again at the start.
-    private static let checkpointPages = Int32(32 << 20) / Int32(StoreSchema.pageSize)
+    /// When the log is this long, 4 MB, it is copied into the file. A longer one gains little, lets the
+    /// appends behind it wait longer, and is read again at the next start when the process is killed.
+    private static let checkpointPages = Int32(4 << 20) / Int32(StoreSchema.pageSize)
 
     private struct CommitInProgress {
         var number: Int64

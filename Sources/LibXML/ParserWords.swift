@@ -27,7 +27,7 @@ enum ParserWords {
         case 26, 27: return (.unknownEntity, ["entity": name])  // UNDECLARED_ENTITY, also as a warning
         case 6...25, 68: return (.badReference, [:])  // character and entity references
         case 201: return (.prefixNotDeclared, ["prefix": name])
-        case 200, 202, 204, 205, 35...37: return (.badNamespace, [:])
+        case 99, 200, 202, 204, 205, 35...37: return (.badNamespace, [:])
         case let code: return (.notWellFormed, ["detail": "\(code)"])
         }
     }

@@ -10,23 +10,22 @@ struct TreeWalk {
     private var nodes: ContiguousArray<XMLTree.Node> = []
     private var utf8: ContiguousArray<UInt8> = []
     private var names: ContiguousArray<XMLName> = []
-    private var nameIndexes: [NameKey: Int32] = [:]
-    private var namespaceIndexes: [UInt: Int32] = [:]
-    private var namespaceOrder: [String: Int32] = [:]
-    private var namespaces: [String] = [""]
-    private var recent: ContiguousArray<Recent>
+    private var nameIndexes = AddressTable()
+    private var namespaceIndexes = AddressTable()
+    private var namespaces: ContiguousArray<Namespace> = [Namespace(uri: "")]
+    /// Only for documents with many namespaces; the first few are found faster by looking at each.
+    private var furtherNamespaces: [String: Int32] = [:]
     private var lastNamespace: (address: UInt, index: Int32) = (0, 0)
 
-    private struct NameKey: Hashable {
-        var address: UInt
-        var namespace: Int32
+    private struct Namespace {
+        var uri: String
+        var key: UInt64
+        init(uri: String) {
+            self.uri = uri
+            key = XMLName.namespaceKey(uri.utf8)
+        }
     }
-    private struct Recent {
-        var address: UInt = 0
-        var namespace: Int32 = 0
-        var index: Int32 = 0
-    }
-    private static let recentCount = 128
+    private static let fewNamespaces = 8
 
     /// Nil when libxml2's elements and the scan's are not the same in number: then one of the two has misread the
     /// document, and it must not be used.
@@ -41,7 +40,6 @@ struct TreeWalk {
         nodes.reserveCapacity(count)
         utf8.reserveCapacity(bytes)
         names.reserveCapacity(32)
-        recent = ContiguousArray(repeating: Recent(), count: TreeWalk.recentCount)
     }
 
     private mutating func run(
@@ -159,42 +157,56 @@ struct TreeWalk {
     // MARK: Names
 
     private mutating func nameIndex(_ name: UnsafePointer<xmlChar>?, _ namespace: xmlNsPtr?) -> Int32 {
-        let address = UInt(bitPattern: name)
         let space = namespace.map { namespaceIndex($0) } ?? 0
-        let slot =
-            Int(truncatingIfNeeded: (address >> 3) ^ (address >> 10) ^ UInt(space))
-            & (TreeWalk.recentCount - 1)
-        if recent[slot].address == address && recent[slot].namespace == space { return recent[slot].index }
-        let key = NameKey(address: address, namespace: space)
-        var index = nameIndexes[key] ?? -1
-        if index < 0 {
-            index = Int32(names.count)
-            names.append(
-                XMLName(
-                    namespace: namespaces[Int(space)], local: string(name),
-                    prefix: namespace?.pointee.prefix.map { string($0) } ?? ""))
-            nameIndexes[key] = index
-        }
-        recent[slot] = Recent(address: address, namespace: space, index: index)
+        let address = UInt(bitPattern: name)
+        if let known = nameIndexes.index(of: address, space) { return known }
+        let index = Int32(names.count)
+        appendName(name, space, prefix: namespace?.pointee.prefix)
+        nameIndexes.insert(address, space, index)
         return index
+    }
+
+    private mutating func appendName(
+        _ name: UnsafePointer<xmlChar>?, _ space: Int32, prefix: UnsafePointer<xmlChar>?
+    ) {
+        let local = UnsafeBufferPointer(start: name, count: Int(xmlStrlen(name)))
+        let namespace = namespaces[Int(space)]
+        names.append(
+            XMLName(
+                namespace: namespace.uri, local: String(decoding: local, as: UTF8.self),
+                prefix: string(prefix), key: XMLName.key(after: namespace.key, local: local)))
     }
 
     /// Declarations of one namespace on several elements have several addresses and one index.
     private mutating func namespaceIndex(_ namespace: xmlNsPtr) -> Int32 {
         let address = UInt(bitPattern: namespace)
         if lastNamespace.address == address { return lastNamespace.index }
-        var index = namespaceIndexes[address] ?? -1
-        if index < 0 {
-            let uri = string(namespace.pointee.href)
-            index = uri.isEmpty ? 0 : namespaceOrder[uri] ?? Int32(namespaces.count)
-            if Int(index) == namespaces.count {
-                namespaces.append(uri)
-                namespaceOrder[uri] = index
-            }
-            namespaceIndexes[address] = index
+        let index: Int32
+        if let known = namespaceIndexes.index(of: address) {
+            index = known
+        } else {
+            index = namespaceIndex(uri: uri(of: namespace))
+            namespaceIndexes.insert(address, 0, index)
         }
         lastNamespace = (address, index)
         return index
+    }
+
+    private mutating func namespaceIndex(uri: String) -> Int32 {
+        if let known = namespaces.prefix(TreeWalk.fewNamespaces).firstIndex(where: { $0.uri == uri }) {
+            return Int32(known)
+        }
+        if let known = furtherNamespaces[uri] { return known }
+        let index = Int32(namespaces.count)
+        namespaces.append(Namespace(uri: uri))
+        if namespaces.count > TreeWalk.fewNamespaces { furtherNamespaces[uri] = index }
+        return index
+    }
+
+    /// Up to version 2.13 libxml2 leaves each `&` of a namespace name as `&#38;`, which it undoes for attributes only.
+    private func uri(of namespace: xmlNsPtr) -> String {
+        let uri = string(namespace.pointee.href)
+        return uri.utf8.contains(UInt8(ascii: "&")) ? uri.replacing("&#38;", with: "&") : uri
     }
 
     private func string(_ text: UnsafePointer<xmlChar>?) -> String {

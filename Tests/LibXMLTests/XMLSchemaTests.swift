@@ -30,11 +30,12 @@ struct XMLSchemaTests {
             documents: ["a/main.xsd": Array(main.utf8), "common/person.xsd": Array(person.utf8)])
     }
 
+    static let valid =
+        "<claim xmlns='urn:p' version='1'><name>甲</name><id-number>110101194901010011</id-number></claim>"
+
     @Test("A valid document becomes a tree in one pass")
-    func valid() throws {
-        let text =
-            "<claim xmlns='urn:p' version='1'><name>甲</name><id-number>110101194901010011</id-number></claim>"
-        let tree = try XMLReader.read(Array(text.utf8), name: "c.xml", validating: Self.schema())
+    func validDocument() throws {
+        let tree = try XMLReader.read(Array(Self.valid.utf8), name: "c.xml", validating: Self.schema())
         #expect(tree.root.element(local: "name")?.stringValue == "甲")
     }
 
@@ -85,6 +86,77 @@ struct XMLSchemaTests {
     @Test("Each kind of mistake has its code", arguments: contents)
     func kinds(text: String, expected: [String]) throws {
         #expect(told(text, try Self.schema()) == expected)
+    }
+
+    @Test("A tree is validated by the bytes that will be sent, and they are returned")
+    func treeIsValidated() throws {
+        let schema = try Self.schema()
+        let tree = try XMLReader.read(Array(Self.valid.utf8), name: "c.xml")
+        #expect(
+            String(decoding: try schema.validate(tree, name: "c.xml"), as: UTF8.self)
+                == "<claim version=\"1\" xmlns=\"urn:p\"><name>甲</name>"
+                + "<id-number>110101194901010011</id-number></claim>")
+    }
+
+    @Test("More problems than are listed are counted")
+    func many() throws {
+        let schema = try XMLSchema(
+            Array(
+                """
+                <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="a"><xs:complexType>
+                <xs:sequence><xs:element name="b" type="xs:int" maxOccurs="unbounded"/></xs:sequence>
+                </xs:complexType></xs:element></xs:schema>
+                """.utf8), name: "s.xsd")
+        let told = told("<a>" + String(repeating: "<b>x</b>", count: 300) + "</a>", schema)
+        #expect(told.count == 201)
+        #expect(told[1] == "1:12 OW1034 /a/b[2] has the value ‹1›, which is not of the type xs:int")
+        #expect(told[200] == "1:1 OW1022 100 more problems are not listed")
+    }
+
+    @Test("The digest holds still for comments and quotes and changes with the contents")
+    func digest() throws {
+        func schema(_ body: String) throws -> XMLSchema {
+            try XMLSchema(Array(BrokenSchemaTests.wrap(body).utf8), name: "a.xsd")
+        }
+        let plain = try schema("<xs:element name='a'/>")
+        #expect(try plain.digest == schema("<!-- n --><xs:element name=\"a\"></xs:element>").digest)
+        #expect(try plain.digest != schema("<xs:element name='b'/>").digest)
+    }
+
+    @Test("A cache compiles the same contents once")
+    func cache() throws {
+        let cache = XMLSchemaCache()
+        let documents = ["a.xsd": Array(BrokenSchemaTests.wrap("<xs:element name='a'/>").utf8)]
+        let first = try cache.schema(entry: "a.xsd", documents: documents)
+        #expect(try cache.schema(entry: "a.xsd", documents: documents) === first)
+        let changed = ["a.xsd": Array(BrokenSchemaTests.wrap("<xs:element name='b'/>").utf8)]
+        #expect(try cache.schema(entry: "a.xsd", documents: changed) !== first)
+        #expect(cache.count == 2)
+    }
+
+    @Test("Schemas are compiled and documents validated on many tasks at once")
+    func concurrency() async throws {
+        let shared = try Self.schema()
+        let told = await withTaskGroup(of: [String].self) { group in
+            for number in 0..<32 {
+                group.addTask {
+                    let text =
+                        number % 2 == 0
+                        ? Self.valid : Self.valid.replacing("version='1'", with: "version='x'")
+                    var told: [String] = []
+                    for _ in 0..<10 {
+                        told += self.told(text, shared)
+                        guard let own = try? Self.schema() else { return ["a schema was refused"] }
+                        told += self.told(text, own)
+                    }
+                    return told
+                }
+            }
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(told.count == 16 * 20)
+        #expect(
+            Set(told) == ["1:22 OW1034 /claim/@version has the value ‹1›, which is not of the type xs:int"])
     }
 
     private func told(_ text: String, _ schema: XMLSchema) -> [String] {

@@ -20,13 +20,34 @@ public struct XMLName: Sendable, Hashable, CustomStringConvertible {
         self.key = XMLName.key(namespace: namespace.utf8, local: local.utf8)
     }
 
+    /// For the reader, which has the key at hand and makes many names.
+    package init(namespace: String, local: String, prefix: String, key: UInt64) {
+        self.namespace = namespace
+        self.local = local
+        self.prefix = prefix
+        self.key = key
+    }
+
     /// The digest used by ``key``, for readers that hold bytes rather than strings.
+    @inlinable
     public static func key(
         namespace: some Sequence<UInt8>, local: some Sequence<UInt8>
     ) -> UInt64 {
+        key(after: namespaceKey(namespace), local: local)
+    }
+
+    /// The first half of ``key(namespace:local:)``, the same for all names of a namespace.
+    @inlinable
+    public static func namespaceKey(_ namespace: some Sequence<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in namespace { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        hash = (hash ^ 0x7d) &* 0x100_0000_01b3
+        return (hash ^ 0x7d) &* 0x100_0000_01b3
+    }
+
+    /// The second half of ``key(namespace:local:)``.
+    @inlinable
+    public static func key(after namespaceKey: UInt64, local: some Sequence<UInt8>) -> UInt64 {
+        var hash = namespaceKey
         for byte in local { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         return hash
     }
@@ -35,7 +56,8 @@ public struct XMLName: Sendable, Hashable, CustomStringConvertible {
         left.key == right.key && left.local == right.local && left.namespace == right.namespace
     }
 
-    public func hash(into hasher: inout Hasher) { hasher.combine(key) }
+    // Not the key: names come from messages, and whoever writes one could make thousands of keys collide.
+    public func hash(into hasher: inout Hasher) { hasher.combine(local) }
 
     /// The local part, with the prefix where there is one: `xs:element`.
     public var description: String { prefix.isEmpty ? local : "\(prefix):\(local)" }

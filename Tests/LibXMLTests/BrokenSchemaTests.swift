@@ -1,0 +1,54 @@
+import CaseModel
+import LibXML
+import Testing
+
+struct BrokenSchemaTests {
+    static func wrap(_ body: String) -> String {
+        "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\n\(body)\n</xs:schema>"
+    }
+
+    static let broken: [(String, [String])] = [
+        (wrap("<xs:include schemaLocation='b.xsd'/>"), ["s/a.xsd:2:1 OW1051"]),
+        (wrap("<xs:include schemaLocation='/etc/passwd'/>"), ["s/a.xsd:2:1 OW1051"]),
+        (wrap("<xs:include schemaLocation='file:///etc/passwd'/>"), ["s/a.xsd:2:1 OW1051"]),
+        (wrap("<xs:import namespace='u' schemaLocation='http://127.0.0.1/a.xsd'/>"), ["s/a.xsd:2:1 OW1051"]),
+        (wrap("<xs:include schemaLocation='../../a.xsd'/>"), ["s/a.xsd:2:1 OW1051"]),
+        (wrap("  <xs:element name='a' type='nope'/>"), ["s/a.xsd:2:3 OW1050"]),
+        (wrap("<xs:element name='a' minOccurs='x'/>"), ["s/a.xsd:2:1 OW1050"]),
+        (wrap("<xs:element>"), ["s/a.xsd:3:1 OW1013"]),
+        ("<!DOCTYPE a><a/>", ["s/a.xsd:1:1 OW1002"]),
+        ("<a/>", ["s/a.xsd:1:1 OW1050"]),
+        (
+            wrap(
+                "<xs:element name='a'><xs:complexType><xs:sequence>\n<xs:element name='b' maxOccurs='99999999'/>"
+                    + "</xs:sequence></xs:complexType></xs:element>"), ["s/a.xsd:3:1 OW1053"]
+        ),
+    ]
+
+    @Test("A schema that cannot be used is refused in its own file", arguments: broken)
+    func refused(text: String, expected: [String]) {
+        let refusal = #expect(throws: XMLRefusal.self) {
+            try XMLSchema(entry: "s/a.xsd", documents: ["s/a.xsd": Array(text.utf8)])
+        }
+        #expect(refusal?.diagnostics.map { "\($0.place.text) \($0.code)" } == expected)
+    }
+
+    @Test("A mistake in an included document is told in that document")
+    func brokenInclude() {
+        let refusal = #expect(throws: XMLRefusal.self) {
+            try XMLSchema(
+                entry: "流程/a b.xsd",
+                documents: [
+                    "流程/a b.xsd": Array(Self.wrap("<xs:include schemaLocation='../c/d.xsd'/>").utf8),
+                    "c/d.xsd": Array(Self.wrap("\n <xs:element name='a' type='nope'/>").utf8),
+                ])
+        }
+        #expect(refusal?.diagnostics.map { "\($0.place.text) \($0.code)" } == ["c/d.xsd:3:2 OW1050"])
+    }
+
+    @Test("No entry document, no schema")
+    func noEntry() {
+        let refusal = #expect(throws: XMLRefusal.self) { try XMLSchema(entry: "a.xsd", documents: [:]) }
+        #expect(refusal?.code == "OW1051")
+    }
+}

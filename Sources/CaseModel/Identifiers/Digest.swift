@@ -25,8 +25,9 @@ public struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
         words = (word(0), word(1), word(2), word(3))
     }
     /// Nil unless there are exactly 32 bytes.
-    public init?(bytes: [UInt8]) {
-        guard let digest = bytes.withUnsafeBytes({ Digest(bytes: $0) }) else { return nil }
+    public init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == 32, let digest = Array(bytes).withUnsafeBytes({ Digest(bytes: $0) })
+        else { return nil }
         self = digest
     }
 

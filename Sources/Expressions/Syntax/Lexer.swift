@@ -92,13 +92,14 @@ struct Lexer {
         return String(String.UnicodeScalarView(scalars[start..<position]))
     }
 
-    /// Namespaces in XML 1.0, section 3: NCName.
+    /// Namespaces in XML 1.0, section 3: NCName, without the full-width and ideographic marks that XML counts as
+    /// letters. An author who types `（` or `，` means the mark, and is told so.
     static func startsName(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
+        case 0x3001...0x3003, 0x3008...0x3020, 0xFF00...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF65: false
         case 0x41...0x5A, 0x61...0x7A, 0x5F, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D,
             0x37F...0x1FFF, 0x200C...0x200D, 0x2070...0x218F, 0x2C00...0x2FEF, 0x3001...0xD7FF,
             0xF900...0xFDCF, 0xFDF0...0xFFFD, 0x10000...0xEFFFF:
-            // 。 and its neighbours up to U+3004 are letters to XML; an author who types them means a mark.
             true
         default: false
         }

@@ -5,7 +5,8 @@ import WorkflowModel
 extension Parser {
     mutating func path() throws(SyntaxError) -> Syntax {
         if at("/") || at("//") {
-            throw SyntaxError(code: "OW1203", span: current.span, arguments: ["name": ""])
+            throw SyntaxError(
+                code: "OW1203", span: current.span, arguments: ["name": "/", "known": "`$application`"])
         }
         var start: Syntax
         var steps: [Syntax.Step] = []

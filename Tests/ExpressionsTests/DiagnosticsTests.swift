@@ -1,0 +1,145 @@
+import CaseModel
+import Expressions
+import Testing
+import WorkflowModel
+
+struct DiagnosticsTests {
+    @Test(
+        "A wrong expression is answered with code, column and what to write",
+        arguments: [
+            ("$application/deceased/name =", "OW1208 28", "complete it, or take the last operator out"),
+            ("1 < 2 < 3", "OW1201 7", "look at the part before it: an operator or a bracket may be missing"),
+            ("'abc", "OW1202 1", "close a text with the quotation mark it began with, a comment with `:)`"),
+            ("application/deceased", "OW1203 1", "write `$application`"),
+            ("/application", "OW1203 1", "write `$application`"),
+            (
+                "count（1）", "OW1204 6",
+                "take it out; texts stand in quotation marks `'…'`, and marks are those of the English keyboard"
+            ),
+            ("$application ! name", "OW1205 14", "say it with a path, `for`, `if` or a function"),
+            ("  ", "OW1207 1", "write a path such as `$application/deceased/name`, or take the entry out"),
+            ("1.5e3", "OW1209 1", "put a space after the number; amounts have no unit and no exponent"),
+            ("$aplication/deceased", "OW1210 1", "write `$application`"),
+            ("$application/deceased/nmae", "OW1211 23", "write `name`"),
+            ("$application/born", "OW1211 14", "write `deceased/born`"),
+            ("$application/version", "OW1211 14", "write `@version`"),
+            ("$application/@verson", "OW1212 14", "known are: `@version`"),
+            (
+                "$application/x:deceased", "OW1214 14",
+                "use a prefix that the schema declares, or leave it out: a name alone is found where it is the only one"
+            ),
+            ("strng-length('a')", "OW1215 1", "write `string-length`"),
+            (
+                "number('1')", "OW1215 1",
+                "write `count`, `reverse`, `head`, `tail`, `subsequence`, `distinct-values`, `sum`, `min`, …"
+            ),
+            ("$drew-pension/amount", "OW1216 15", "take the step out"),
+            ("$application/deceased/name/first", "OW1217 28", "end the path at `name`"),
+            ("$base-1", "OW1218 1", "to subtract, write a space: `$base - 1`"),
+            (
+                "$application/deceased/death-date + 1", "OW1220 1",
+                "convert one side, or use another operation"
+            ),
+            (
+                "not($application/pension/amount gt 5)", "OW1221 5",
+                "write `($application/pension/amount gt 5) otherwise …`, or ask `exists(…)` first"
+            ),
+            (
+                "$application/heirs/heir/share + 1", "OW1222 1",
+                "pick one with `[1]`, or use `some … satisfies`, `for`, `sum(…)`"
+            ),
+            (
+                "if ('a') then 1 else 2", "OW1223 5",
+                "write a comparison, or `exists('a')` to ask whether it is there"
+            ),
+            (
+                "not($application/pension/drawing)", "OW1224 5",
+                "write `$application/pension/drawing = true()` or `exists($application/pension/drawing)`"
+            ),
+            (
+                "$application/pension/drawing = 'true'", "OW1225 1",
+                "write `$application/pension/drawing = true()`"
+            ),
+            ("$application/deceased/death-date >= '2026-07-01'", "OW1225 1", "write `xs:date('2026-07-01')`"),
+            ("$application/deceased/id-number = 45", "OW1225 1", "write `'45'`"),
+            ("contains('a')", "OW1226 1", "see the list of functions"),
+            (
+                "$application/deceased = 'a'", "OW1227 1",
+                "name the element below it that is meant, or ask `exists(…)`"
+            ),
+            (
+                "$application/extra/remark * 2", "OW1228 1",
+                "write `xs:decimal($application/extra/remark)`, or give the element its type in the schema"
+            ),
+            ("string-length(12)", "OW1229 15", "write `string(12)`"),
+            ("$application/pension/kind = 'employe'", "OW1230 29", "the schema knows `employee`"),
+            ("$application/deceased/name otherwise 'x'", "OW1231 38", "take the `otherwise` out"),
+            (
+                "xs:date($application/pension/amount)", "OW1232 1",
+                "take another field, or go by way of `string(…)` if its text has that form"
+            ),
+            (
+                "xs:date('2026-02-30')", "OW1233 9",
+                "dates are written 2026-07-01, times 09:30:00, numbers 12.50, durations P1M or P3D"
+            ),
+        ])
+    func answer(expression: String, expected: String, remedy: String) {
+        let (_, diagnostics) = ExpressionCompiler.compile(ExpressionSource(expression), in: Fixture.scope)
+        #expect(diagnostics.map { "\($0.code) \($0.place.column)" } == [expected])
+        #expect(diagnostics.first?.remedy(in: .english) == remedy)
+        #expect(diagnostics.first?.reason(in: .chinese).contains("{") == false)
+    }
+
+    @Test("All problems of an expression are reported at once")
+    func several() {
+        let (compiled, diagnostics) = ExpressionCompiler.compile(
+            ExpressionSource("$aplication/x = 1 or $application/deceased/nmae = 'a' or nott(1)"),
+            in: Fixture.scope)
+        #expect(compiled == nil)
+        #expect(diagnostics.map(\.code) == ["OW1210", "OW1211", "OW1215"])
+    }
+
+    @Test("A warning does not stop an expression")
+    func warning() {
+        let (compiled, diagnostics) = ExpressionCompiler.compile(
+            ExpressionSource("$application/pension/kind = 'other'"), in: Fixture.scope)
+        #expect(compiled != nil)
+        #expect(diagnostics.map(\.severity) == [.warning])
+    }
+
+    @Test("The caret stands under the place in the file, through a folded block")
+    func place() {
+        let source = ExpressionSource(
+            text: "$application/deceased/name = $nobody", file: "workflow.yaml",
+            stretches: [.init(offset: 0, line: 7, column: 11), .init(offset: 29, line: 8, column: 5)])
+        let (_, diagnostics) = ExpressionCompiler.compile(source, in: Fixture.scope)
+        #expect(diagnostics.map(\.place.text) == ["workflow.yaml:8:5"])
+    }
+
+    @Test("Every code of the area has its words")
+    func words() {
+        let codes = Catalogue.shared.codes.filter { $0.rawValue.hasPrefix("OW12") }
+        #expect(codes.count == 42)
+        for code in codes {
+            let entry = Catalogue.shared.entry(code)
+            #expect(!entry.reason.english.isEmpty && !entry.reason.chinese.isEmpty)
+            #expect(!entry.remedy.english.isEmpty && !entry.remedy.chinese.isEmpty)
+        }
+    }
+
+    @Test(
+        "What a document brings can still be wrong, and is said with its place",
+        arguments: [
+            ("1 div ($application/heirs/heir[1]/share - 0.5)", "OW1280 1"),
+            ("9223372036854775807 + $application/@version", "OW1281 1"),
+            ("1 + xs:integer($application/deceased/name)", "OW1282 5"),
+            ("exactly-one($application/heirs/heir/name)", "OW1284 1"),
+            ("exactly-one($reply/pension/amount)", "OW1285 1"),
+            ("add-working-days(xs:date('2027-01-04'), 1)", "OW1286 1"),
+            ("count(for $a in 1 to 2000, $b in 1 to 2000 return $a)", "OW1290 1"),
+        ])
+    func atRunTime(expression: String, expected: String) throws {
+        let error = #expect(throws: EvaluationError.self) { try Fixture.evaluate(expression) }
+        #expect(error.map { "\($0.code) \($0.place.column)" } == expected)
+    }
+}

@@ -1,0 +1,297 @@
+extension Catalogue {
+    /// OW1340 to OW1399: proofs over a workflow.
+    static let proofs: [Entry] = [
+        Entry(
+            "OW1340",
+            LocalizedText(
+                en: "There is no part `{name}`.",
+                zh: "没有名为 `{name}` 的 part。"),
+            remedy: LocalizedText(
+                en: "Known: {nearest}.",
+                zh: "已知：{nearest}。")),
+        Entry(
+            "OW1341",
+            LocalizedText(
+                en: "The part `{part}` uses itself.",
+                zh: "part `{part}` 引用了自身。"),
+            remedy: LocalizedText(
+                en: "Take it out of its own `use:`.",
+                zh: "请从它自己的 `use:` 中去掉。")),
+        Entry(
+            "OW1342",
+            LocalizedText(
+                en: "The field `{field}` is given twice.",
+                zh: "字段 `{field}` 给了两次。"),
+            remedy: LocalizedText(
+                en: "Keep one of the two; a part counts too.",
+                zh: "只保留其中一处；part 中给出的也算。")),
+        Entry(
+            "OW1343",
+            LocalizedText(
+                en: "The request has no field `{field}`.",
+                zh: "请求中没有字段 `{field}`。"),
+            remedy: LocalizedText(
+                en: "Known here: {nearest}.",
+                zh: "此处已知：{nearest}。")),
+        Entry(
+            "OW1344",
+            LocalizedText(
+                en: "`{field}` is a group of fields, not a field.",
+                zh: "`{field}` 是一组字段，不是单个字段。"),
+            remedy: LocalizedText(
+                en: "Give each field below it: `{field}/…`.",
+                zh: "请逐个给出其下的字段：`{field}/…`。")),
+        Entry(
+            "OW1345",
+            LocalizedText(
+                en: "`{field}` holds a value, so there is no `{below}` below it.",
+                zh: "`{field}` 是一个值，其下没有 `{below}`。"),
+            remedy: LocalizedText(
+                en: "Give the value to `{field}` itself.",
+                zh: "请直接给 `{field}` 赋值。")),
+        Entry(
+            "OW1346",
+            LocalizedText(
+                en: "The request needs `{field}`, and nothing gives it.",
+                zh: "请求需要 `{field}`，但没有给出。"),
+            remedy: LocalizedText(
+                en: "Add `{field}:` to `send:`.",
+                zh: "请在 `send:` 中加入 `{field}:`。")),
+        Entry(
+            "OW1347",
+            LocalizedText(
+                en: "`{field}` is required, but its value may be nothing here.",
+                zh: "`{field}` 是必填字段，但此处的值可能为空。"),
+            remedy: LocalizedText(
+                en: "Write `… otherwise …`, guard the step with `when:`, or wait for the step with `after:`.",
+                zh: "请写 `… otherwise …`，或用 `when:` 加以限定，或用 `after:` 等待该环节。")),
+        Entry(
+            "OW1348",
+            LocalizedText(
+                en: "`{field}` takes one value, but the expression may give several.",
+                zh: "`{field}` 只能有一个值，但表达式可能给出多个。"),
+            remedy: LocalizedText(
+                en: "Choose one, such as `…[1]`, or repeat an element with `each:`.",
+                zh: "请选取一个，例如 `…[1]`，或用 `each:` 重复元素。")),
+        Entry(
+            "OW1349",
+            LocalizedText(
+                en: "`{field}` takes {expected}, but the expression gives {type}.",
+                zh: "`{field}` 需要 {expected}，但表达式给出 {type}。"),
+            remedy: LocalizedText(
+                en: "Convert it on purpose, such as `xs:date(…)`, or choose another field.",
+                zh: "请明确转换，例如 `xs:date(…)`，或改用其他字段。")),
+        Entry(
+            "OW1350",
+            LocalizedText(
+                en: "The step `{step}` waits for `{name}`, which is no step.",
+                zh: "环节 `{step}` 等待 `{name}`，但没有这个环节。"),
+            remedy: LocalizedText(
+                en: "Known: {nearest}.",
+                zh: "已知：{nearest}。")),
+        Entry(
+            "OW1351",
+            LocalizedText(
+                en: "The step `{step}` waits for itself.",
+                zh: "环节 `{step}` 等待自己。"),
+            remedy: LocalizedText(
+                en: "Take it out of its own `after:`.",
+                zh: "请从它自己的 `after:` 中去掉。")),
+        Entry(
+            "OW1352",
+            LocalizedText(
+                en: "These steps wait for each other: {cycle}.",
+                zh: "这些环节互相等待：{cycle}。"),
+            remedy: LocalizedText(
+                en: "Take one of them out of an `after:`.",
+                zh: "请从其中一个 `after:` 中去掉一项。")),
+        Entry(
+            "OW1353",
+            LocalizedText(
+                en: "The step `{step}` reads `{variable}` but does not wait for `{other}`.",
+                zh: "环节 `{step}` 读取 `{variable}`，却没有等待 `{other}`。"),
+            remedy: LocalizedText(
+                en: "Add `{other}` to its `after:`.",
+                zh: "请在它的 `after:` 中加入 `{other}`。")),
+        Entry(
+            "OW1354",
+            LocalizedText(
+                en: "The step `{step}` can never start.",
+                zh: "环节 `{step}` 永远不会开始。"),
+            remedy: LocalizedText(
+                en: "Change its `when:` or the steps it waits for.",
+                zh: "请修改它的 `when:` 或所等待的环节。")),
+        Entry(
+            "OW1355",
+            LocalizedText(
+                en: "The condition `{condition}` is decided by itself.",
+                zh: "条件 `{condition}` 取决于它自己。"),
+            remedy: LocalizedText(
+                en: "Conditions may read each other, but not in a circle.",
+                zh: "条件可以互相引用，但不能成环。")),
+        Entry(
+            "OW1356",
+            LocalizedText(
+                en: "The name `{name}` is taken.",
+                zh: "名称 `{name}` 已被占用。"),
+            remedy: LocalizedText(
+                en:
+                    "Steps and conditions share their names; application, case, message, region, today and undo are reserved.",
+                zh: "环节与条件不能重名；application、case、message、region、today、undo 为保留名。")),
+        Entry(
+            "OW1357",
+            LocalizedText(
+                en: "{variable} cannot be read at intake.",
+                zh: "受理时不能读取 {variable}。"),
+            remedy: LocalizedText(
+                en:
+                    "`refuse:` and `exclusive:` read `$application`, `$today`, and conditions that read nothing else.",
+                zh: "`refuse:` 与 `exclusive:` 只能读取 `$application`、`$today` 以及只依赖它们的条件。")),
+        Entry(
+            "OW1358",
+            LocalizedText(
+                en: "The key of `exclusive:` must be exactly one value, but it is {type}.",
+                zh: "`exclusive:` 的 key 必须恰好是一个值，但它是 {type}。"),
+            remedy: LocalizedText(
+                en: "Choose a required field of the form.",
+                zh: "请选择申请表中的必填字段。")),
+        Entry(
+            "OW1359",
+            LocalizedText(
+                en: "`complete-when:` names `{name}`, which is no step.",
+                zh: "`complete-when:` 中的 `{name}` 不是环节。"),
+            remedy: LocalizedText(
+                en: "Known: {nearest}.",
+                zh: "已知：{nearest}。")),
+        Entry(
+            "OW1360",
+            LocalizedText(
+                en: "`{field}` takes {digits} digits after the point, but the result may have more.",
+                zh: "`{field}` 只能有 {digits} 位小数，但结果可能更多。"),
+            remedy: LocalizedText(
+                en: "Say the rounding: `round(…, {digits})`.",
+                zh: "请说明如何取舍：`round(…, {digits})`。")),
+        Entry(
+            "OW1361",
+            LocalizedText(
+                en: "The text \"{text}\" does not fit `{field}`.",
+                zh: "文本 “{text}” 不符合 `{field}` 的要求。"),
+            remedy: LocalizedText(
+                en: "Expected: {expected}.",
+                zh: "应为：{expected}。")),
+        Entry(
+            "OW1362",
+            LocalizedText(
+                en: "`{field}` is required, so it cannot depend on `when:`.",
+                zh: "`{field}` 是必填字段，不能加 `when:`。"),
+            remedy: LocalizedText(
+                en: "Leave `when:` out, or write `if (…) then … else …`.",
+                zh: "请去掉 `when:`，或写 `if (…) then … else …`。")),
+        Entry(
+            "OW1363",
+            LocalizedText(
+                en: "In `{group}` there may be only one of `{one}` and `{other}`, but both may come.",
+                zh: "`{group}` 中 `{one}` 与 `{other}` 只能有一个，但二者可能同时出现。"),
+            remedy: LocalizedText(
+                en: "Give one of them, or guard both with conditions that exclude each other.",
+                zh: "只给出其中一个，或用互斥的条件分别限定。")),
+        Entry(
+            "OW1365",
+            LocalizedText(
+                en: "`{field}` stands once, but `each:` may give several.",
+                zh: "`{field}` 只能出现一次，但 `each:` 可能给出多个。"),
+            remedy: LocalizedText(
+                en: "Take one of them, such as `…[1]`, without `each:`.",
+                zh: "请去掉 `each:`，取其中一个，例如 `…[1]`。")),
+        Entry(
+            "OW1366",
+            LocalizedText(
+                en: "`{field}` may be missing while the group around it is there.",
+                zh: "外层的组存在时 `{field}` 可能缺失。"),
+            remedy: LocalizedText(
+                en: "Give all required fields of the group from the same step, or write `… otherwise …`.",
+                zh: "请让该组所有必填字段来自同一环节，或写 `… otherwise …`。")),
+        Entry(
+            "OW1367",
+            LocalizedText(
+                en: "None of the values that the expression can give is one that `{field}` takes.",
+                zh: "表达式可能给出的值都不是 `{field}` 允许的值。"),
+            remedy: LocalizedText(
+                en: "Expected: {expected}.",
+                zh: "应为：{expected}。")),
+        Entry(
+            "OW1368",
+            LocalizedText(
+                en: "`{field}` takes a value, but the expression gives {type}, which holds elements.",
+                zh: "`{field}` 需要一个值，但表达式给出 {type}，其中是元素。"),
+            remedy: LocalizedText(
+                en: "Go on to the field you mean: `…/name`.",
+                zh: "请继续写到所需字段：`…/name`。")),
+        Entry(
+            "OW1369",
+            LocalizedText(
+                en: "The name `{name}` of `as:` is taken.",
+                zh: "`as:` 的名称 `{name}` 已被占用。"),
+            remedy: LocalizedText(
+                en: "Choose a name that is no step, condition or reserved word.",
+                zh: "请换一个不是环节、条件或保留字的名称。")),
+        Entry(
+            "OW1370",
+            LocalizedText(
+                en: "`{name}` is set to {type}, which holds elements.",
+                zh: "`{name}` 被设为 {type}，其中是元素。"),
+            remedy: LocalizedText(
+                en: "`set:` takes values; go on to the field you mean.",
+                zh: "`set:` 只接受值；请继续写到所需字段。")),
+        Entry(
+            "OW1380",
+            LocalizedText(
+                en: "There is no department `{name}`.",
+                zh: "没有部门 `{name}`。"),
+            remedy: LocalizedText(
+                en: "Known: {nearest}.",
+                zh: "已知：{nearest}。")),
+        Entry(
+            "OW1381",
+            LocalizedText(
+                en: "`{department}` has no service `{name}`.",
+                zh: "`{department}` 没有事项 `{name}`。"),
+            remedy: LocalizedText(
+                en: "Known: {nearest}.",
+                zh: "已知：{nearest}。")),
+        Entry(
+            "OW1382",
+            LocalizedText(
+                en: "`{service}` never rejects with the code `{name}`.",
+                zh: "`{service}` 没有不予受理代码 `{name}`。"),
+            remedy: LocalizedText(
+                en: "Known: {nearest}.",
+                zh: "已知：{nearest}。")),
+        Entry(
+            "OW1383",
+            LocalizedText(
+                en:
+                    "`{field}` holds sensitive data ({kind}), and `{department}` states no basis for receiving it.",
+                zh: "`{field}` 含敏感信息（{kind}），而 `{department}` 未说明接收依据。"),
+            remedy: LocalizedText(
+                en: "Leave the field out, or let the department add it to `may-receive:` of `{service}`.",
+                zh: "请不要发送该字段，或由该部门在 `{service}` 的 `may-receive:` 中写明依据。")),
+        Entry(
+            "OW1384",
+            LocalizedText(
+                en: "The schema `{schema}` has no root element `{element}`.",
+                zh: "模式 `{schema}` 中没有根元素 `{element}`。"),
+            remedy: LocalizedText(
+                en: "Declare it there, or correct the name.",
+                zh: "请在其中声明，或更正名称。")),
+        Entry(
+            "OW1390",
+            LocalizedText(
+                en: "The form asks the family for `{field}`, which {department} supplies ({element}).",
+                zh: "申请表向家属询问 `{field}`，而{department}可以提供（{element}）。"),
+            remedy: LocalizedText(
+                en:
+                    "Take it out of the form and read `{instead}`, or write `{instead} otherwise …` to declare a fallback.",
+                zh: "请从申请表中去掉并读取 `{instead}`，或写 `{instead} otherwise …` 声明备用来源。")),
+    ]
+}

@@ -1,0 +1,70 @@
+import CaseModel
+import Expressions
+import WorkflowModel
+
+/// Where each field of each message of a workflow comes from: what `onewindow explain` prints.
+public struct Lineage: Sendable {
+    /// One message a step sends.
+    public struct Message: Sendable {
+        public let step: StepName
+        public let department: DepartmentName
+        public let service: ServiceName
+        /// In the order of the request's schema.
+        public let fields: [Field]
+    }
+    /// One leaf of a message.
+    public struct Field: Sendable, Hashable {
+        /// Below the request's root: `deceased/name`; a last `@version` names an attribute.
+        public let path: [String]
+        public let kind: Kind
+        /// Each once; empty for a constant.
+        public let sources: [FieldSource]
+        public let isRequired: Bool
+    }
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// The same in every case.
+        case constant
+        /// Taken over unchanged.
+        case moved
+        /// Made from its sources.
+        case computed
+    }
+
+    /// In the order of the workflow's steps.
+    public let messages: [Message]
+
+    public init(_ program: WorkflowProgram) {
+        messages = zip(program.steps, program.definition.steps).compactMap { step, definition in
+            guard case .request(let service, let plan) = step.action,
+                case .request(let request) = definition.action
+            else { return nil }
+            return Message(
+                step: step.name, department: request.department, service: service.name,
+                fields: plan.fields.map { field in
+                    let sources = program.sources(of: field)
+                    return Field(
+                        path: field.path, kind: Self.kind(of: field, sources), sources: sources,
+                        isRequired: field.isRequired)
+                })
+        }
+    }
+
+    /// The departments' messages that carry a field of the form or of a reply, unchanged or computed: who has
+    /// to be told when that fact is corrected.
+    public func messages(carrying path: [String], of origin: FieldSource.Origin) -> [Message] {
+        messages.filter { message in
+            message.fields.contains { field in
+                field.sources.contains { source in
+                    source.origin == origin && source.flow != .decided
+                        && (source.path.starts(with: path) || path.starts(with: source.path))
+                }
+            }
+        }
+    }
+
+    private static func kind(of field: MessagePlan.Field, _ sources: [FieldSource]) -> Kind {
+        if case .constant = field.origin { return .constant }
+        let values = sources.filter { $0.flow != .decided }
+        return !values.isEmpty && values.allSatisfy { $0.flow == .moved } ? .moved : .computed
+    }
+}

@@ -1,0 +1,72 @@
+import CaseModel
+import WorkflowModel
+
+extension WorkflowCompiler {
+    /// Compiles the conditions that can be decided before `step` starts: those whose steps have been compiled
+    /// already and whose conditions too.
+    ///
+    /// Nil for the end, when all steps have been compiled.
+    mutating func compileReadyConditions(before step: Int?) {
+        var found = true
+        while found {
+            found = false
+            for index in definition.conditions.indices where conditions[index] == nil {
+                let variables = Self.variables(in: definition.conditions[index].expression)
+                let isReady = variables.allSatisfy { name in
+                    if let other = stepIndex(name) { return steps[other] != nil || step == nil }
+                    if let other = conditionIndex(name) { return attempted.contains(other) }
+                    return true
+                }
+                guard isReady, !attempted.contains(index) else { continue }
+                attempted.insert(index)
+                compile(condition: index)
+                found = true
+            }
+        }
+    }
+
+    /// A condition is decided when its steps have settled, whatever came of them: nothing of them is certain but
+    /// what is done in every case.
+    private mutating func compile(condition index: Int) {
+        let definition = definition.conditions[index]
+        guard
+            let expression = compile(definition.expression, as: .condition, in: scope(given: .always))
+        else { return }
+        var reads: [Int] = []
+        var steps: Set<Int> = []
+        for name in expression.variables {
+            if let step = stepIndex(name) { steps.insert(step) }
+            guard let other = conditionIndex(name) else { continue }
+            reads.append(other)
+            steps.formUnion(conditions[other]?.steps ?? [])
+        }
+        conditions[index] = ConditionProgram(
+            name: definition.name, expression: expression, steps: steps.sorted(), conditions: reads,
+            isKnownAtIntake: steps.isEmpty && !expression.variables.contains("case")
+                && reads.allSatisfy { conditions[$0]?.isKnownAtIntake == true })
+        conditionOrder.append(index)
+        let formula = certainties.formula(of: expression)
+        conditionFormulas[index] = formula
+        certainties.decide(definition.name.rawValue, formula)
+    }
+
+    /// What was never ready reads itself, through others or directly.
+    mutating func reportConditionCycles() {
+        for index in definition.conditions.indices where !attempted.contains(index) {
+            let condition = definition.conditions[index]
+            diagnostics.append(
+                Diagnostic("OW1355", at: condition.place, ["condition": condition.name.rawValue]))
+        }
+    }
+
+    /// The names after each `$`, as the text has them: enough to know what must come first, before there are
+    /// types.
+    static func variables(in source: ExpressionSource) -> Set<String> {
+        var names: Set<String> = []
+        for part in source.text.split(separator: "$", omittingEmptySubsequences: false).dropFirst() {
+            names.insert(
+                String(part.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }))
+        }
+        return names
+    }
+}

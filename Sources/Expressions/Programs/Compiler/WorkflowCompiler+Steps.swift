@@ -1,0 +1,161 @@
+import CaseModel
+import WorkflowModel
+
+extension WorkflowCompiler {
+    mutating func compile(step index: Int) {
+        let step = definition.steps[index]
+        let predecessors = order.predecessors[index]
+        let mayStart = certainties.noneEnded(predecessors)
+
+        var when: CompiledExpression?
+        var starting = mayStart
+        if let source = step.when {
+            when = compile(source, as: .condition, in: scope(given: mayStart))
+            if let when { starting = certainties.propositions.and(mayStart, certainties.formula(of: when)) }
+        }
+        // A step on a cycle never starts either; the cycle has been told.
+        if starting == .never {
+            diagnostics.append(
+                Diagnostic("OW1354", at: step.when?.place() ?? step.place, ["step": step.name.rawValue]))
+        }
+        var scope = scope(given: starting)
+        scope.knownToExist.formUnion(when?.provesWhenTrue ?? [])
+
+        let action: StepProgram.Action? =
+            switch step.action {
+            case .request(let request):
+                compile(request, of: step, premise: starting, in: scope)
+            case .set(let assignments):
+                compile(assignments, of: step, index: index, in: scope)
+            }
+        certainties.settle(index, step, starting: starting, after: predecessors)
+        guard let action else { return }
+        let read = ([when].compactMap { $0 } + action.expressions).flatMap(\.reads)
+        let conditionsRead = conditionsRead(by: read, step: index)
+        if step.when != nil, when == nil { return }
+        steps[index] = StepProgram(
+            name: step.name, predecessors: predecessors, conditions: conditionsRead, when: when,
+            action: action,
+            certain: definition.steps.indices.filter {
+                $0 != index && certainties.isCertain($0, given: starting)
+            })
+    }
+
+    /// Reports what is read although the step does not wait for it, and gives the conditions among it.
+    private mutating func conditionsRead(by reads: [CompiledExpression.Read], step index: Int) -> [Int] {
+        let step = definition.steps[index]
+        var told: Set<Int> = []
+        var found: [Int] = []
+        func early(_ other: Int, _ read: CompiledExpression.Read) -> Diagnostic {
+            Diagnostic(
+                "OW1353", at: read.place,
+                [
+                    "variable": "$" + read.variable, "other": definition.steps[other].name.rawValue,
+                    "step": step.name.rawValue,
+                ], related: [definition.steps[other].place])
+        }
+        for read in reads {
+            if let other = stepIndex(read.variable), !order.waits(index, for: other),
+                told.insert(other).inserted
+            {
+                diagnostics.append(early(other, read))
+            }
+            guard let condition = conditionIndex(read.variable) else { continue }
+            if !found.contains(condition) { found.append(condition) }
+            for other in conditions[condition]?.steps ?? []
+            where !order.waits(index, for: other) && told.insert(other).inserted {
+                diagnostics.append(early(other, read))
+            }
+            if conditions[condition] == nil, !attempted.contains(condition) {
+                for name in Self.variables(in: definition.conditions[condition].expression).sorted() {
+                    guard let other = stepIndex(name), !order.waits(index, for: other),
+                        told.insert(other).inserted
+                    else { continue }
+                    diagnostics.append(early(other, read))
+                }
+            }
+        }
+        return found
+    }
+
+    // MARK: Actions
+
+    private mutating func compile(
+        _ assignments: [Assignment], of step: StepDefinition, index: Int, in scope: StaticScope
+    ) -> StepProgram.Action? {
+        var entries: [AssignmentPlan.Entry] = []
+        for assignment in assignments {
+            guard let expression = compile(assignment.expression, as: .anything, in: scope) else { continue }
+            guard expression.type.atomized != nil else {
+                diagnostics.append(
+                    Diagnostic(
+                        "OW1370", at: assignment.expression.place(),
+                        ["name": assignment.name, "type": expression.type.text]))
+                continue
+            }
+            entries.append(AssignmentPlan.Entry(name: assignment.name, expression: expression))
+        }
+        let plan = AssignmentPlan(step: step.name, entries: entries, place: step.place)
+        self.scope[variables.step(index)] = .document(plan.schema, root: AssignmentPlan.rootElement, .maybe)
+        return entries.count == assignments.count ? .set(plan) : nil
+    }
+
+    private mutating func compile(
+        _ request: ServiceRequest, of step: StepDefinition, premise: Propositions.Formula,
+        in scope: StaticScope
+    ) -> StepProgram.Action? {
+        guard let contract = contracts[request.department] else {
+            diagnostics.append(
+                .unknown(
+                    "OW1380", request.department.rawValue, at: request.departmentPlace,
+                    among: contracts.keys.map(\.rawValue).sorted()))
+            return nil
+        }
+        guard let service = contract.service(request.service) else {
+            diagnostics.append(
+                .unknown(
+                    "OW1381", request.service.rawValue, at: request.servicePlace,
+                    among: contract.services.map(\.name.rawValue), ["department": contract.name.rawValue]))
+            return nil
+        }
+        for rule in step.onRejection.rules where !service.rejections.contains(where: { $0.code == rule.code })
+        {
+            diagnostics.append(
+                .unknown(
+                    "OW1382", rule.code.rawValue, at: rule.place,
+                    among: service.rejections.map(\.code.rawValue), ["service": service.name.rawValue]))
+        }
+        for name in [service.request, service.reply] where contract.messages.roots[name] == nil {
+            diagnostics.append(
+                Diagnostic(
+                    "OW1384", at: service.place, ["element": name.local, "schema": contract.messagesPath]))
+        }
+        guard let root = contract.messages.roots[service.request] else { return nil }
+        var planner = MessagePlanner(
+            schema: contract.messages, parts: definition.parts, certainties: certainties, premise: premise)
+        let plan = planner.plan(request.send, root: root, in: scope)
+        diagnostics += planner.diagnostics
+        guard let plan else { return nil }
+        checkNeedToKnow(plan, service, of: contract)
+        return .request(service, plan)
+    }
+}
+
+extension StepProgram.Action {
+    /// Every expression of the action, in the order of its fields.
+    var expressions: [CompiledExpression] {
+        switch self {
+        case .set(let plan): plan.entries.map(\.expression)
+        case .request(_, let plan):
+            plan.operations.compactMap { operation in
+                switch operation {
+                case .field(_, .expression(let expression), _), .text(.expression(let expression)),
+                    .attribute(_, .expression(let expression)), .loop(let expression, _, _),
+                    .only(let expression, _):
+                    expression
+                default: nil
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import CaseModel
+import WorkflowModel
+
+/// Compiles and proves one workflow, in the order in which its steps can start: a step is typed by what is
+/// certain of the steps before it.
+struct WorkflowCompiler {
+    let definition: WorkflowDefinition
+    let contracts: [DepartmentName: DepartmentContract]
+    let order: StepOrder
+    let certainties: Certainties
+    let variables: VariableLayout
+    var diagnostics: [Diagnostic]
+    /// All variables; how certain a step is depends on where an expression stands.
+    var scope = StaticScope()
+    var steps: [StepProgram?]
+    var conditions: [ConditionProgram?]
+    var conditionOrder: [Int] = []
+    /// Conditions that have been tried, whether they compiled or not.
+    var attempted: Set<Int> = []
+    /// Formulas of ``conditions``.
+    var conditionFormulas: [Propositions.Formula?]
+
+    init(_ definition: WorkflowDefinition, contracts: [DepartmentName: DepartmentContract]) {
+        self.definition = definition
+        self.contracts = contracts
+        order = StepOrder(definition)
+        certainties = Certainties(definition.steps.map(\.name))
+        variables = VariableLayout(
+            stepCount: definition.steps.count, conditionCount: definition.conditions.count)
+        diagnostics = order.diagnostics
+        steps = Array(repeating: nil, count: definition.steps.count)
+        conditions = Array(repeating: nil, count: definition.conditions.count)
+        conditionFormulas = Array(repeating: nil, count: definition.conditions.count)
+    }
+
+    mutating func compile() -> (program: WorkflowProgram?, diagnostics: [Diagnostic]) {
+        checkNames()
+        declareVariables()
+        for step in order.sorted {
+            compileReadyConditions(before: step)
+            compile(step: step)
+        }
+        compileReadyConditions(before: nil)
+        reportConditionCycles()
+        let intake = IntakeRules(definition, conditions: conditions, scope: scope)
+        diagnostics += intake.diagnostics
+        let completeWhen = resolveCompleteWhen()
+        if !diagnostics.contains(where: { $0.severity == .error }) { checkToldOnce() }
+        diagnostics.sort { ($0.place, $0.code.rawValue) < ($1.place, $1.code.rawValue) }
+        let isSound = !diagnostics.contains { $0.severity == .error }
+        guard isSound, steps.allSatisfy({ $0 != nil }), conditions.allSatisfy({ $0 != nil }) else {
+            return (nil, diagnostics)
+        }
+        let program = WorkflowProgram(
+            definition: definition, contracts: contracts, conditions: conditions.compactMap { $0 },
+            conditionOrder: conditionOrder, refusals: intake.refusals, exclusiveKey: intake.exclusiveKey,
+            steps: steps.compactMap { $0 }, stepOrder: order.sorted, completeWhen: completeWhen,
+            variables: variables)
+        return (program, diagnostics)
+    }
+
+    // MARK: Names
+
+    private mutating func checkNames() {
+        var seen: [String: SourcePlace] = [:]
+        let names =
+            definition.steps.map { ($0.name.rawValue, $0.place) }
+            + definition.conditions.map { ($0.name.rawValue, $0.place) }
+        for (name, place) in names {
+            if ReservedNames.contains(name) || seen[name] != nil {
+                diagnostics.append(
+                    Diagnostic("OW1356", at: place, ["name": name], related: seen[name].map { [$0] } ?? []))
+            }
+            seen[name] = seen[name] ?? place
+        }
+    }
+
+    private mutating func declareVariables() {
+        if let root = definition.application.model.roots[definition.application.root] {
+            scope.declare("application", .document(definition.application.model, root: root))
+        } else {
+            scope.declare("application", .value(StaticType(.unknown)))
+            diagnostics.append(
+                Diagnostic(
+                    "OW1384", at: definition.place,
+                    ["element": definition.application.root.local, "schema": definition.application.path]))
+        }
+        for step in definition.steps {
+            guard case .request(let request) = step.action, let contract = contracts[request.department],
+                let reply = contract.service(request.service)?.reply,
+                let root = contract.messages.roots[reply]
+            else {
+                // Told where the step is compiled; a `set:` step gets its type when it has been compiled.
+                scope.declare(step.name.rawValue, .value(StaticType(.unknown, .one, .maybe)))
+                continue
+            }
+            scope.declare(step.name.rawValue, .document(contract.messages, root: root, .maybe))
+        }
+        for condition in definition.conditions { scope.declare(condition.name.rawValue, .condition) }
+        scope.declare("case", .document(CaseDocument.schema, root: CaseDocument.root))
+    }
+
+    private mutating func resolveCompleteWhen() -> [Int] {
+        let names = definition.steps.map(\.name)
+        return definition.completeWhen.isEmpty
+            ? Array(names.indices)
+            : definition.completeWhen.compactMap { name in
+                if let index = names.firstIndex(of: name) { return index }
+                diagnostics.append(
+                    .unknown(
+                        "OW1359", name.rawValue, at: definition.place, among: names.map(\.rawValue)))
+                return nil
+            }
+    }
+
+    // MARK: Scopes
+
+    /// The scope of an expression that is evaluated whenever `premise` holds.
+    func scope(given premise: Propositions.Formula) -> StaticScope {
+        var scope = self.scope
+        for (index, step) in definition.steps.enumerated()
+        where certainties.isCertain(index, given: premise) {
+            scope.setCertainty(.certain, of: step.name.rawValue)
+        }
+        for (index, formula) in conditionFormulas.enumerated() {
+            guard let formula, let condition = conditions[index],
+                !condition.expression.provesWhenTrue.isEmpty, certainties.proves(premise, formula)
+            else { continue }
+            scope.knownToExist.formUnion(condition.expression.provesWhenTrue)
+        }
+        return scope
+    }
+
+    mutating func compile(
+        _ source: ExpressionSource, as use: ExpressionUse, in scope: StaticScope
+    ) -> CompiledExpression? {
+        let (expression, problems) = ExpressionCompiler.compile(source, in: scope, as: use)
+        diagnostics += problems
+        return expression
+    }
+
+    func stepIndex(_ variable: String) -> Int? {
+        definition.steps.firstIndex { $0.name.rawValue == variable }
+    }
+    func conditionIndex(_ variable: String) -> Int? {
+        definition.conditions.firstIndex { $0.name.rawValue == variable }
+    }
+}

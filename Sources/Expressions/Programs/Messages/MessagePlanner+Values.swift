@@ -1,0 +1,125 @@
+import CaseModel
+import WorkflowModel
+
+extension MessagePlanner {
+    /// A value that is ready to be written.
+    struct PlannedValue {
+        var source: MessagePlan.Source
+        var presence: Propositions.Formula
+        /// Index of the operation that leaves out what follows unless a condition holds.
+        var guardedFrom: Int?
+    }
+
+    /// Compiles one value and proves that it fits its field. Nil when it does not compile.
+    mutating func value(
+        _ value: SendMap.Value, type: SchemaModel.TypeID, fixed: String?, isOptional: Bool, repeats: Bool,
+        _ dataElement: DataElement?, _ context: Context
+    ) -> PlannedValue? {
+        let field = context.path.joined(separator: "/")
+        var context = context
+        var guardedFrom: Int?
+        var presence = Propositions.Formula.always
+        let source: ExpressionSource
+        switch value {
+        case .each: return nil
+        case .text(let text):
+            if let problem = ConstantFit.problem(text, schema: schema, type: type, fixed: fixed) {
+                diagnostics.append(
+                    Diagnostic(
+                        "OW1361", at: context.place,
+                        ["field": field, "text": text, "expected": problem]))
+            }
+            record(field: context, .constant, isOptional: isOptional, isProved: true, dataElement)
+            return PlannedValue(source: .constant(text), presence: .always)
+        case .expression(let expression): source = expression
+        case .only(let expression, let when):
+            source = expression
+            if !isOptional {
+                diagnostics.append(Diagnostic("OW1362", at: when.place(), ["field": field]))
+            }
+            guard let condition = compile(when, as: .condition, context) else { return nil }
+            presence = certainties.formula(of: condition)
+            context.scope.knownToExist.formUnion(condition.provesWhenTrue)
+            assume(certainties.propositions.and(premise, presence), in: &context.scope)
+            guardedFrom = plan.operations.count
+            plan.operations.append(.only(when: condition, end: 0))
+        }
+        guard let expression = compile(source, as: .anything, context) else {
+            if let guardedFrom { plan.operations.removeSubrange(guardedFrom...) }
+            return nil
+        }
+        let isProved = fits(expression, schema, type, repeats: repeats, field)
+        record(
+            field: context, .expression(expression), isOptional: isOptional, isProved: isProved, dataElement)
+        presence = certainties.propositions.and(presence, certainties.presence(of: expression))
+        return PlannedValue(
+            source: .expression(expression), presence: presence, guardedFrom: guardedFrom)
+    }
+
+    /// The operations of a guarded value end here.
+    mutating func end(_ guardedFrom: Int?) {
+        guard let guardedFrom, case .only(let condition, _) = plan.operations[guardedFrom] else { return }
+        plan.operations[guardedFrom] = .only(when: condition, end: plan.operations.count)
+    }
+
+    /// Steps that are certain where more is known are certain in the scope.
+    private func assume(_ premise: Propositions.Formula, in scope: inout StaticScope) {
+        for (index, name) in certainties.names.enumerated()
+        where certainties.isCertain(index, given: premise) {
+            scope.setCertainty(.certain, of: name.rawValue)
+        }
+    }
+
+    private mutating func record(
+        field context: Context, _ origin: MessagePlan.Field.Origin, isOptional: Bool, isProved: Bool,
+        _ dataElement: DataElement?
+    ) {
+        plan.fields.append(
+            MessagePlan.Field(
+                path: context.path, origin: origin, loops: context.loops, isRequired: !isOptional,
+                isProved: isProved, dataElement: dataElement, place: context.place))
+    }
+
+    // MARK: Types
+
+    /// Reports what cannot fit; true when it is proved that the value fits, false for "cannot tell" too.
+    private mutating func fits(
+        _ expression: CompiledExpression, _ schema: SchemaModel, _ type: SchemaModel.TypeID, repeats: Bool,
+        _ field: String
+    ) -> Bool {
+        let place = expression.source.place()
+        guard let value = expression.type.atomized else {
+            diagnostics.append(
+                Diagnostic("OW1368", at: place, ["field": field, "type": expression.type.text]))
+            return false
+        }
+        guard case .simple(let wanted) = schema[type] else { return false }
+        switch wanted.variety {
+        case .list: return false
+        case .union: return false
+        case .atomic: break
+        }
+        if expression.type.occurrence.mayBeSeveral, !repeats {
+            diagnostics.append(Diagnostic("OW1348", at: place, ["field": field]))
+            return false
+        }
+        switch TypeFit(value, in: wanted) {
+        case .proved: return true
+        case .cannotTell: return false
+        case .wrongType:
+            diagnostics.append(
+                Diagnostic(
+                    "OW1349", at: place,
+                    ["field": field, "expected": "xs:" + wanted.builtIn, "type": value.text]))
+        case .tooManyDigits(let digits):
+            diagnostics.append(
+                Diagnostic("OW1360", at: place, ["field": field, "digits": String(digits)]))
+        case .notListed:
+            diagnostics.append(
+                Diagnostic(
+                    "OW1367", at: place,
+                    ["field": field, "expected": wanted.facets.enumeration.joined(separator: ", ")]))
+        }
+        return false
+    }
+}

@@ -1,0 +1,91 @@
+import CaseModel
+import WorkflowModel
+
+/// The order that `after:` gives the steps: who waits for whom, in indexes of `WorkflowDefinition.steps`.
+struct StepOrder {
+    /// For each step the steps named in its `after:`, in that order, unknown ones left out.
+    let predecessors: [[Int]]
+    /// All steps such that each stands after everything it waits for; of several that may come next the one
+    /// that stands first in the file. Steps on a cycle come last, in the order of the file.
+    let sorted: [Int]
+    /// Errors: unknown names, a step that waits for itself, cycles.
+    let diagnostics: [Diagnostic]
+    /// For each step everything it waits for, directly or through others.
+    private let ancestors: [Set<Int>]
+
+    /// Whether `step` starts only after `other` has settled.
+    func waits(_ step: Int, for other: Int) -> Bool { ancestors[step].contains(other) }
+
+    init(_ definition: WorkflowDefinition) {
+        let steps = definition.steps
+        let names = steps.map(\.name)
+        var diagnostics: [Diagnostic] = []
+        let predecessors = steps.enumerated().map { index, step in
+            var found: [Int] = []
+            for predecessor in step.after.all {
+                guard let other = names.firstIndex(of: predecessor.step) else {
+                    diagnostics.append(
+                        .unknown(
+                            "OW1350", predecessor.step.rawValue, at: predecessor.place,
+                            among: names.map(\.rawValue), ["step": step.name.rawValue]))
+                    continue
+                }
+                if other == index {
+                    diagnostics.append(
+                        Diagnostic("OW1351", at: predecessor.place, ["step": step.name.rawValue]))
+                } else if !found.contains(other) {
+                    found.append(other)
+                }
+            }
+            return found
+        }
+
+        var sorted: [Int] = []
+        var ancestors = [Set<Int>](repeating: [], count: steps.count)
+        var isPlaced = [Bool](repeating: false, count: steps.count)
+        while let next = steps.indices.first(where: { step in
+            !isPlaced[step] && predecessors[step].allSatisfy { isPlaced[$0] }
+        }) {
+            isPlaced[next] = true
+            sorted.append(next)
+            for other in predecessors[next] { ancestors[next].formUnion(ancestors[other].union([other])) }
+        }
+        for cycle in Self.cycles(predecessors, among: steps.indices.filter { !isPlaced[$0] }) {
+            let first = steps[cycle[0]]
+            let place =
+                first.after.all.first { $0.step == steps[cycle[1 % cycle.count]].name }?.place
+                ?? first.place
+            diagnostics.append(
+                Diagnostic(
+                    "OW1352", at: place,
+                    ["cycle": (cycle + [cycle[0]]).map { names[$0].rawValue }.joined(separator: " → ")],
+                    related: cycle.dropFirst().map { steps[$0].place }))
+        }
+        self.predecessors = predecessors
+        self.sorted = sorted + steps.indices.filter { !isPlaced[$0] }
+        self.ancestors = ancestors
+        self.diagnostics = diagnostics
+    }
+
+    /// One cycle for each knot: from each step that is on none yet, the way along the first predecessor that is
+    /// itself stuck comes back to a step it has seen.
+    private static func cycles(_ predecessors: [[Int]], among stuck: [Int]) -> [[Int]] {
+        var seen: Set<Int> = []
+        var cycles: [[Int]] = []
+        for start in stuck where !seen.contains(start) {
+            var way: [Int] = []
+            var at = start
+            while seen.insert(at).inserted {
+                way.append(at)
+                guard let next = predecessors[at].first(where: stuck.contains) else { break }
+                at = next
+            }
+            guard let first = way.firstIndex(of: at), way.count > first else { continue }
+            let cycle = Array(way[first...])
+            // Begin at the step that stands first in the file, so that the words do not depend on the way.
+            let least = cycle.firstIndex(of: cycle.min()!)!
+            cycles.append(Array(cycle[least...] + cycle[..<least]))
+        }
+        return cycles
+    }
+}

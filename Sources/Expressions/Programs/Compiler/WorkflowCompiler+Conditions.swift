@@ -30,7 +30,9 @@ extension WorkflowCompiler {
     private mutating func compile(condition index: Int) {
         let definition = definition.conditions[index]
         guard
-            let expression = compile(definition.expression, as: .condition, in: scope(given: .always))
+            let expression = compile(
+                definition.expression, as: .condition,
+                in: scope(given: .always, settled: Array(self.definition.steps.indices)))
         else { return }
         var reads: [Int] = []
         var steps: Set<Int> = []

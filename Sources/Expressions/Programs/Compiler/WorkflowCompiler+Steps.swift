@@ -5,12 +5,13 @@ extension WorkflowCompiler {
     mutating func compile(step index: Int) {
         let step = definition.steps[index]
         let predecessors = order.predecessors[index]
+        let settled = definition.steps.indices.filter { order.waits(index, for: $0) }
         let mayStart = certainties.noneEnded(predecessors)
 
         var when: CompiledExpression?
         var starting = mayStart
         if let source = step.when {
-            when = compile(source, as: .condition, in: scope(given: mayStart))
+            when = compile(source, as: .condition, in: scope(given: mayStart, settled: settled))
             if let when { starting = certainties.propositions.and(mayStart, certainties.formula(of: when)) }
         }
         // A step on a cycle never starts either; the cycle has been told.
@@ -18,13 +19,13 @@ extension WorkflowCompiler {
             diagnostics.append(
                 Diagnostic("OW1354", at: step.when?.place() ?? step.place, ["step": step.name.rawValue]))
         }
-        var scope = scope(given: starting)
+        var scope = scope(given: starting, settled: settled)
         scope.knownToExist.formUnion(when?.provesWhenTrue ?? [])
 
         let action: StepProgram.Action? =
             switch step.action {
             case .request(let request):
-                compile(request, of: step, premise: starting, in: scope)
+                compile(request, of: step, premise: starting, settled: settled, in: scope)
             case .set(let assignments):
                 compile(assignments, of: step, index: index, in: scope)
             }
@@ -36,9 +37,7 @@ extension WorkflowCompiler {
         steps[index] = StepProgram(
             name: step.name, predecessors: predecessors, conditions: conditionsRead, when: when,
             action: action,
-            certain: definition.steps.indices.filter {
-                $0 != index && certainties.isCertain($0, given: starting)
-            })
+            certain: settled.filter { certainties.isCertain($0, given: starting) })
     }
 
     /// Reports what is read although the step does not wait for it, and gives the conditions among it.
@@ -102,7 +101,7 @@ extension WorkflowCompiler {
 
     private mutating func compile(
         _ request: ServiceRequest, of step: StepDefinition, premise: Propositions.Formula,
-        in scope: StaticScope
+        settled: [Int], in scope: StaticScope
     ) -> StepProgram.Action? {
         guard let contract = contracts[request.department] else {
             diagnostics.append(
@@ -132,7 +131,8 @@ extension WorkflowCompiler {
         }
         guard let root = contract.messages.roots[service.request] else { return nil }
         var planner = MessagePlanner(
-            schema: contract.messages, parts: definition.parts, certainties: certainties, premise: premise)
+            schema: contract.messages, parts: definition.parts, certainties: certainties, premise: premise,
+            settled: settled)
         let plan = planner.plan(request.send, root: root, in: scope)
         diagnostics += planner.diagnostics
         guard let plan else { return nil }

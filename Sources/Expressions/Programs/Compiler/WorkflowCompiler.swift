@@ -115,12 +115,11 @@ struct WorkflowCompiler {
 
     // MARK: Scopes
 
-    /// The scope of an expression that is evaluated whenever `premise` holds.
-    func scope(given premise: Propositions.Formula) -> StaticScope {
+    /// The scope of an expression that is evaluated whenever `premise` holds and these steps have settled.
+    func scope(given premise: Propositions.Formula, settled: [Int]) -> StaticScope {
         var scope = self.scope
-        for (index, step) in definition.steps.enumerated()
-        where certainties.isCertain(index, given: premise) {
-            scope.setCertainty(.certain, of: step.name.rawValue)
+        for step in settled where certainties.isCertain(step, given: premise) {
+            scope.setCertainty(.certain, of: definition.steps[step].name.rawValue)
         }
         for (index, formula) in conditionFormulas.enumerated() {
             guard let formula, let condition = conditions[index],

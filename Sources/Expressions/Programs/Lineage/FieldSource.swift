@@ -19,6 +19,12 @@ public struct FieldSource: Sendable, Hashable {
     public var path: [String]
     /// What became of it on the way. A value that was computed anywhere is computed in the end.
     public var flow: CompiledExpression.Read.Flow
+
+    public init(origin: Origin, path: [String], flow: CompiledExpression.Read.Flow) {
+        self.origin = origin
+        self.path = path
+        self.flow = flow
+    }
 }
 
 extension WorkflowProgram {

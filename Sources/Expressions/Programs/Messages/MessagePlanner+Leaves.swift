@@ -70,11 +70,13 @@ extension MessagePlanner {
         }
         guard
             let planned = self.value(
-                value, type: simple, fixed: declaration.fixedValue, isOptional: isOptional, repeats: repeats,
+                value, type: simple, fixed: declaration.fixedValue,
+                isOptional: isOptional || context.isAlternative, repeats: repeats,
                 declaration.dataElement, context)
         else { return Planned(presence: .always) }
         if let attributed {
-            plan.operations.append(.open(name: name, isOptional ? .withContent : .withParent))
+            plan.operations.append(
+                .open(name: name, isOptional || context.isAlternative ? .withContent : .withParent))
             result = attributes(attributed, context, &used)
             plan.operations.append(.text(planned.source))
             plan.operations.append(.close)

@@ -64,9 +64,8 @@ extension MessagePlanner {
 
     /// Steps that are certain where more is known are certain in the scope.
     private func assume(_ premise: Propositions.Formula, in scope: inout StaticScope) {
-        for (index, name) in certainties.names.enumerated()
-        where certainties.isCertain(index, given: premise) {
-            scope.setCertainty(.certain, of: name.rawValue)
+        for step in settled where certainties.isCertain(step, given: premise) {
+            scope.setCertainty(.certain, of: certainties.names[step].rawValue)
         }
     }
 

@@ -9,6 +9,8 @@ struct MessagePlanner {
     let certainties: Certainties
     /// Holds whenever the message is built.
     let premise: Propositions.Formula
+    /// Indexes of the steps that have settled when the message is built.
+    let settled: [Int]
     var plan = MessagePlan()
     var diagnostics: [Diagnostic] = []
 
@@ -20,6 +22,8 @@ struct MessagePlanner {
         var scope: StaticScope
         var path: [String] = []
         var loops: [CompiledExpression] = []
+        /// True within a choice, where what stands as required is one of several.
+        var isAlternative = false
         /// Types around this one, against schemas that contain themselves.
         var types: [SchemaModel.TypeID] = []
 
@@ -58,6 +62,7 @@ struct MessagePlanner {
     /// Attributes and child elements of an element that holds elements.
     private mutating func inside(_ type: SchemaModel.TypeID, _ context: Context) -> Planned {
         var context = context
+        context.isAlternative = false
         var result = Planned()
         var used: Set<Int> = []
         var known: [String] = []
@@ -118,6 +123,8 @@ struct MessagePlanner {
     private mutating func choice(
         _ parts: [Particle], _ context: Context, _ used: inout Set<Int>
     ) -> Planned {
+        var context = context
+        context.isAlternative = true
         let propositions = certainties.propositions
         let before = used
         var given: [(names: String, planned: Planned)] = []
@@ -238,7 +245,10 @@ struct MessagePlanner {
             }
             return Planned(presence: .always)
         }
-        plan.operations.append(.open(name: intern(declaration.name), isOptional ? .withContent : .withParent))
+        plan.operations.append(
+            .open(
+                name: intern(declaration.name),
+                isOptional || context.isAlternative ? .withContent : .withParent))
         let planned = inside(declaration.type, context)
         plan.operations.append(.close)
         guard isOptional else { return planned }

@@ -1,6 +1,6 @@
 extension Catalogue {
     /// OW13xx.
-    static let workflows: [Entry] = workflowFiles
+    static let workflows: [Entry] = workflowFiles + proofs
 
     /// OW1301 to OW1339: what is wrong within one workflow file beyond its form.
     private static let workflowFiles: [Entry] = [

@@ -23,8 +23,7 @@ public struct Catalogue: Sendable {
 
     init() {
         let all = [
-            Self.xml, Self.files, Self.expressions, Self.workflows, Self.proofs,
-            Self.departments,
+            Self.xml, Self.files, Self.expressions, Self.workflows, Self.departments,
             Self.applications, Self.exchange, Self.store, Self.commandLine,
         ].flatMap { $0 }
         entries = Dictionary(all.map { ($0.code, $0) }) { first, _ in

@@ -89,14 +89,13 @@ public struct WorkflowLoader {
                     }
                 })
         }
-        guard !request.isEmpty else {
-            // A word that is not carried out yet has been reported as such; it is not nothing.
-            if !(node.entries ?? []).contains(where: { Shape.step.key($0.key)?.presence == .later }) {
-                report("OW1301", entry.keyPlace, ["step": entry.key])
-            }
+        // A word that is not carried out yet has been reported as such; what the step lacks then is not known.
+        let isPartial = (node.entries ?? []).contains { Shape.step.key($0.key)?.presence == .later }
+        if request.isEmpty {
+            if !isPartial { report("OW1301", entry.keyPlace, ["step": entry.key]) }
             return nil
         }
-        for key in ["department", "service", "send"] where node[key] == nil {
+        for key in ["department", "service", "send"] where node[key] == nil && !isPartial {
             report("OW1303", entry.keyPlace, ["step": entry.key, "key": key])
         }
         guard let department = node["department"], let departmentName = department.text,

@@ -10,8 +10,8 @@ struct SchemaSources {
     private let bytes: [String: [UInt8]]
 
     static let namespace = "http://www.w3.org/2001/XMLSchema"
-    /// Counted repetitions become states of an automaton in libxml2; far more than any form needs.
-    static let mostOccurrences = 10_000
+    /// libxml2 2.9 reads the number into an `int` without looking for overflow; no form needs more.
+    static let mostOccurrences = 1_000_000
 
     init(entry: String, documents: [String: [UInt8]]) throws(XMLRefusal) {
         bytes = documents

@@ -81,6 +81,7 @@ struct SchemaWords {
     private func kind(_ code: Int32, _ text: String) -> DiagnosticCode {
         switch code {
         case 1845: .rootNotDeclared
+        case 1818: .validatorFailed  // INTERNAL: an automaton that gave up, for one
         case 1871: text.contains("Missing child element(s)") ? .missingElement : .unexpectedElement
         case 1843: .textNotAllowed
         case 1824...1826: .wrongType

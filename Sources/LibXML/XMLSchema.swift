@@ -4,6 +4,10 @@ import CaseModel
 
 /// A compiled XML Schema (XSD 1.0) made of named documents in memory.
 ///
+/// Write patterns in which a value can be cut up in one way only. libxml2 tries every way: a repetition inside a counted one
+/// (`(a+){2,9}`) costs up to half a second for one value that does not match, then gives up, which counts as a
+/// refusal (OW1047). Fixed parts in between, as in `([0-9]{3}-){1,9}[0-9]`, cost nothing.
+///
 /// Compiled once, at registration, and then used from any thread: a compiled schema is only read while validating, and
 /// measurements with a shared one showed no race; what validating writes to is a context and a document, which belong
 /// to one call. `xs:include` and `xs:import` find the documents given here and nothing else, neither file nor network.
@@ -18,7 +22,9 @@ public final class XMLSchema: Sendable {
     // The guarantee: never changed after `init`, freed in `deinit` when nobody can reach it any more.
     private nonisolated(unsafe) let compiled: UnsafeMutableRawPointer
 
-    /// How long compiling may take. Ours take a few milliseconds; three small schemas of the W3C never end.
+    /// How long compiling may take. Ours take a few milliseconds. A choice of n elements that may each repeat and may repeat
+    /// together costs n³ (one second for 200), and three small schemas of the W3C's suite never end. libxml2 cannot be stopped,
+    /// so the thread that compiles is left behind.
     public static let compileMilliseconds = 10_000
 
     /// Compiles a schema.
@@ -27,15 +33,18 @@ public final class XMLSchema: Sendable {
     ///   - entry: The path of the first document among `documents`.
     ///   - documents: Path to bytes, `/` between the parts. Locations in `xs:include`, `xs:import` and `xs:redefine` are relative to the
     ///     document they stand in. Documents that nothing refers to are left alone.
+    ///   - milliseconds: How long compiling may take.
     /// - Throws: `XMLRefusal` with everything that is wrong, in the schema's own files: not well-formed, a document that is missing
     ///   (OW1051), not a schema (OW1050), more repetition than can be compiled (OW1053), or no end in time (OW1052).
-    public init(entry: String, documents: [String: [UInt8]]) throws(XMLRefusal) {
+    public init(
+        entry: String, documents: [String: [UInt8]], within milliseconds: Int = compileMilliseconds
+    ) throws(XMLRefusal) {
         LibXMLRuntime.ready
         let sources = try SchemaSources(entry: entry, documents: documents)
         self.entry = entry
         self.documents = sources.trees
         self.digest = sources.digest
-        self.compiled = try sources.compile(within: XMLSchema.compileMilliseconds)
+        self.compiled = try sources.compile(within: milliseconds)
     }
 
     /// For a schema that stands alone.

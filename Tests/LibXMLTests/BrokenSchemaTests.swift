@@ -46,6 +46,35 @@ struct BrokenSchemaTests {
         #expect(refusal?.diagnostics.map { "\($0.place.text) \($0.code)" } == ["c/d.xsd:3:2 OW1050"])
     }
 
+    @Test("A schema that does not compile in time is refused")
+    func late() {
+        let choices = (0..<120).map { "<xs:element name='e\($0)' minOccurs='0' maxOccurs='5'/>" }.joined()
+        let text = Self.wrap(
+            "<xs:element name='a'><xs:complexType><xs:choice minOccurs='2' maxOccurs='120'>\(choices)</xs:choice>"
+                + "</xs:complexType></xs:element>")
+        let refusal = #expect(throws: XMLRefusal.self) {
+            try XMLSchema(entry: "a.xsd", documents: ["a.xsd": Array(text.utf8)], within: 2)
+        }
+        #expect(refusal?.diagnostics.map(\.code) == ["OW1052"])
+    }
+
+    @Test("A pattern on which the validator gives up refuses the document, with a place")
+    func givesUp() throws {
+        let schema = try XMLSchema(
+            Array(
+                Self.wrap(
+                    "<xs:element name='a'><xs:simpleType><xs:restriction base='xs:string'>"
+                        + "<xs:pattern value='(a+){2,9}b'/></xs:restriction></xs:simpleType></xs:element>"
+                ).utf8), name: "a.xsd")
+        let refusal = #expect(throws: XMLRefusal.self) {
+            try XMLReader.read(
+                Array("\n<a>\(String(repeating: "a", count: 200))</a>".utf8), name: "t.xml",
+                validating: schema)
+        }
+        #expect(refusal?.diagnostics.first?.code == "OW1047")
+        #expect(refusal?.diagnostics.first?.place.text == "t.xml:2:1")
+    }
+
     @Test("No entry document, no schema")
     func noEntry() {
         let refusal = #expect(throws: XMLRefusal.self) { try XMLSchema(entry: "a.xsd", documents: [:]) }

@@ -130,4 +130,26 @@ struct XMLTreeWriterTests {
             try text(builder.finish())
                 == "<envelope>before <b c=\"1\" xmlns=\"u\">x<d/>y</b> after</envelope>")
     }
+
+    @Test("A tree of many names is built and copied with its names intact")
+    func manyNames() throws {
+        var builder = XMLTreeBuilder()
+        builder.startElement(XMLName(local: "r"))
+        for round in 0..<2 {
+            for number in 0..<100 {
+                builder.startElement(XMLName(namespace: "urn:\(number % 3)", local: "e\(number)"))
+                builder.attribute(XMLName(local: "n"), "\(round)")
+                builder.endElement()
+            }
+        }
+        builder.endElement()
+        let tree = builder.finish()
+        #expect(tree.names.count == 102)
+        var again = XMLTreeBuilder()
+        again.copy(tree.root)
+        let copy = again.finish()
+        #expect(sameContent(tree.root, copy.root))
+        #expect(copy.names.count == 102)
+        #expect(try XMLTreeWriter.bytes(of: copy) == XMLTreeWriter.bytes(of: tree))
+    }
 }

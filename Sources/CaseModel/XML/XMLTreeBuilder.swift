@@ -11,6 +11,9 @@ public struct XMLTreeBuilder {
     private var utf8: ContiguousArray<UInt8> = []
     private var names: ContiguousArray<XMLName> = []
     private var open: [Frame] = []
+    /// All names once there are more than a few.
+    private var nameIndexes: [XMLName: Int32] = [:]
+    private static let fewNames = 32
 
     private struct Frame {
         var index: Int32
@@ -30,9 +33,20 @@ public struct XMLTreeBuilder {
     /// The number of open elements.
     public var depth: Int { open.count - 1 }
 
+    /// The number of a name in this document, for callers that use it often. Constant time on average.
     public mutating func intern(_ name: XMLName) -> NameIndex {
-        for index in names.indices where names[index] == name { return NameIndex(index: Int32(index)) }
+        // Few names are compared faster than hashed; many come from documents that mean harm.
+        if names.count <= XMLTreeBuilder.fewNames {
+            for index in names.indices where names[index] == name { return NameIndex(index: Int32(index)) }
+        } else if let index = nameIndexes[name] {
+            return NameIndex(index: index)
+        }
         names.append(name)
+        if names.count == XMLTreeBuilder.fewNames + 1 {
+            for index in names.indices { nameIndexes[names[index]] = Int32(index) }
+        } else if names.count > XMLTreeBuilder.fewNames {
+            nameIndexes[name] = Int32(names.count - 1)
+        }
         return NameIndex(index: Int32(names.count - 1))
     }
 
@@ -93,7 +107,8 @@ public struct XMLTreeBuilder {
         nodes[Int(open.removeLast().index)].subtreeEnd = Int32(nodes.count)
     }
 
-    /// Copies an element with everything below it, as a child of the open element or as the root.
+    /// Copies a node with everything below it into the open element, or an element as the root: this is how one document
+    /// goes into another without being written and read again. Linear, in one sweep over the flat array.
     public mutating func copy(_ node: XMLNode) {
         switch node.kind {
         case .document: copy(node.tree.root)
@@ -101,14 +116,42 @@ public struct XMLTreeBuilder {
         case .attribute:
             let name = intern(node.name!)
             node.withUTF8 { attribute(name, utf8: $0) }
-        case .element:
-            startElement(node.name!, line: node.line)
-            for attribute in node.attributes { copy(attribute) }
-            for child in node.children { copy(child) }
-            endElement()
+        case .element: copyElement(node)
         }
     }
 
+    private mutating func copyElement(_ element: XMLNode) {
+        precondition(depth > 0 || nodes.count == 1, "a document has exactly one root element")
+        let tree = element.tree
+        let first = Int(element.index)
+        let end = Int(tree.nodes[first].subtreeEnd)
+        let shift = Int32(nodes.count) - element.index
+        var copied = ContiguousArray<Int32>(repeating: -1, count: tree.names.count)
+        nodes.reserveCapacity(nodes.count + end - first)
+        for index in first..<end {
+            var node = tree.nodes[index]
+            if node.name >= 0 {
+                if copied[Int(node.name)] < 0 {
+                    copied[Int(node.name)] = intern(tree.names[Int(node.name)]).index
+                }
+                node.name = copied[Int(node.name)]
+            }
+            node.parent = index == first ? open[open.count - 1].index : node.parent + shift
+            node.nextSibling = index == first || node.nextSibling < 0 ? -1 : node.nextSibling + shift
+            if node.firstChild >= 0 { node.firstChild += shift }
+            if node.firstAttribute >= 0 { node.firstAttribute += shift }
+            node.subtreeEnd += shift
+            if node.textCount > 0 {
+                let text = tree.utf8[node.textRange]
+                node.textStart = Int32(utf8.count)
+                utf8.append(contentsOf: text)
+            }
+            nodes.append(node)
+        }
+        linkChild(element.index + shift)
+    }
+
+    /// The tree, when its root is closed.
     public consuming func finish() -> XMLTree {
         precondition(open.count == 1 && nodes.count > 1, "a document has exactly one closed root")
         nodes[0].subtreeEnd = Int32(nodes.count)

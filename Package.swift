@@ -46,6 +46,10 @@ let tests: [(name: String, uses: [Target.Dependency])] = [
     ("ArchitectureTests", ["CaseModel"]),
     ("CaseModelTests", ["CaseModel"]),
     ("ExpressionsTests", ["Expressions", "WorkflowModel", "CaseModel"]),
+    (
+        "CaseMachineTests",
+        ["CaseMachine", "Expressions", "DefinitionFiles", "LibXML", "WorkflowModel", "CaseModel"]
+    ),
     ("CaseJournalTests", ["CaseJournal", "CaseModel", "OneWindowTesting"]),
     (
         "SQLiteJournalTests",

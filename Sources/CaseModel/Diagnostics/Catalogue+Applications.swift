@@ -1,4 +1,69 @@
 extension Catalogue {
     /// OW15xx.
-    static let applications: [Entry] = []
+    static let applications: [Entry] = [
+        Entry(
+            "OW1501",
+            LocalizedText(
+                en: "{say} [rule {rule}; element {element}]",
+                zh: "{say}〔规则 {rule}；要素 {element}〕"),
+            remedy: LocalizedText(
+                en: "Correct the field in the form and hand it in again.",
+                zh: "请更正申请表中的该项后重新提交。")),
+        Entry(
+            "OW1502",
+            LocalizedText(
+                en: "The rule {rule} could not be applied to this form ({code}), so the form is not let in",
+                zh: "规则 {rule} 无法用于本申请表（{code}），因此不予受理"),
+            remedy: LocalizedText(
+                en: "Look at the fields the rule reads; tell the workflow's author if they are right.",
+                zh: "请核对该规则读取的各项；如均无误，请告知流程编写人。")),
+        Entry(
+            "OW1503",
+            LocalizedText(
+                en: "Case {case} is already open for the same person",
+                zh: "同一逝者已有办件 {case} 正在办理"),
+            remedy: LocalizedText(
+                en: "Ask about that case; this form was not needed.",
+                zh: "请查询该办件，无需重复提交。")),
+        Entry(
+            "OW1504",
+            LocalizedText(
+                en: "No workflow here takes a form whose root element is {element}",
+                zh: "没有流程受理以 {element} 为根元素的申请表"),
+            remedy: LocalizedText(
+                en: "Use the form of one of these: {known}.",
+                zh: "请使用以下申请表之一：{known}。")),
+        Entry(
+            "OW1510",
+            LocalizedText(
+                en: "There is no case {case} in this store",
+                zh: "本存储中没有办件 {case}"),
+            remedy: LocalizedText(
+                en: "See `onewindow list` for the cases there are.",
+                zh: "请用 onewindow list 查看已有办件。")),
+        Entry(
+            "OW1511",
+            LocalizedText(
+                en: "Case {case} has no step {step}",
+                zh: "办件 {case} 没有环节 {step}"),
+            remedy: LocalizedText(
+                en: "See `onewindow show {case}` for its steps.",
+                zh: "请用 onewindow show {case} 查看其环节。")),
+        Entry(
+            "OW1512",
+            LocalizedText(
+                en: "Step {step} of case {case} does not wait for a person",
+                zh: "办件 {case} 的环节 {step} 并未等待人工处理"),
+            remedy: LocalizedText(
+                en: "Only steps shown as waiting at the desk can be decided.",
+                zh: "只有显示为待人工处理的环节才能作出决定。")),
+        Entry(
+            "OW1513",
+            LocalizedText(
+                en: "Step {step} of case {case} cannot be passed over: {other} needs its reply",
+                zh: "办件 {case} 的环节 {step} 不能跳过：{other} 需要其结果"),
+            remedy: LocalizedText(
+                en: "Ask again, or end this branch.",
+                zh: "请再次询问，或终止该分支。")),
+    ]
 }

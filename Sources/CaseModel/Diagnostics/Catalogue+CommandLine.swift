@@ -1,4 +1,29 @@
 extension Catalogue {
     /// OW18xx.
-    static let commandLine: [Entry] = []
+    static let commandLine: [Entry] = [
+        Entry(
+            "OW1801",
+            LocalizedText(
+                en: "There is no store {store}",
+                zh: "没有存储 {store}"),
+            remedy: LocalizedText(
+                en: "Name the right one with --store, or open a case first with `onewindow run`.",
+                zh: "请用 --store 指定正确的存储，或先用 onewindow run 受理一件。")),
+        Entry(
+            "OW1802",
+            LocalizedText(
+                en: "There is no case {case} in {store}; the nearest is {nearest}",
+                zh: "{store} 中没有办件 {case}；最接近的是 {nearest}"),
+            remedy: LocalizedText(
+                en: "See `onewindow list` for the cases there are.",
+                zh: "请用 onewindow list 查看已有办件。")),
+        Entry(
+            "OW1803",
+            LocalizedText(
+                en: "The file {file} cannot be read",
+                zh: "无法读取文件 {file}"),
+            remedy: LocalizedText(
+                en: "Check the name and that you may read it.",
+                zh: "请检查文件名和读取权限。")),
+    ]
 }

@@ -24,7 +24,7 @@ public struct Catalogue: Sendable {
     init() {
         let all = [
             Self.xml, Self.files, Self.expressions, Self.workflows, Self.departments,
-            Self.applications, Self.exchange, Self.store, Self.commandLine,
+            Self.applications, Self.exchange, Self.store, Self.commandLine, Self.carrying,
         ].flatMap { $0 }
         entries = Dictionary(all.map { ($0.code, $0) }) { first, _ in
             preconditionFailure("the code \(first.code) stands twice in the catalogue")

@@ -67,7 +67,11 @@ public struct ServiceContract: Sendable {
         }
     }
     public enum Undo: Sendable { case undeclared, none(why: String), service(ServiceName) }
-    public enum OnUnknown: Sendable { case sameKey, askFirst(ServiceName), desk }
+    public enum OnUnknown: Sendable {
+        case sameKey, askFirst(ServiceName), desk
+        /// The department knows our keys: the stored bytes may simply go again.
+        public var isSameKey: Bool { if case .sameKey = self { true } else { false } }
+    }
     public struct Basis: Sendable {
         public var path: [String]
         public var basis: String

@@ -1,0 +1,114 @@
+public import CaseModel
+
+extension CaseMachine {
+    /// The state after one event at an instant. Total: any event can be taken in any state, because the
+    /// journal is the truth and not to be argued with.
+    public static func evolve(_ state: inout CaseState, by event: CaseEvent, at instant: Instant) {
+        state.changedAt = instant
+        switch event {
+        case .opened(let workflow, let definition, let application, let isSimulated):
+            state.workflow = workflow
+            state.definition = definition
+            state.application = application
+            state.isSimulated = isSimulated
+            state.openedAt = instant
+        case .joined(let application): state.joined.append(application)
+        case .conditionDecided(let name, let holds): state.conditions[name] = holds
+        case .completed: state.completedAt = instant
+        case .closed(let result):
+            state.result = result
+            state.closedAt = instant
+
+        case .stepStarted(let step, let deadline):
+            state.change(step) {
+                $0.phase = .running
+                $0.startedAt = instant
+                $0.deadline = deadline
+            }
+        case .stepSkipped(let step, let reason): state.settle(step, .skipped(reason), at: instant)
+        case .valuesSet(let step, let values): state.change(step) { $0.result = values }
+        case .stepDone(let step): state.settle(step, .done, at: instant)
+        case .stepPassedOver(let step, let code): state.settle(step, .passedOver(code), at: instant)
+        case .stepEnded(let step, let code): state.settle(step, .ended(code), at: instant)
+        case .handedToDesk(let step, let code):
+            state.change(step) {
+                $0.phase = .desk(code)
+                $0.request?.resendAt = nil
+            }
+        case .clerkDecided(let step, let verb):
+            if verb == .again { state.change(step) { $0.phase = .running } }
+        case .deadlineMissed(let step): state.change(step) { $0.isDeadlineMissed = true }
+
+        case .requestBuilt(let step, let facts):
+            state.requests[facts.message] = step
+            state.change(step) {
+                $0.phase = .running
+                $0.attempt = facts.attempt
+                $0.request = RequestState(facts: facts)
+            }
+        case .receiptTaken(let step, let facts):
+            state.take(facts)
+            state.change(step) {
+                $0.request?.receivedAt = instant
+                $0.request?.resendAt = nil
+            }
+        case .replyTaken(let step, let facts):
+            state.take(facts)
+            state.change(step) {
+                $0.result = facts.body
+                $0.request = nil
+            }
+        case .rejectionTaken(let step, let facts, _):
+            state.take(facts)
+            state.change(step) { $0.request = nil }
+        case .faultTaken(let step, let facts, _, _):
+            if let facts { state.take(facts) }
+            state.change(step) {
+                $0.request?.failures += 1
+                $0.request?.isOutcomeUnknown = false
+            }
+        case .deliveryFailed(let step, _, _, let isOutcomeUnknown):
+            state.change(step) {
+                $0.request?.failures += 1
+                $0.request?.isOutcomeUnknown = isOutcomeUnknown
+            }
+        case .resendPlanned(let step, _, let due):
+            state.change(step) { $0.request?.resendAt = due }
+        case .askAgainPlanned(let step, let due):
+            state.change(step) {
+                $0.phase = .pausing(until: due)
+                $0.askedAgain += 1
+            }
+        case .messageSetAside(let facts, let fate): if fate != .forged { state.take(facts) }
+        }
+    }
+
+    /// The state after a whole turn.
+    public static func evolve(
+        _ state: CaseState, by events: [CaseEvent], at instant: Instant
+    ) -> CaseState {
+        var next = state
+        next.version += 1
+        for event in events { evolve(&next, by: event, at: instant) }
+        return next
+    }
+}
+
+extension CaseState {
+    fileprivate mutating func change(_ step: StepName, _ body: (inout StepState) -> Void) {
+        body(&steps[step, default: StepState()])
+    }
+
+    fileprivate mutating func settle(_ step: StepName, _ phase: StepState.Phase, at instant: Instant) {
+        change(step) {
+            $0.phase = phase
+            $0.settledAt = instant
+            $0.request = nil
+        }
+    }
+
+    fileprivate mutating func take(_ facts: MessageFacts) {
+        let key = Received(sender: facts.sender, message: facts.message)
+        if received[key] == nil { received[key] = facts.body }
+    }
+}

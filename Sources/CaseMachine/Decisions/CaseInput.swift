@@ -1,0 +1,98 @@
+public import CaseModel
+
+/// What can happen to a case from outside.
+public enum CaseInput: Sendable {
+    /// The family's application, already validated against the form's schema.
+    case open(Opening)
+    /// Another relative's application for the same person, kept under this digest.
+    case join(application: Digest)
+    /// A message from a department, already checked against envelope and schema.
+    case message(IncomingMessage)
+    /// A department's message that cannot be used (unreadable, or against its schema), as an answer to a
+    /// request of this case. `code` says why.
+    case unusableAnswer(MessageID, MessageFacts?, code: ReasonCode)
+    /// Handing a request over failed; `isOutcomeUnknown` when the department may have read it.
+    case deliveryFailed(MessageID, code: ReasonCode, isOutcomeUnknown: Bool)
+    /// An instant the case waited for has come.
+    case deadline(DeadlineName)
+    /// A person decided about a step at the desk.
+    case clerk(StepName, ClerkVerb)
+    /// Nothing new: look again at what can go on.
+    case lookAgain
+}
+
+/// How a case begins.
+public struct Opening: Sendable {
+    public var application: Digest
+    public var definition: Digest
+    public var isSimulated: Bool
+    public init(application: Digest, definition: Digest, isSimulated: Bool) {
+        self.application = application
+        self.definition = definition
+        self.isSimulated = isSimulated
+    }
+}
+
+/// A department's message, decoded.
+public struct IncomingMessage: Sendable {
+    public enum Kind: Sendable {
+        /// It has arrived there: no more than that.
+        case receipt
+        /// The department has acted; the payload is the reply's root element.
+        case reply(XMLTree)
+        case rejection(ReasonCode)
+        case fault(ReasonCode, isRetryable: Bool)
+    }
+    public var facts: MessageFacts
+    public var kind: Kind
+    public init(facts: MessageFacts, kind: Kind) {
+        self.facts = facts
+        self.kind = kind
+    }
+}
+
+/// What a deadline of the journal is for. Its text is the journal's name for it.
+public enum DeadlineName: Sendable, Hashable {
+    /// The promised time of a step.
+    case promise(StepName)
+    /// Asking again after a rejection that said "not yet".
+    case askAgain(StepName)
+
+    public var text: String {
+        switch self {
+        case .promise(let step): "promise:\(step)"
+        case .askAgain(let step): "again:\(step)"
+        }
+    }
+
+    /// Nil for a text this program did not write.
+    public init?(text: String) {
+        guard let colon = text.firstIndex(of: ":") else { return nil }
+        let step = StepName(String(text[text.index(after: colon)...]))
+        switch text[..<colon] {
+        case "promise": self = .promise(step)
+        case "again": self = .askAgain(step)
+        default: return nil
+        }
+    }
+}
+
+/// Everything a decision may depend on beside state, dossier and input: what a clock, a calendar and a
+/// validator say. The same circumstances give the same decision.
+public struct Circumstances: Sendable {
+    /// The instant on the case's clock.
+    public var now: Instant
+    public var zone: FixedZone
+    public var calendar: WorkingCalendar
+    /// Requests that a first decision built and the schema refused, by step: they go to the desk instead.
+    public var unsendable: [StepName: ReasonCode]
+    public init(
+        now: Instant, zone: FixedZone = .china, calendar: WorkingCalendar,
+        unsendable: [StepName: ReasonCode] = [:]
+    ) {
+        self.now = now
+        self.zone = zone
+        self.calendar = calendar
+        self.unsendable = unsendable
+    }
+}

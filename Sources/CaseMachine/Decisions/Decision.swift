@@ -1,0 +1,64 @@
+public import CaseModel
+
+/// What is to happen: events first, effects after they are durable.
+public struct Decision: Sendable {
+    public var events: [CaseEvent] = []
+    /// The state after the events.
+    public var state: CaseState
+    /// The dossier after the events.
+    public var dossier: Dossier
+    /// Requests to be wrapped, kept and sent.
+    public var requests: [Request] = []
+    /// Bodies the events speak of that the decision itself made: values of `set:` steps.
+    public var bodies: [(digest: Digest, bytes: [UInt8])] = []
+    /// Outbox rows to be sent again, and when.
+    public var postponed: [(message: MessageID, due: Instant)] = []
+    /// Outbox rows that are dealt with.
+    public var removed: [MessageID] = []
+    public var deadlinesSet: [(name: DeadlineName, due: Instant)] = []
+    public var deadlinesCleared: [DeadlineName] = []
+
+    init(state: CaseState, dossier: Dossier) {
+        self.state = state
+        self.dossier = dossier
+    }
+
+    /// Says what a request became when it was put into its envelope: its bytes' digest stands in the event.
+    public mutating func seal(_ message: MessageID, as body: Digest) {
+        for index in events.indices {
+            guard case .requestBuilt(let step, var facts) = events[index], facts.message == message
+            else { continue }
+            facts.body = body
+            events[index] = .requestBuilt(step, facts)
+            state.steps[step]?.request?.facts.body = body
+        }
+    }
+
+    /// True when the input changed nothing at all: there is nothing to append.
+    public var isEmpty: Bool { events.isEmpty && deadlinesCleared.isEmpty }
+}
+
+/// A request to be sent: its payload, and what its envelope says.
+public struct Request: Sendable {
+    public var step: StepName
+    public var facts: RequestFacts
+    public var payload: XMLTree
+
+    init(
+        step: StepName, payload: XMLTree, message: MessageID, key: IdempotencyKey,
+        department: DepartmentName, service: ServiceName, attempt: Int
+    ) {
+        self.step = step
+        self.payload = payload
+        facts = RequestFacts(
+            message: message, key: key, department: department, service: service, attempt: attempt,
+            body: JournalOrigin.digest, fields: payload.filledFieldCount)
+    }
+}
+
+/// An input that is not allowed: nothing happens, and the words say why.
+public struct CaseRefusal: Error, Sendable, Hashable {
+    /// OW15xx, one for each thing that is wrong.
+    public let diagnostics: [Diagnostic]
+    public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+}

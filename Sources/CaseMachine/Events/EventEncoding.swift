@@ -1,0 +1,227 @@
+import CaseModel
+
+/// Events as bytes for the journal, and back. The first byte is the version of the form; a version, once
+/// released, is read for ever. `Tests/Fixtures/Events` holds bytes of each version that must stay readable.
+public enum EventEncoding {
+    /// The version that is written now.
+    public static let version: UInt8 = 1
+
+    /// The bytes are not what this program wrote.
+    public enum Damage: Error, Sendable, Hashable {
+        case truncated, malformed
+        /// Written by a newer program.
+        case unknownVersion(UInt8)
+        case unknownEvent(UInt8)
+    }
+
+    public static func encode(_ events: [CaseEvent]) -> [UInt8] {
+        var writer = RecordWriter(capacity: 64 + events.count * 96)
+        writer.byte(version)
+        writer.integer(Int64(events.count))
+        for event in events { write(event, to: &writer) }
+        return writer.bytes
+    }
+
+    public static func decode(_ bytes: [UInt8]) throws(Damage) -> [CaseEvent] {
+        var reader = RecordReader(bytes)
+        let version = try reader.byte()
+        guard version == 1 else { throw .unknownVersion(version) }
+        let count = try reader.integer()
+        guard count >= 0, count <= bytes.count else { throw .malformed }
+        var events: [CaseEvent] = []
+        events.reserveCapacity(Int(count))
+        for _ in 0..<count { events.append(try read(from: &reader)) }
+        guard reader.isAtEnd else { throw .malformed }
+        return events
+    }
+
+    // MARK: Version 1
+
+    private static func write(_ event: CaseEvent, to writer: inout RecordWriter) {
+        switch event {
+        case .opened(let workflow, let definition, let application, let isSimulated):
+            writer.byte(1)
+            writer.name(workflow)
+            writer.digest(definition)
+            writer.digest(application)
+            writer.flag(isSimulated)
+        case .joined(let application):
+            writer.byte(2)
+            writer.digest(application)
+        case .conditionDecided(let name, let holds):
+            writer.byte(3)
+            writer.name(name)
+            writer.flag(holds)
+        case .completed: writer.byte(4)
+        case .closed(let result):
+            writer.byte(5)
+            writer.text(result.rawValue)
+        case .stepStarted(let step, let deadline):
+            writer.byte(6)
+            writer.name(step)
+            writer.optional(deadline) { $0.instant($1) }
+        case .stepSkipped(let step, let reason):
+            writer.byte(7)
+            writer.name(step)
+            switch reason {
+            case .condition: writer.byte(0)
+            case .predecessor(let other):
+                writer.byte(1)
+                writer.name(other)
+            case .caseEnded: writer.byte(2)
+            }
+        case .valuesSet(let step, let values):
+            writer.byte(8)
+            writer.name(step)
+            writer.digest(values)
+        case .stepDone(let step):
+            writer.byte(9)
+            writer.name(step)
+        case .stepPassedOver(let step, let code):
+            writer.byte(10)
+            writer.name(step)
+            writer.name(code)
+        case .stepEnded(let step, let code):
+            writer.byte(11)
+            writer.name(step)
+            writer.name(code)
+        case .handedToDesk(let step, let code):
+            writer.byte(12)
+            writer.name(step)
+            writer.name(code)
+        case .clerkDecided(let step, let verb):
+            writer.byte(13)
+            writer.name(step)
+            writer.text(verb.rawValue)
+        case .deadlineMissed(let step):
+            writer.byte(14)
+            writer.name(step)
+        case .requestBuilt(let step, let facts):
+            writer.byte(15)
+            writer.name(step)
+            writer.name(facts.message)
+            writer.name(facts.key)
+            writer.name(facts.department)
+            writer.name(facts.service)
+            writer.integer(Int64(facts.attempt))
+            writer.digest(facts.body)
+            writer.integer(Int64(facts.fields))
+        case .receiptTaken(let step, let facts):
+            writer.byte(16)
+            writer.name(step)
+            write(facts, to: &writer)
+        case .replyTaken(let step, let facts):
+            writer.byte(17)
+            writer.name(step)
+            write(facts, to: &writer)
+        case .rejectionTaken(let step, let facts, let code):
+            writer.byte(18)
+            writer.name(step)
+            write(facts, to: &writer)
+            writer.name(code)
+        case .faultTaken(let step, let facts, let code, let isRetryable):
+            writer.byte(19)
+            writer.name(step)
+            writer.optional(facts) { write($1, to: &$0) }
+            writer.name(code)
+            writer.flag(isRetryable)
+        case .deliveryFailed(let step, let message, let code, let isOutcomeUnknown):
+            writer.byte(20)
+            writer.name(step)
+            writer.name(message)
+            writer.name(code)
+            writer.flag(isOutcomeUnknown)
+        case .resendPlanned(let step, let message, let due):
+            writer.byte(21)
+            writer.name(step)
+            writer.name(message)
+            writer.instant(due)
+        case .askAgainPlanned(let step, let due):
+            writer.byte(22)
+            writer.name(step)
+            writer.instant(due)
+        case .messageSetAside(let facts, let fate):
+            writer.byte(23)
+            write(facts, to: &writer)
+            writer.text(fate.rawValue)
+        }
+    }
+
+    private static func write(_ facts: MessageFacts, to writer: inout RecordWriter) {
+        writer.name(facts.message)
+        writer.name(facts.sender)
+        writer.optional(facts.inReplyTo) { $0.name($1) }
+        writer.digest(facts.body)
+    }
+
+    private static func read(from reader: inout RecordReader) throws(Damage) -> CaseEvent {
+        let kind = try reader.byte()
+        switch kind {
+        case 1:
+            return .opened(
+                workflow: try reader.name(), definition: try reader.digest(),
+                application: try reader.digest(), isSimulated: try reader.flag())
+        case 2: return .joined(application: try reader.digest())
+        case 3: return .conditionDecided(try reader.name(), holds: try reader.flag())
+        case 4: return .completed
+        case 5: return .closed(try reader.choice())
+        case 6:
+            return .stepStarted(
+                try reader.name(),
+                deadline: try reader.optional { (reader: inout RecordReader) throws(Damage) in
+                    try reader.instant()
+                })
+        case 7:
+            let step: StepName = try reader.name()
+            switch try reader.byte() {
+            case 0: return .stepSkipped(step, because: .condition)
+            case 1: return .stepSkipped(step, because: .predecessor(try reader.name()))
+            case 2: return .stepSkipped(step, because: .caseEnded)
+            default: throw .malformed
+            }
+        case 8: return .valuesSet(try reader.name(), values: try reader.digest())
+        case 9: return .stepDone(try reader.name())
+        case 10: return .stepPassedOver(try reader.name(), code: try reader.name())
+        case 11: return .stepEnded(try reader.name(), code: try reader.name())
+        case 12: return .handedToDesk(try reader.name(), code: try reader.name())
+        case 13: return .clerkDecided(try reader.name(), try reader.choice())
+        case 14: return .deadlineMissed(try reader.name())
+        case 15:
+            return .requestBuilt(
+                try reader.name(),
+                RequestFacts(
+                    message: try reader.name(), key: try reader.name(),
+                    department: try reader.name(), service: try reader.name(),
+                    attempt: Int(try reader.integer()), body: try reader.digest(),
+                    fields: Int(try reader.integer())))
+        case 16: return .receiptTaken(try reader.name(), try facts(from: &reader))
+        case 17: return .replyTaken(try reader.name(), try facts(from: &reader))
+        case 18:
+            return .rejectionTaken(
+                try reader.name(), try facts(from: &reader), code: try reader.name())
+        case 19:
+            return .faultTaken(
+                try reader.name(),
+                try reader.optional { (reader: inout RecordReader) throws(Damage) in
+                    try facts(from: &reader)
+                }, code: try reader.name(), isRetryable: try reader.flag())
+        case 20:
+            return .deliveryFailed(
+                try reader.name(), try reader.name(), code: try reader.name(),
+                isOutcomeUnknown: try reader.flag())
+        case 21:
+            return .resendPlanned(try reader.name(), try reader.name(), due: try reader.instant())
+        case 22: return .askAgainPlanned(try reader.name(), due: try reader.instant())
+        case 23: return .messageSetAside(try facts(from: &reader), try reader.choice())
+        default: throw .unknownEvent(kind)
+        }
+    }
+
+    private static func facts(from reader: inout RecordReader) throws(Damage) -> MessageFacts {
+        MessageFacts(
+            message: try reader.name(), sender: try reader.name(),
+            inReplyTo: try reader.optional { (reader: inout RecordReader) throws(Damage) in
+                try reader.name()
+            }, body: try reader.digest())
+    }
+}

@@ -1,0 +1,100 @@
+public import CaseModel
+
+/// What has become of a case: the sum of its events, and nothing that is not in them.
+///
+/// Made by ``CaseMachine/evolve(_:by:at:)`` alone. Never reads a document, so a history can be replayed after
+/// bodies have been erased. Dictionaries are looked up by name, never iterated where order could show.
+public struct CaseState: Sendable, Hashable {
+    public let caseID: CaseID
+    /// Number of turns so far.
+    public var version = 0
+    public var workflow = WorkflowName("")
+    public var definition = JournalOrigin.digest
+    public var application = JournalOrigin.digest
+    /// Applications of further relatives, in order.
+    public var joined: [Digest] = []
+    public var isSimulated = false
+    public var openedAt = Instant(milliseconds: 0)
+    public var changedAt = Instant(milliseconds: 0)
+    public var conditions: [ConditionName: Bool] = [:]
+    public var steps: [StepName: StepState] = [:]
+    /// The step of every request sent, by message id.
+    public var requests: [MessageID: StepName] = [:]
+    /// What came in, by sender and message id, with its bytes' digest: how duplicates are known.
+    public var received: [Received: Digest] = [:]
+    public var completedAt: Instant?
+    public var result: CaseResult?
+    public var closedAt: Instant?
+
+    public struct Received: Sendable, Hashable {
+        public var sender: DepartmentName
+        public var message: MessageID
+    }
+
+    public init(caseID: CaseID) { self.caseID = caseID }
+
+    public var isOpen: Bool { version > 0 && result == nil }
+
+    /// The step's state; waiting when nothing has happened to it.
+    public subscript(step: StepName) -> StepState { steps[step] ?? StepState() }
+}
+
+enum JournalOrigin {
+    static let digest = Digest(bytes: [UInt8](repeating: 0, count: 32))!
+}
+
+/// What has become of one step.
+public struct StepState: Sendable, Hashable {
+    public enum Phase: Sendable, Hashable {
+        /// Its joins are not met yet.
+        case waiting
+        /// A request is out, or values are being computed.
+        case running
+        /// A rejection said "not yet": asked again later.
+        case pausing(until: Instant)
+        /// A person must decide.
+        case desk(ReasonCode)
+        case done
+        case skipped(SkipReason)
+        case passedOver(ReasonCode)
+        case ended(ReasonCode)
+    }
+
+    public var phase = Phase.waiting
+    public var startedAt: Instant?
+    public var settledAt: Instant?
+    public var deadline: Instant?
+    public var isDeadlineMissed = false
+    /// Attempts at the business so far.
+    public var attempt = 0
+    /// How often a rejection has led to asking again.
+    public var askedAgain = 0
+    /// The request that is out now.
+    public var request: RequestState?
+    /// The envelope of the reply, or the values of a `set:` step.
+    public var result: Digest?
+
+    public init() {}
+
+    /// Done, skipped, passed over or ended: what `after:` waits for.
+    public var isSettled: Bool {
+        switch phase {
+        case .done, .skipped, .passedOver, .ended: true
+        case .waiting, .running, .pausing, .desk: false
+        }
+    }
+}
+
+/// The request that is out.
+public struct RequestState: Sendable, Hashable {
+    public var facts: RequestFacts
+    /// How often its bytes were handed over without an answer.
+    public var failures = 0
+    /// True when the department may have read it and we do not know.
+    public var isOutcomeUnknown = false
+    /// When the receipt came; nil before.
+    public var receivedAt: Instant?
+    /// When the bytes go again; nil when none are planned.
+    public var resendAt: Instant?
+    public init(facts: RequestFacts) { self.facts = facts }
+}

@@ -1,0 +1,99 @@
+public import CaseModel
+
+/// Every message of a case with its fate, gathered from its events: what `trace` shows.
+public struct MessageHistory: Sendable {
+    public enum Direction: String, Sendable, Hashable { case sent, received }
+
+    /// What became of a message.
+    public enum Fate: Sendable, Hashable {
+        /// Sent, and nothing has come back.
+        case waiting
+        /// The department has it; no result yet.
+        case receivedThere
+        /// Sent, and answered.
+        case answered
+        /// Sent so many times, and given up.
+        case givenUp(Int)
+        /// Came in, and the case went on by it.
+        case taken
+        /// Came in, and changed nothing.
+        case setAside(CaseEvent.SetAside)
+    }
+
+    public struct Row: Sendable {
+        public var at: Instant
+        public var direction: Direction
+        public var message: MessageID
+        public var department: DepartmentName
+        public var step: StepName?
+        /// `request`, `receipt`, `reply`, `rejection`, `fault`, `unknown`.
+        public var kind: String
+        /// The reason code of a rejection or fault.
+        public var code: ReasonCode?
+        public var inReplyTo: MessageID?
+        /// The exact bytes, a body of the case.
+        public var body: Digest
+        public var fate: Fate
+        /// How often a request's bytes were handed over, the first time included.
+        public var tries: Int
+    }
+
+    public private(set) var rows: [Row] = []
+
+    public init() {}
+
+    /// Takes the events of one turn.
+    public mutating func add(_ events: [CaseEvent], at instant: Instant) {
+        for event in events { add(event, at: instant) }
+    }
+
+    private mutating func add(_ event: CaseEvent, at instant: Instant) {
+        switch event {
+        case .requestBuilt(let step, let facts):
+            rows.append(
+                Row(
+                    at: instant, direction: .sent, message: facts.message,
+                    department: facts.department, step: step, kind: "request", code: nil,
+                    inReplyTo: nil, body: facts.body, fate: .waiting, tries: 1))
+        case .receiptTaken(let step, let facts):
+            receive(facts, step, "receipt", nil, at: instant)
+            change(facts.inReplyTo) { $0.fate = .receivedThere }
+        case .replyTaken(let step, let facts):
+            receive(facts, step, "reply", nil, at: instant)
+            change(facts.inReplyTo) { $0.fate = .answered }
+        case .rejectionTaken(let step, let facts, let code):
+            receive(facts, step, "rejection", code, at: instant)
+            change(facts.inReplyTo) { $0.fate = .answered }
+        case .faultTaken(let step, let facts, let code, _):
+            if let facts { receive(facts, step, "fault", code, at: instant) }
+            change(facts?.inReplyTo) { $0.fate = .answered }
+        case .deliveryFailed(_, let message, let code, _): change(message) { $0.code = code }
+        case .resendPlanned(_, let message, _): change(message) { $0.tries += 1 }
+        case .handedToDesk(let step, _), .stepEnded(let step, _), .stepPassedOver(let step, _):
+            for index in rows.indices where rows[index].step == step && rows[index].fate == .waiting {
+                rows[index].fate = .givenUp(rows[index].tries)
+            }
+        case .messageSetAside(let facts, let fate):
+            receive(facts, nil, "unknown", nil, at: instant)
+            rows[rows.count - 1].fate = .setAside(fate)
+        default: break
+        }
+    }
+
+    private mutating func receive(
+        _ facts: MessageFacts, _ step: StepName?, _ kind: String, _ code: ReasonCode?, at instant: Instant
+    ) {
+        rows.append(
+            Row(
+                at: instant, direction: .received, message: facts.message, department: facts.sender,
+                step: step, kind: kind, code: code, inReplyTo: facts.inReplyTo, body: facts.body,
+                fate: .taken, tries: 1))
+    }
+
+    private mutating func change(_ message: MessageID?, _ body: (inout Row) -> Void) {
+        guard let message,
+            let index = rows.lastIndex(where: { $0.message == message && $0.direction == .sent })
+        else { return }
+        body(&rows[index])
+    }
+}

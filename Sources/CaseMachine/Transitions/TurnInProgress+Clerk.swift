@@ -1,0 +1,67 @@
+import CaseModel
+import Expressions
+
+/// A person's decision about a step at the desk.
+extension TurnInProgress {
+    mutating func clerk(_ step: StepName, _ verb: ClerkVerb) throws(CaseRefusal) {
+        guard let index = index(of: step) else {
+            throw CaseRefusal([
+                Diagnostic(
+                    "OW1511", at: SourcePlace(file: state.caseID.rawValue),
+                    ["case": state.caseID.rawValue, "step": step.rawValue])
+            ])
+        }
+        guard case .desk(let code) = state[step].phase else {
+            throw CaseRefusal([
+                Diagnostic(
+                    "OW1512", at: SourcePlace(file: state.caseID.rawValue),
+                    ["case": state.caseID.rawValue, "step": step.rawValue])
+            ])
+        }
+        if verb == .goOn, let needing = stepThatNeeds(index) {
+            throw CaseRefusal([
+                Diagnostic(
+                    "OW1513", at: SourcePlace(file: state.caseID.rawValue),
+                    [
+                        "case": state.caseID.rawValue, "step": step.rawValue,
+                        "other": needing.rawValue,
+                    ])
+            ])
+        }
+        record(.clerkDecided(step, verb))
+        switch verb {
+        case .again: request(index)
+        case .goOn: settle(step, as: .stepPassedOver(step, code: code))
+        case .endBranch: settle(step, as: .stepEnded(step, code: code))
+        case .endCase:
+            settle(step, as: .stepEnded(step, code: code))
+            endCase()
+        }
+    }
+
+    /// A step still to come that was proved to find this one's reply: passing over would break the proof.
+    private func stepThatNeeds(_ index: Int) -> StepName? {
+        let name = program.steps[index].name.rawValue
+        return program.steps.first { other in
+            guard !state[other.name].isSettled, other.certain.contains(index) else { return false }
+            let reads =
+                switch other.action {
+                case .request(_, let plan): plan.fields.flatMap(\.variables)
+                case .set(let plan): plan.entries.flatMap(\.expression.variables)
+                }
+            return reads.contains(name) || other.when?.variables.contains(name) == true
+        }?.name
+    }
+}
+
+extension MessagePlan.Field {
+    /// The variables its value and the loops around it read.
+    fileprivate var variables: [String] {
+        let value: [String] =
+            switch origin {
+            case .constant: []
+            case .expression(let expression): expression.variables
+            }
+        return value + loops.flatMap(\.variables)
+    }
+}

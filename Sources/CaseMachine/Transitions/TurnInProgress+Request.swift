@@ -1,0 +1,48 @@
+import CaseModel
+import Expressions
+import WorkflowModel
+
+/// Asking a department, and computing values.
+extension TurnInProgress {
+    /// Builds the step's request and puts it into the outbox. What cannot be built, or was refused by the
+    /// schema, goes to the desk with its reason.
+    mutating func request(_ index: Int) {
+        let step = program.steps[index]
+        guard case .request(let contract, let plan) = step.action,
+            case .request(let asked) = program.definition.steps[index].action
+        else { return }
+        if let code = circumstances.unsendable[step.name] { return handToDesk(step.name, code: code) }
+        do {
+            let attempt = state[step.name].attempt + 1
+            // Identifiers come from case, step and attempt alone: a decision made again makes the same ones.
+            let identity = "\(state.caseID).\(step.name).\(attempt)"
+            let request = Request(
+                step: step.name, payload: try plan.build(scope), message: MessageID(identity),
+                key: IdempotencyKey(identity), department: asked.department, service: contract.name,
+                attempt: attempt)
+            decision.requests.append(request)
+            record(.requestBuilt(step.name, request.facts))
+        } catch { handToDesk(step.name, code: ReasonCode(error.code.rawValue)) }
+    }
+
+    /// Computes the values of a `set:` step.
+    mutating func set(_ index: Int) {
+        let step = program.steps[index]
+        guard case .set(let plan) = step.action else { return }
+        do {
+            let values = try plan.build(scope)
+            let bytes = try XMLTreeWriter.bytes(of: values, name: step.name.rawValue)
+            let digest = Digest(of: bytes)
+            decision.bodies.append((digest, bytes))
+            decision.dossier.setResult(values, at: index)
+            record(.valuesSet(step.name, values: digest))
+            settle(step.name, as: .stepDone(step.name))
+        } catch let error as EvaluationError {
+            handToDesk(step.name, code: ReasonCode(error.code.rawValue))
+        } catch let refusal as XMLRefusal {
+            handToDesk(step.name, code: ReasonCode(refusal.code.rawValue))
+        } catch {
+            preconditionFailure("values are computed and written, and nothing else can throw")
+        }
+    }
+}

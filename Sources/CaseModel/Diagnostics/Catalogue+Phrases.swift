@@ -1,0 +1,129 @@
+/// Words of the command line that are no diagnostics: the same catalogue, looked up by name.
+public enum Phrases {
+    // MARK: A case on its way
+    public static let caseOpened = LocalizedText(
+        en: "Case {case} · {title} · {workflow} {version}", zh: "办件 {case} · {title} · {workflow} {version}")
+    public static let caseContinues = LocalizedText(
+        en: "Case {case} goes on · {title}", zh: "办件 {case} 继续办理 · {title}")
+    public static let simulated = LocalizedText(
+        en: "Time is simulated: every date below is marked [sim].",
+        zh: "时间为模拟：以下日期均标注 [模拟]。")
+    public static let simulatedMark = LocalizedText(en: "[sim]", zh: "[模拟]")
+    public static let joined = LocalizedText(
+        en: "{file}: these affairs are already under way as case {case}; the application was added to it.",
+        zh: "{file}：同一逝者的事项已在办件 {case} 中办理，申请已并入该办件。")
+    public static let asked = LocalizedText(en: "asked {department}", zh: "已发送{department}")
+    public static let askedAgain = LocalizedText(
+        en: "asked {department} again ({attempt})", zh: "再次发送{department}（第 {attempt} 次）")
+    public static let received = LocalizedText(
+        en: "{department} has received it; waiting for the result",
+        zh: "{department}已收到，等待结果")
+    public static let promisedBy = LocalizedText(en: "promised by {date}", zh: "承诺于 {date} 前办结")
+    public static let done = LocalizedText(en: "done", zh: "办结")
+    public static let computed = LocalizedText(en: "computed", zh: "已计算")
+    public static let skippedCondition = LocalizedText(en: "not needed", zh: "无需办理")
+    public static let skippedPredecessor = LocalizedText(
+        en: "left out, because {step} ended", zh: "不再办理，因“{step}”已终止")
+    public static let skippedEnd = LocalizedText(en: "left out, the case ended", zh: "不再办理，办件已结束")
+    public static let passedOver = LocalizedText(
+        en: "passed over: {reason}", zh: "跳过：{reason}")
+    public static let branchEnded = LocalizedText(en: "ended here: {reason}", zh: "到此终止：{reason}")
+    public static let rejected = LocalizedText(
+        en: "{department} says no: {reason}", zh: "{department}不予受理：{reason}")
+    public static let fault = LocalizedText(
+        en: "the exchange with {department} broke: {reason}", zh: "与{department}的交换故障：{reason}")
+    public static let silence = LocalizedText(
+        en: "no answer from {department}; whether it acted is not known",
+        zh: "{department}无应答，是否已办理未知")
+    public static let resendAt = LocalizedText(
+        en: "the same message goes again at {date}", zh: "将于 {date} 原样重发")
+    public static let againAt = LocalizedText(
+        en: "not yet: will ask again on {date}", zh: "尚未具备条件：将于 {date} 再次询问")
+    public static let atDesk = LocalizedText(
+        en: "waits for a person at the desk: {reason}", zh: "转窗口人工处理：{reason}")
+    public static let clerkDecided = LocalizedText(
+        en: "a person decided: {verb}", zh: "窗口人员决定：{verb}")
+    public static let deadlineMissed = LocalizedText(
+        en: "the promised time has passed", zh: "已超过承诺时限")
+    public static let setAside = LocalizedText(
+        en: "a message from {department} was recorded and changed nothing: {fate}",
+        zh: "{department}的一份报文已登记，不影响办理：{fate}")
+    public static let fateDuplicate = LocalizedText(en: "it came twice", zh: "重复")
+    public static let fateForged = LocalizedText(
+        en: "a known number with other contents", zh: "编号相同而内容不同")
+    public static let fateLate = LocalizedText(en: "it came too late", zh: "迟到")
+    public static let fateUnsolicited = LocalizedText(en: "nobody asked for it", zh: "无对应请求")
+    public static let applicationJoined = LocalizedText(
+        en: "another relative's application was added", zh: "已并入另一亲属的申请")
+
+    // MARK: The summary
+    public static let result = LocalizedText(en: "Result", zh: "结果")
+    public static let resultCompleted = LocalizedText(en: "completed", zh: "全部办结")
+    public static let resultEnded = LocalizedText(en: "ended, not completed", zh: "已结束，未全部办结")
+    public static let resultRunning = LocalizedText(en: "under way", zh: "办理中")
+    public static let resultDesk = LocalizedText(
+        en: "waiting for a person at the desk", zh: "等待窗口人工处理")
+    public static let reference = LocalizedText(en: "Reference", zh: "办件编号")
+    public static let messages = LocalizedText(en: "Messages", zh: "报文")
+    public static let messagesText = LocalizedText(
+        en: "{total} ({sent} sent, {received} received)", zh: "共 {total} 份（发送 {sent}，收到 {received}）")
+    public static let resentText = LocalizedText(
+        en: ", {count} sent again", zh: "，重发 {count} 次")
+    public static let visitsUnknown = LocalizedText(
+        en: "not counted, for want of a source: {services}", zh: "无来源依据而未计入：{services}")
+    public static let given = LocalizedText(en: "Told by the family", zh: "家属填报")
+    public static let givenText = LocalizedText(en: "{count} fields, once", zh: "{count} 项，只填一次")
+    public static let moved = LocalizedText(en: "Moved by data", zh: "数据代跑")
+    public static let movedText = LocalizedText(
+        en: "{count} fields ({replies} from departments, {form} from the form without asking again)",
+        zh: "{count} 项（{replies} 项来自部门，{form} 项来自申请表、未再询问）")
+    public static let visits = LocalizedText(en: "Visits saved", zh: "少跑次数")
+    public static let visitsText = LocalizedText(
+        en: "{saved} = {counters} to counters − 1 to this window",
+        zh: "{saved} 次 = 各部门 {counters} 次 − 本窗口 1 次")
+    public static let time = LocalizedText(en: "Time", zh: "用时")
+    public static let store = LocalizedText(en: "Store", zh: "存储")
+    public static let waitingUntil = LocalizedText(
+        en: "Nothing is due before {date}. Go on then with:", zh: "{date} 之前无事可办。届时请运行：")
+    public static let waitingForPerson = LocalizedText(
+        en: "Somebody must decide about: {steps}. Look with the first command, decide with the second:",
+        zh: "以下环节需人工处理：{steps}。用第一条命令查看，第二条命令处理：")
+
+    // MARK: Refusals
+    public static let refused = LocalizedText(
+        en: "{file}: the application was not accepted; no case was opened.",
+        zh: "{file}：申请未被受理，未建立办件。")
+    public static let remedy = LocalizedText(en: "what to do", zh: "处理办法")
+
+    // MARK: Lists
+    public static let noCases = LocalizedText(en: "No cases in {store}.", zh: "{store} 中没有办件。")
+    public static let statusRunning = LocalizedText(en: "under way", zh: "办理中")
+    public static let statusDesk = LocalizedText(en: "at the desk", zh: "待人工")
+    public static let statusCompleted = LocalizedText(en: "completed", zh: "已办结")
+    public static let statusEnded = LocalizedText(en: "ended", zh: "已结束")
+    public static let waitsFor = LocalizedText(en: "waits for {steps}", zh: "等待 {steps}")
+    public static let opened = LocalizedText(en: "opened", zh: "受理于")
+    public static let changed = LocalizedText(en: "last change", zh: "最近变化")
+    public static let definition = LocalizedText(en: "definition", zh: "定义")
+    public static let stepWaiting = LocalizedText(en: "waiting", zh: "等待前序")
+    public static let stepRunning = LocalizedText(en: "under way", zh: "办理中")
+    public static let sentWord = LocalizedText(en: "sent", zh: "发送")
+    public static let receivedWord = LocalizedText(en: "received", zh: "收到")
+    public static let fateTaken = LocalizedText(en: "taken", zh: "已处理")
+    public static let fateAnswered = LocalizedText(en: "answered", zh: "已答复")
+    public static let fateWaiting = LocalizedText(en: "no answer yet", zh: "尚无答复")
+    public static let fateReceived = LocalizedText(en: "received there, no result yet", zh: "对方已收到，尚无结果")
+    public static let fateGivenUp = LocalizedText(en: "given up after {count} tries", zh: "发送 {count} 次后放弃")
+
+    // MARK: Check and doctor
+    public static let checkGood = LocalizedText(
+        en: "{workflows} workflows and {departments} departments: nothing wrong found.",
+        zh: "{workflows} 个流程、{departments} 个部门：未发现问题。")
+    public static let checkBad = LocalizedText(
+        en: "{errors} errors and {warnings} warnings.", zh: "{errors} 个错误，{warnings} 个警告。")
+    public static let verifyGood = LocalizedText(
+        en: "{store}: every entry is as it was written.", zh: "{store}：所有记录与写入时一致。")
+    public static let allWell = LocalizedText(en: "All is well.", zh: "一切正常。")
+    public static let fine = LocalizedText(en: "ok", zh: "正常")
+    public static let wrong = LocalizedText(en: "wrong", zh: "异常")
+}

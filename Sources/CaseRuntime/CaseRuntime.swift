@@ -1,0 +1,268 @@
+public import CaseJournal
+public import CaseMachine
+public import CaseModel
+public import Departments
+import Expressions
+import Synchronization
+import WorkflowModel
+
+/// The shell around the case machine: opens cases, sends what is in the outbox, fires deadlines, takes in
+/// replies, and goes on after a crash. Whatever it knows it has from the journal.
+///
+/// Cases are carried side by side, each by an actor of its own on the cooperative pool, so that there are as
+/// many at work as there are cores; the journal's one writer commits what they append together.
+public final class CaseRuntime: Sendable {
+    /// How a runtime behaves.
+    public struct Options: Sendable {
+        /// False when this process only opens cases and leaves the sending to another.
+        public var sendsAtOnce = true
+        /// How long a message is ours to send, in machine time, while we live. A dead worker's is free at once.
+        public var lease: Duration = .seconds(120)
+        /// How many cases are carried at once.
+        public var casesAtOnce = 64
+        public init() {}
+    }
+
+    let parts: RuntimeParts
+    let definitions: DefinitionLibrary
+    private let numbers: CaseNumbers
+    private let options: Options
+    private let carriers = Mutex<[CaseID: CaseCarrier]>([:])
+
+    /// - Parameters:
+    ///   - report: called after each turn is durable, in the order of one case's turns.
+    ///   - note: told what went wrong where no event can hold the words. Holds no personal data.
+    public init(
+        journal: any CaseJournal, adapters: AdapterRegistry, definitions: DefinitionLibrary,
+        clock: any CaseClock, numbers: CaseNumbers = CaseNumbers(), options: Options = Options(),
+        report: @escaping @Sendable (CaseReport) -> Void = { _ in },
+        note: @escaping @Sendable (Diagnostic) -> Void = { _ in }
+    ) {
+        parts = RuntimeParts(
+            journal: journal, adapters: adapters, clock: clock, lease: options.lease,
+            sendsAtOnce: options.sendsAtOnce, report: report, noteDiagnostic: note)
+        self.definitions = definitions
+        self.numbers = numbers
+        self.options = options
+    }
+
+    // MARK: Opening
+
+    /// What became of an application.
+    public enum Opened: Sendable, Hashable {
+        case opened(CaseID)
+        /// An open case for the same person took it in.
+        case joined(CaseID)
+    }
+
+    /// Opens a case from an application's bytes, decides its first turn, and sends what that asks for.
+    /// Returns when the answers that came at once have been taken in too.
+    ///
+    /// Throws `CaseRefusal` with everything that is wrong with the application; nothing has been kept then.
+    public func open(_ application: [UInt8], name: String) async throws -> Opened {
+        let (tree, pinned) = try await definitions.admit(application, name: name)
+        let body = Body(digest: Digest(of: application), bytes: application)
+        let now = parts.clock.now()
+        while true {
+            let caseID = numbers.next(on: now.date())
+            let dossier = Dossier(
+                caseID: caseID, openedAt: now, application: tree, program: pinned.machine.program)
+            let key = IntakeRules.exclusiveKey(
+                of: pinned.machine.program, application: dossier,
+                given: Circumstances(now: now, calendar: pinned.calendar))
+            let carrier = CaseCarrier(
+                state: CaseState(caseID: caseID), dossier: dossier, pinned: pinned, parts: parts,
+                exclusiveKey: key.map {
+                    ExclusiveKey(workflow: pinned.machine.program.definition.name, digest: $0)
+                })
+            let opening = Opening(
+                application: body.digest, definition: pinned.digest,
+                isSimulated: parts.clock.isSimulated)
+            do {
+                try await carrier.carry([CaseCarrier.Arrival(input: .open(opening), bodies: [body])])
+                carriers.withLock { $0[caseID] = carrier }
+                return .opened(caseID)
+            } catch JournalRefusal.versionConflict {
+                continue  // the number is taken: draw another
+            } catch JournalRefusal.keyTaken(let holder) {
+                if let joined = try await join(holder, body, pinned, name: name) { return joined }
+            } catch let refusal as CaseRefusal {
+                throw definitions.placed(refusal, in: application, tree, name: name)
+            }
+        }
+    }
+
+    /// Adds a second relative's application to the open case, or refuses it, as the workflow says. Nil when
+    /// the case has closed in the meantime and the key is free.
+    private func join(
+        _ holder: CaseID, _ body: Body, _ pinned: PinnedDefinition, name: String
+    ) async throws -> Opened? {
+        guard pinned.machine.program.definition.exclusive?.otherwise == .join else {
+            throw CaseRefusal([
+                Diagnostic(
+                    "OW1503", at: SourcePlace(file: name), ["case": holder.rawValue])
+            ])
+        }
+        guard let carrier = try await carrier(of: holder), await carrier.currentState.isOpen else {
+            return nil
+        }
+        try await carrier.carry([
+            CaseCarrier.Arrival(input: .join(application: body.digest), bodies: [body])
+        ])
+        return .joined(holder)
+    }
+
+    // MARK: Carrying on
+
+    /// Why a pump stopped.
+    public enum Pause: Sendable, Hashable {
+        /// Every case asked for is closed.
+        case finished
+        /// Open cases remain, and nothing about them is due before this instant; nil when nothing is planned
+        /// at all and somebody must act.
+        case waiting(until: Instant?)
+    }
+
+    /// Carries cases on until all are closed, or nothing about them is due within `patience`.
+    ///
+    /// - Parameter cases: the cases to carry; nil for all open ones of the store.
+    public func carryOn(_ cases: Set<CaseID>?, patience: Duration) async throws -> Pause {
+        while true {
+            try Task.checkCancellation()
+            if try await pumpOnce(cases) { continue }
+            let open = try await openCases(among: cases)
+            if open.isEmpty { return .finished }
+            let due = try await nextDue(open)
+            guard let due else { return .waiting(until: nil) }
+            let now = parts.clock.now()
+            // A simulated clock has all the patience of the world.
+            if due > now, !parts.clock.isSimulated, due - now > patience { return .waiting(until: due) }
+            // A row held by a living worker stays due: look again soon, not at once.
+            try await parts.clock.wait(until: max(due, now + .milliseconds(due <= now ? 50 : 0)))
+        }
+    }
+
+    private func openCases(among cases: Set<CaseID>?) async throws -> Set<CaseID> {
+        let open = Set(try await parts.journal.lines(openOnly: true).map(\.caseID))
+        return cases.map { open.intersection($0) } ?? open
+    }
+
+    private func nextDue(_ cases: Set<CaseID>) async throws -> Instant? {
+        var due = try await parts.journal.nextDue(cases: cases)
+        for adapter in parts.adapters.all {
+            if let next = await adapter.nextDue() { due = min(due ?? next, next) }
+        }
+        return due
+    }
+
+    /// Does everything that is due now; true when there was anything.
+    private func pumpOnce(_ cases: Set<CaseID>?) async throws -> Bool {
+        let now = parts.clock.now()
+        var work: [CaseID: Work] = [:]
+        let rows = try await parts.journal.claimOutbox(
+            dueBy: now, machineNow: MachineClock.now(), lease: parts.lease,
+            limit: options.casesAtOnce * 4, cases: cases)
+        for row in rows { work[row.caseID, default: Work()].rows.append(row) }
+        let deadlines = try await parts.journal.claimDeadlines(
+            dueBy: now, machineNow: MachineClock.now(), lease: parts.lease,
+            limit: options.casesAtOnce * 4, cases: cases)
+        for deadline in deadlines {
+            guard let name = DeadlineName(text: deadline.id.name) else { continue }
+            work[deadline.id.caseID, default: Work()].arrivals.append(
+                CaseCarrier.Arrival(input: .deadline(name)))
+        }
+        let settling = try await collect(upTo: now, cases, into: &work)
+        guard !work.isEmpty else { return false }
+        try await carry(work)
+        for (adapter, messages) in settling { try await adapter.settle(messages) }
+        return true
+    }
+
+    private struct Work: Sendable {
+        var arrivals: [CaseCarrier.Arrival] = []
+        var rows: [OutboxRow] = []
+    }
+
+    /// Reads what has come in. A message is settled with its adapter only after the case has it durably.
+    private func collect(
+        upTo now: Instant, _ cases: Set<CaseID>?, into work: inout [CaseID: Work]
+    ) async throws -> [(any DepartmentAdapter, [InboundMessage.ID])] {
+        var settling: [(any DepartmentAdapter, [InboundMessage.ID])] = []
+        for adapter in parts.adapters.all {
+            var taken: [InboundMessage.ID] = []
+            for message in try await adapter.collect(upTo: now) {
+                let body = Body(digest: Digest(of: message.bytes), bytes: message.bytes)
+                do {
+                    let caseID = try Inbox.header(of: message.bytes, from: adapter.department).caseID
+                    if let cases, !cases.contains(caseID) { continue }
+                    guard let carrier = try await carrier(of: caseID) else {
+                        try await setAside(message, adapter, now, reason: "OW1656")
+                        taken.append(message.id)
+                        continue
+                    }
+                    work[caseID, default: Work()].arrivals.append(
+                        carrier.arrival(of: body, from: adapter.department))
+                } catch let refusal as MessageRefusal {
+                    try await setAside(
+                        message, adapter, now, reason: refusal.code)
+                }
+                taken.append(message.id)
+            }
+            if !taken.isEmpty { settling.append((adapter, taken)) }
+        }
+        return settling
+    }
+
+    private func setAside(
+        _ message: InboundMessage, _ adapter: any DepartmentAdapter, _ now: Instant,
+        reason: DiagnosticCode
+    ) async throws {
+        try await parts.journal.recordStray(
+            Stray(at: now, department: adapter.department, reason: reason, bytes: message.bytes))
+    }
+
+    private func carry(_ work: [CaseID: Work]) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            var running = 0
+            for caseID in work.keys.sorted() {
+                guard let todo = work[caseID], let carrier = try await carrier(of: caseID) else { continue }
+                if running == options.casesAtOnce {
+                    try await group.next()
+                    running -= 1
+                }
+                group.addTask { try await carrier.carry(todo.arrivals, sending: todo.rows) }
+                running += 1
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    /// The carrier of a case, read from the journal when this process does not have it yet; nil for an
+    /// unknown case.
+    func carrier(of caseID: CaseID) async throws -> CaseCarrier? {
+        if let carrier = carriers.withLock({ $0[caseID] }) { return carrier }
+        guard let state = try await CaseHistory.replay(caseID, from: parts.journal) else { return nil }
+        let pinned = try await definitions.pinned(state.definition)
+        let dossier = try await CaseHistory.dossier(of: state, pinned, from: parts.journal)
+        let carrier = CaseCarrier(state: state, dossier: dossier, pinned: pinned, parts: parts)
+        return carriers.withLock { carriers in
+            if let other = carriers[caseID] { return other }
+            carriers[caseID] = carrier
+            return carrier
+        }
+    }
+
+    // MARK: People
+
+    /// Takes a person's decision about a step at the desk, and what follows from it at once.
+    ///
+    /// Throws `CaseRefusal` when the step is not at the desk or the verb would break a proof.
+    public func clerk(_ verb: ClerkVerb, _ step: StepName, of caseID: CaseID) async throws {
+        guard let carrier = try await carrier(of: caseID) else {
+            throw CaseRefusal([
+                Diagnostic("OW1510", at: SourcePlace(file: caseID.rawValue), ["case": caseID.rawValue])
+            ])
+        }
+        try await carrier.carry([CaseCarrier.Arrival(input: .clerk(step, verb))])
+    }
+}

@@ -1,0 +1,216 @@
+import CaseJournal
+import CaseMachine
+import CaseModel
+import Departments
+import LibXML
+
+/// Carries one case: takes what comes in, has it decided, makes it durable, and sends what is to be sent.
+///
+/// One turn at a time; messages to several departments are on their way side by side. What it knows is a copy
+/// of the journal's truth: when somebody else was faster it reads again and decides again.
+actor CaseCarrier {
+    nonisolated let caseID: CaseID
+    private let parts: RuntimeParts
+    private let pinned: PinnedDefinition
+    private var state: CaseState
+    private var dossier: Dossier
+    /// The key the first turn takes; nil for a case that is open already.
+    private let exclusiveKey: ExclusiveKey?
+
+    /// Something for the case, with what must be kept beside it.
+    struct Arrival: Sendable {
+        var input: CaseInput
+        var bodies: [Body] = []
+    }
+
+    init(
+        state: CaseState, dossier: Dossier, pinned: PinnedDefinition, parts: RuntimeParts,
+        exclusiveKey: ExclusiveKey? = nil
+    ) {
+        self.exclusiveKey = exclusiveKey
+        caseID = state.caseID
+        self.state = state
+        self.dossier = dossier
+        self.pinned = pinned
+        self.parts = parts
+    }
+
+    var currentState: CaseState { state }
+
+    /// Takes what came in, hands over what is to be sent now, takes the answers, and so on until nothing is
+    /// left to do at once. Returns when everything decided is durable.
+    ///
+    /// Throws `JournalFailure` when the store is broken, and `CaseRefusal` for an input that is not allowed.
+    func carry(_ arrivals: [Arrival], sending rows: [OutboxRow] = []) async throws {
+        var rows = rows
+        for arrival in arrivals { rows += try await take(arrival) }
+        try await deliver(rows)
+    }
+
+    private func deliver(_ rows: [OutboxRow]) async throws {
+        // The usual case, one message to one department, needs no group.
+        var waiting = rows
+        while waiting.count == 1 {
+            let arrival = await exchange(waiting[0])
+            waiting = try await take(arrival)
+        }
+        guard !waiting.isEmpty else { return }
+        try await withThrowingTaskGroup(of: Arrival.self) { group in
+            for row in waiting { group.addTask { await self.exchange(row) } }
+            while let arrival = try await group.next() {
+                for row in try await take(arrival) {
+                    group.addTask { await self.exchange(row) }
+                }
+            }
+        }
+    }
+
+    // MARK: Deciding
+
+    /// Decides on one arrival, appends the turn, and returns the messages that are ours to send now.
+    private func take(_ arrival: Arrival) async throws -> [OutboxRow] {
+        while true {
+            let (decision, requests) = try decide(arrival.input)
+            guard !decision.isEmpty else { return [] }
+            let turn = turn(decision, sending: requests, keeping: arrival.bodies)
+            do {
+                try await parts.journal.append(turn)
+            } catch JournalRefusal.versionConflict where state.version > 0 {
+                try await reload()
+                continue
+            } catch JournalRefusal.claimLost {
+                // Our lease ran out and another worker carries this message: what we know, it will learn.
+                try await reload()
+                return []
+            }
+            state = decision.state
+            dossier = decision.dossier
+            parts.report(
+                CaseReport(
+                    caseID: caseID, events: decision.events, at: turn.at, state: state,
+                    pinned: pinned))
+            guard parts.sendsAtOnce else { return [] }
+            return requests.map { $0.row(of: caseID, due: turn.at) }
+        }
+    }
+
+    private func decide(_ input: CaseInput) throws -> (Decision, [SealedRequest]) {
+        // The case's clock never runs backwards, not even when the machine's does.
+        var circumstances = Circumstances(
+            now: max(parts.clock.now(), state.changedAt), calendar: pinned.calendar)
+        var decision = try pinned.machine.decide(
+            state, reading: dossier, on: input, given: circumstances)
+        var sealed = decision.requests.map { SealedRequest($0, of: decision.state, pinned) }
+        // The first of the four schema checks: our request, before it leaves.
+        for request in sealed {
+            guard let problem = request.problem else { continue }
+            parts.note(problem)
+            circumstances.unsendable[request.step] = ReasonCode(problem.code.rawValue)
+        }
+        if !circumstances.unsendable.isEmpty {
+            decision = try pinned.machine.decide(
+                state, reading: dossier, on: input, given: circumstances)
+            sealed = decision.requests.map { SealedRequest($0, of: decision.state, pinned) }
+        }
+        for request in sealed { decision.seal(request.facts.message, as: request.body.digest) }
+        return (decision, sealed)
+    }
+
+    private func turn(
+        _ decision: Decision, sending requests: [SealedRequest], keeping bodies: [Body]
+    ) -> Turn {
+        let at = decision.state.changedAt
+        var turn = Turn(
+            caseID: caseID, expectedVersion: state.version, at: at,
+            events: EventEncoding.encode(decision.events),
+            line: CaseLine(decision.state, machine: pinned.machine))
+        if state.version == 0 { turn.exclusiveKey = exclusiveKey }
+        turn.bodies = bodies + decision.bodies.map { Body(digest: $0.digest, bytes: $0.bytes) }
+        turn.outboxRemoved = decision.removed
+        turn.outboxPostponed = decision.postponed.map { Postponement(message: $0.message, due: $0.due) }
+        turn.deadlinesSet = decision.deadlinesSet.map {
+            Deadline(id: Deadline.ID(caseID: caseID, name: $0.name.text), due: $0.due)
+        }
+        turn.deadlinesCleared = decision.deadlinesCleared.map {
+            Deadline.ID(caseID: caseID, name: $0.text)
+        }
+        let heldUntil = parts.sendsAtOnce ? MachineClock.now() + parts.lease : nil
+        for request in requests {
+            turn.bodies.append(request.body)
+            turn.outboxAdded.append(request.newRow(due: at, heldUntil: heldUntil))
+        }
+        return turn
+    }
+
+    // MARK: The exchange
+
+    /// Hands one message over and turns what came of it into something to decide on. Runs beside the actor.
+    private nonisolated func exchange(_ row: OutboxRow) async -> Arrival {
+        guard let adapter = parts.adapters[row.department] else {
+            return Arrival(
+                input: .deliveryFailed(row.message, code: "OW1651", isOutcomeUnknown: false))
+        }
+        let delivery = await adapter.deliver(
+            OutboundMessage(
+                id: row.message, service: row.service, bytes: row.bytes, now: parts.clock.now()))
+        switch delivery {
+        case .answered(let bytes):
+            return answer(bytes, to: row)
+        case .notDelivered(let diagnostic):
+            return Arrival(
+                input: .deliveryFailed(
+                    row.message, code: ReasonCode(diagnostic.code.rawValue), isOutcomeUnknown: false))
+        case .silence(let diagnostic):
+            return Arrival(
+                input: .deliveryFailed(
+                    row.message, code: ReasonCode(diagnostic.code.rawValue), isOutcomeUnknown: true))
+        }
+    }
+
+    private nonisolated func answer(_ bytes: [UInt8], to row: OutboxRow) -> Arrival {
+        let body = Body(digest: Digest(of: bytes), bytes: bytes)
+        return arrival(of: body, from: row.department, answering: row)
+    }
+
+    /// What a department's message means for this case. `row` is the message it came in answer to, when it
+    /// came on the same exchange.
+    nonisolated func arrival(
+        of body: Body, from department: DepartmentName, answering row: OutboxRow? = nil
+    ) -> Arrival {
+        do throws(MessageRefusal) {
+            let envelope = try Inbox.read(body.bytes, from: department, pinned.schemas[department])
+            if let row,
+                envelope.header.caseID != caseID || envelope.header.inReplyTo != row.message
+                    || envelope.header.requestHash != row.body
+            {
+                let facts = MessageFacts(
+                    message: envelope.header.id, sender: department, inReplyTo: row.message,
+                    body: body.digest)
+                return Arrival(
+                    input: .unusableAnswer(row.message, facts, code: "OW1652"), bodies: [body])
+            }
+            return Arrival(input: .message(Inbox.message(envelope, body.digest)), bodies: [body])
+        } catch {
+            let problem = error.diagnostics.first
+            parts.note(problem)
+            let request =
+                row?.message ?? (try? Inbox.header(of: body.bytes, from: department))?.inReplyTo
+            let facts = MessageFacts(
+                message: MessageID("unreadable-\(body.digest.short)"), sender: department,
+                inReplyTo: request, body: body.digest)
+            return Arrival(
+                input: .unusableAnswer(
+                    request ?? "", facts, code: ReasonCode(problem?.code.rawValue ?? "OW1653")),
+                bodies: [body])
+        }
+    }
+
+    // MARK: Reading again
+
+    private func reload() async throws {
+        let fresh = try await CaseHistory.replay(caseID, from: parts.journal)
+        guard let fresh else { return }
+        dossier = try await CaseHistory.dossier(of: fresh, pinned, from: parts.journal)
+        state = fresh
+    }
+}

@@ -1,0 +1,33 @@
+import CaseJournal
+import CaseMachine
+import CaseModel
+import Expressions
+
+extension CaseLine {
+    /// The line of a case in this state; steps in the order of the workflow.
+    init(_ state: CaseState, machine: CaseMachine) {
+        var isRunning = false
+        var atDesk: [StepName] = []
+        var underWay: [StepName] = []
+        for step in machine.program.steps {
+            let name = step.name
+            switch state[name].phase {
+            case .running, .pausing:
+                isRunning = true
+                underWay.append(name)
+            case .desk: atDesk.append(name)
+            case .waiting, .done, .skipped, .passedOver, .ended: break
+            }
+        }
+        let status: Status =
+            switch state.result {
+            case .completed: .completed
+            case .ended: .ended
+            case nil: isRunning || atDesk.isEmpty ? .running : .desk
+            }
+        self.init(
+            caseID: state.caseID, workflow: state.workflow, definition: state.definition,
+            status: status, openedAt: state.openedAt, changedAt: state.changedAt,
+            isSimulated: state.isSimulated, waitingFor: underWay + atDesk)
+    }
+}

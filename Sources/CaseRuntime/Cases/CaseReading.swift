@@ -1,0 +1,38 @@
+public import CaseJournal
+public import CaseMachine
+public import CaseModel
+import DefinitionFiles
+
+/// Looking at cases without carrying them.
+public enum CaseReading {
+    /// The state of a case and the definition it is pinned to, from the journal alone: the files may be gone.
+    ///
+    /// Throws `JournalFailure` when the case is unknown or its history cannot be read.
+    public static func state(
+        of caseID: CaseID, in journal: any CaseJournal
+    ) async throws -> (CaseState, PinnedDefinition) {
+        guard let state = try await CaseHistory.replay(caseID, from: journal) else {
+            throw JournalFailure(
+                Diagnostic("OW1792", at: SourcePlace(file: caseID.rawValue), ["case": caseID.rawValue]))
+        }
+        return (state, try await DefinitionLibrary.read(state.definition, from: journal))
+    }
+
+    /// The documents of a case.
+    public static func dossier(
+        of state: CaseState, _ pinned: PinnedDefinition, in journal: any CaseJournal
+    ) async throws -> Dossier {
+        try await CaseHistory.dossier(of: state, pinned, from: journal)
+    }
+
+    /// Every message of a case with its fate.
+    public static func messages(
+        of caseID: CaseID, in journal: any CaseJournal
+    ) async throws -> MessageHistory {
+        var history = MessageHistory()
+        for turn in try await journal.turns(of: caseID, from: 1) {
+            history.add(try CaseHistory.events(of: turn, caseID), at: turn.at)
+        }
+        return history
+    }
+}

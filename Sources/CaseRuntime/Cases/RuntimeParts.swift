@@ -1,0 +1,24 @@
+import CaseJournal
+import CaseModel
+import Departments
+
+/// What every case in this process shares.
+struct RuntimeParts: Sendable {
+    /// The window's name in envelopes.
+    static let window: DepartmentName = "one-window"
+
+    let journal: any CaseJournal
+    let adapters: AdapterRegistry
+    let clock: any CaseClock
+    /// How long a message being sent is ours, in machine time, while we live.
+    let lease: Duration
+    /// True when this process sends what it decides; false when it only opens cases.
+    let sendsAtOnce: Bool
+    let report: @Sendable (CaseReport) -> Void
+    /// Told what went wrong where no event can hold the words: a request or reply against its schema.
+    let noteDiagnostic: @Sendable (Diagnostic) -> Void
+
+    func note(_ diagnostic: Diagnostic?) {
+        if let diagnostic { noteDiagnostic(diagnostic) }
+    }
+}

@@ -1,0 +1,61 @@
+import CaseMachine
+import CaseModel
+
+/// One event of each kind and shape, with fixed contents: what the stored fixtures of the encoding hold.
+enum EventSamples {
+    static let digest = Digest(of: "body")
+    static let facts = MessageFacts(
+        message: "m-1", sender: "health-commission", inReplyTo: "OW-20261123-00000000.certificate.1",
+        body: digest)
+    static let unasked = MessageFacts(
+        message: "m-2", sender: "public-security", inReplyTo: nil, body: digest)
+    static let request = RequestFacts(
+        message: "OW-20261123-00000000.certificate.1", key: "OW-20261123-00000000.certificate.1",
+        department: "health-commission", service: "verify-death-certificate", attempt: 1,
+        body: digest, fields: 5)
+
+    static let all: [CaseEvent] = [
+        .opened(
+            workflow: "after-death-affairs", definition: Digest(of: "definition"),
+            application: Digest(of: "application"), isSimulated: false),
+        .opened(
+            workflow: "a", definition: Digest(of: "d"), application: Digest(of: "x"), isSimulated: true),
+        .joined(application: Digest(of: "second")),
+        .conditionDecided("drew-pension", holds: true),
+        .conditionDecided("drew-pension", holds: false),
+        .completed,
+        .closed(.completed),
+        .closed(.ended),
+        .stepStarted("certificate", deadline: nil),
+        .stepStarted("certificate", deadline: Instant(milliseconds: 1_795_363_200_000)),
+        .stepSkipped("household", because: .condition),
+        .stepSkipped("household", because: .predecessor("certificate")),
+        .stepSkipped("household", because: .caseEnded),
+        .valuesSet("last-days", values: digest),
+        .stepDone("certificate"),
+        .stepPassedOver("household", code: "already-cancelled"),
+        .stepEnded("household", code: "not-found"),
+        .handedToDesk("certificate", code: "name-differs"),
+        .clerkDecided("certificate", .again),
+        .clerkDecided("certificate", .goOn),
+        .clerkDecided("certificate", .endBranch),
+        .clerkDecided("certificate", .endCase),
+        .deadlineMissed("certificate"),
+        .requestBuilt("certificate", request),
+        .receiptTaken("certificate", facts),
+        .replyTaken("certificate", facts),
+        .rejectionTaken("certificate", facts, code: "not-yet-reported"),
+        .faultTaken("certificate", facts, code: "OW1605", isRetryable: true),
+        .faultTaken("certificate", nil, code: "OW1651", isRetryable: false),
+        .deliveryFailed(
+            "certificate", request.message, code: "OW1620", isOutcomeUnknown: true),
+        .deliveryFailed(
+            "certificate", request.message, code: "OW1621", isOutcomeUnknown: false),
+        .resendPlanned("certificate", request.message, due: Instant(milliseconds: -1)),
+        .askAgainPlanned("certificate", due: Instant(milliseconds: 1_795_363_200_000)),
+        .messageSetAside(unasked, .unsolicited),
+        .messageSetAside(facts, .duplicate),
+        .messageSetAside(facts, .forged),
+        .messageSetAside(facts, .late),
+    ]
+}

@@ -58,9 +58,9 @@ struct StoreRefusalTests {
             try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         }
         let file = try FileHandle(forUpdating: URL(filePath: directory.path))
-        for page in 16..<24 {
-            try file.seek(toOffset: UInt64(page * 16_384))
-            try file.write(contentsOf: Data(repeating: 0xAB, count: 16_384))
+        for page in 32..<48 {
+            try file.seek(toOffset: UInt64(page * 8192))
+            try file.write(contentsOf: Data(repeating: 0xAB, count: 8192))
         }
         try file.close()
         let findings = try? await directory.open().verify()

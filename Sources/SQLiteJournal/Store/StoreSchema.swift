@@ -5,8 +5,9 @@
 enum StoreSchema {
     /// `OWJ1`: marks the file as ours (`PRAGMA application_id`).
     static let applicationID: Int64 = 0x4F57_4A31
-    /// Sixteen kilobytes hold several bodies of usual size, where smaller pages leave a quarter empty.
-    static let pageSize = 16_384
+    /// Eight kilobytes hold two bodies of usual size, where four would leave a quarter of each page empty; with
+    /// sixteen a lone append writes twice the bytes and a full group gains nothing.
+    static let pageSize = 8192
 
     /// The version this program writes.
     static var version: Int { migrations.count }

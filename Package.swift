@@ -61,16 +61,14 @@ let tests: [(name: String, uses: [Target.Dependency])] = [
     ),
     ("LibXMLTests", ["LibXML", "CaseModel"]),
     (
+        "CheckerTests",
+        ["Checker", "DefinitionFiles", "Expressions", "LibXML", "WorkflowModel", "CaseModel"]
+    ),
+    (
         "DefinitionFilesTests",
         ["DefinitionFiles", "LibXML", "WorkflowModel", "CaseModel", "Yams"]
     ),
-    (
-        "DepartmentsTests",
-        [
-            "Departments", "DefinitionFiles", "LibXML", "WorkflowModel", "CaseModel",
-            .product(name: "GRDB", package: "GRDB.swift"),
-        ]
-    ),
+    ("DepartmentsTests", ["Departments", "LibXML", "WorkflowModel", "CaseModel"]),
 ]
 
 let package = Package(

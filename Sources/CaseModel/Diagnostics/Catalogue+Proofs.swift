@@ -145,8 +145,8 @@ extension Catalogue {
                 zh: "受理时不能读取 {variable}。"),
             remedy: LocalizedText(
                 en:
-                    "`refuse:` and `exclusive:` read `$application`, `$today`, and conditions that read nothing else.",
-                zh: "`refuse:` 与 `exclusive:` 只能读取 `$application`、`$today` 以及只依赖它们的条件。")),
+                    "`refuse:` and `exclusive:` read `$application` and `$today` only; conditions are decided later, in the case.",
+                zh: "`refuse:` 与 `exclusive:` 只能读取 `$application` 和 `$today`；条件在办件中才作判定。")),
         Entry(
             "OW1358",
             LocalizedText(
@@ -284,6 +284,14 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "Declare it there, or correct the name.",
                 zh: "请在其中声明，或更正名称。")),
+        Entry(
+            "OW1385",
+            LocalizedText(
+                en: "`may-receive:` of `{service}` names `{field}`, which its request does not have.",
+                zh: "`{service}` 的 `may-receive:` 中的 `{field}` 不在其请求里。"),
+            remedy: LocalizedText(
+                en: "Known: {nearest}.",
+                zh: "已知：{nearest}。")),
         Entry(
             "OW1390",
             LocalizedText(

@@ -68,12 +68,9 @@ public struct ConditionProgram: Sendable {
     public let steps: [Int]
     /// Conditions it reads directly.
     public let conditions: [Int]
-    /// True when it reads nothing but the application, `$today` and conditions of which that is true: it is
-    /// decided before there is a case, and `refuse:` may read it.
-    public let isKnownAtIntake: Bool
 }
 
-/// One rule of `refuse:`, compiled. Reads the application, `$today` and conditions known at intake.
+/// One rule of `refuse:`, compiled. Reads the application and `$today` alone.
 public struct RefusalProgram: Sendable {
     public let rule: RefusalRule
     /// Gives true when the application is turned away.

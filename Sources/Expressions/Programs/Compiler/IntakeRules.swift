@@ -1,21 +1,16 @@
 import CaseModel
 import WorkflowModel
 
-/// What is asked of the application before there is a case: `refuse:` and `exclusive:`. The application, `$today`
-/// and conditions that need no more can be read there.
+/// What is asked of the application before there is a case: `refuse:` and `exclusive:`. Nothing but the
+/// application and `$today` can be read there, for conditions are decided in a case.
 struct IntakeRules {
     private(set) var refusals: [RefusalProgram] = []
     private(set) var exclusiveKey: CompiledExpression?
     private(set) var diagnostics: [Diagnostic] = []
 
-    /// Names that can be read before there is a case.
-    private let readable: Set<String>
+    private static let readable: Set<String> = ["application", "today"]
 
-    /// - Parameter conditions: those that have been compiled.
-    init(_ definition: WorkflowDefinition, conditions: [ConditionProgram?], scope: StaticScope) {
-        // A condition that did not compile has been told already; what reads it is not told again.
-        let early = zip(definition.conditions, conditions).filter { $1?.isKnownAtIntake != false }
-        readable = Set(["application", "today"] + early.map(\.0.name.rawValue))
+    init(_ definition: WorkflowDefinition, scope: StaticScope) {
         for rule in definition.refusals {
             let when = compile(rule.when, as: .condition, scope)
             let at = rule.at.map { compile($0, as: .anything, scope) }
@@ -38,7 +33,7 @@ struct IntakeRules {
         let (expression, problems) = ExpressionCompiler.compile(source, in: scope, as: use)
         diagnostics += problems
         guard let expression else { return nil }
-        let other = expression.reads.first { !readable.contains($0.variable) }
+        let other = expression.reads.first { !Self.readable.contains($0.variable) }
         if let other {
             diagnostics.append(Diagnostic("OW1357", at: other.place, ["variable": "$" + other.variable]))
         }

@@ -43,9 +43,7 @@ extension WorkflowCompiler {
             steps.formUnion(conditions[other]?.steps ?? [])
         }
         conditions[index] = ConditionProgram(
-            name: definition.name, expression: expression, steps: steps.sorted(), conditions: reads,
-            isKnownAtIntake: steps.isEmpty && !expression.variables.contains("case")
-                && reads.allSatisfy { conditions[$0]?.isKnownAtIntake == true })
+            name: definition.name, expression: expression, steps: steps.sorted(), conditions: reads)
         conditionOrder.append(index)
         let formula = certainties.formula(of: expression)
         conditionFormulas[index] = formula

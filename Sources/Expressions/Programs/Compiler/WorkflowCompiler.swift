@@ -42,7 +42,7 @@ struct WorkflowCompiler {
         }
         compileReadyConditions(before: nil)
         reportConditionCycles()
-        let intake = IntakeRules(definition, conditions: conditions, scope: scope)
+        let intake = IntakeRules(definition, scope: scope)
         diagnostics += intake.diagnostics
         let completeWhen = resolveCompleteWhen()
         if !diagnostics.contains(where: { $0.severity == .error }) { checkToldOnce() }

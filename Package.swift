@@ -68,7 +68,13 @@ let tests: [(name: String, uses: [Target.Dependency])] = [
         "DefinitionFilesTests",
         ["DefinitionFiles", "LibXML", "WorkflowModel", "CaseModel", "Yams"]
     ),
-    ("DepartmentsTests", ["Departments", "LibXML", "WorkflowModel", "CaseModel"]),
+    (
+        "DepartmentsTests",
+        [
+            "Departments", "DefinitionFiles", "LibXML", "WorkflowModel", "CaseModel",
+            .product(name: "GRDB", package: "GRDB.swift"),
+        ]
+    ),
 ]
 
 let package = Package(

@@ -1,7 +1,7 @@
 /// Numbers by address and a second number: a hash table with open addressing, for names while a document is walked.
 ///
-/// A dictionary of the standard library does the same three times slower, because it defends itself against keys that an
-/// attacker chooses; addresses are chosen by the allocator.
+/// A dictionary of the standard library defends itself against keys that an attacker chooses, which showed in profiles; addresses
+/// are chosen by the allocator.
 struct AddressTable {
     private struct Slot {
         var address: UInt = 0

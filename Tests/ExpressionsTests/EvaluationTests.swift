@@ -81,6 +81,7 @@ struct EvaluationTests {
             ("months-between(xs:date('2025-11-30'), xs:date('2026-02-01'))", "3"),
             ("age($application/deceased/born, $application/deceased/death-date)", "84"),
             ("age(xs:date('2000-03-15'), xs:date('2018-03-14'))", "17"), ("$today", "2026-11-23"),
+            ("current-dateTime()", "2026-11-23T09:00:00+08:00"),
             ("working-days-between(xs:date('2026-09-30'), xs:date('2026-10-10'))", "3"),
             ("add-working-days(xs:date('2026-09-30'), 3)", "2026-10-10"),
             ("xs:date($application/deceased/reported)", "2026-07-05+08:00"),

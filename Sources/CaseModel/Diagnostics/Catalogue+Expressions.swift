@@ -9,7 +9,7 @@ extension Catalogue {
             "OW1201",
             LocalizedText(
                 en: "`{found}` was not expected here; expected {expected}",
-                zh: "此处不应出现 `{found}`；应为{期待}"),
+                zh: "此处不应出现 `{found}`；应为{expected.zh}"),
             remedy: LocalizedText(
                 en: "look at the part before it: an operator or a bracket may be missing",
                 zh: "请检查前面的部分，可能缺少运算符或括号")),
@@ -67,7 +67,7 @@ extension Catalogue {
             "OW1208",
             LocalizedText(
                 en: "the expression ends too early; expected {expected}",
-                zh: "表达式过早结束；应为{期待}"),
+                zh: "表达式过早结束；应为{expected.zh}"),
             remedy: LocalizedText(
                 en: "complete it, or take the last operator out",
                 zh: "请补全表达式，或删除最后的运算符")),

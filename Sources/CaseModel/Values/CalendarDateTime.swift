@@ -13,6 +13,13 @@ public struct CalendarDateTime: Sendable, Hashable {
         self.zone = zone
     }
 
+    /// What clock and calendar show in a zone at an instant.
+    public init(_ instant: Instant, in zone: FixedZone) {
+        self.init(
+            date: instant.date(in: zone),
+            time: TimeOfDay(nanoseconds: Int64(instant.millisecondsOfDay(in: zone)) * 1_000_000), zone: zone)
+    }
+
     /// Reads `2026-11-23T09:30:00`, with an optional fraction of up to nine digits and an optional zone; nil
     /// for anything else. `24:00:00` is midnight of the next day. Years have four digits.
     public init?(_ text: some StringProtocol) {

@@ -86,7 +86,7 @@ extension Shape {
         ])
 
     /// A `send:` map.
-    static let send: Shape = Shape(
+    public static let send: Shape = Shape(
         "send",
         [Key("use", .oneOrMore(.name), .optional, en: "Parts taken in by name.", zh: "引用的部分。")],
         others: Others(.path, .sendValue))

@@ -2,8 +2,8 @@ import CaseModel
 import WorkflowModel
 
 /// Reads a `send:` map, which has been held against ``Shape/send`` before.
-enum SendMapReader {
-    static func read(_ node: DefinitionNode) -> SendMap {
+public enum SendMapReader {
+    public static func read(_ node: DefinitionNode) -> SendMap {
         var map = SendMap(place: node.place)
         map.uses = node.oneOrMore("use").compactMap { node in
             node.text.map { .init(part: $0, place: node.place) }

@@ -1,5 +1,7 @@
 public import CaseModel
-import LibXML
+public import DefinitionFiles
+public import LibXML
+import WorkflowModel
 
 /// The check that every message to and from one department passes, on leaving and on arriving, at both ends.
 ///
@@ -38,6 +40,18 @@ public final class DepartmentSchemas: Sendable {
         all[Self.entryPath] = entry + Array("</xs:schema>".utf8)
         schema = try XMLSchema(entry: Self.entryPath, documents: all)
         self.limits = limits
+    }
+
+    /// The schemas of a department as they stand in its folder, or in what a case is pinned to.
+    public convenience init(
+        _ department: LoadedDepartment, limits: XMLLimits = .standard
+    ) throws(XMLRefusal) {
+        try self.init(
+            messages: department.contract.messagesPath,
+            namespace: department.contract.messages.targetNamespace,
+            documents: Dictionary(
+                department.messages.canonical.map { ($0.path, $0.bytes) }, uniquingKeysWith: { $1 }),
+            limits: limits)
     }
 
     // Not names that a bundle would use for files of its own.

@@ -106,7 +106,7 @@ public struct Envelope: Sendable {
     }
 
     /// The exchange broke. Holds no values of the message: they may be personal data.
-    public struct Fault: Sendable, Hashable {
+    public struct Fault: Error, Sendable, Hashable {
         /// A stable code, OW16xx or OW10xx.
         public var code: DiagnosticCode
         public var isRetryable: Bool

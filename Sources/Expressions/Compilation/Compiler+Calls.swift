@@ -173,10 +173,11 @@ extension Compiler {
     // MARK: Functions with plans of their own
 
     private mutating func builtIn(_ name: String, _ arguments: [Syntax], _ span: Span) -> Typed {
-        let wanted = ["true", "false", "position", "last"].contains(name) ? 0 : 1
+        let wanted = ["true", "false", "position", "last", "current-dateTime"].contains(name) ? 0 : 1
         guard arguments.count == wanted else { return wrongCount(name, arguments, "\(wanted)", span) }
         switch name {
         case "true", "false": return .constant(.boolean(name == "true"), AtomicType(.boolean), span)
+        case "current-dateTime": return Typed(.now, StaticType(.atomic(AtomicType(.dateTime))), span)
         case "position", "last":
             guard let context = contexts.last else {
                 report("OW1203", span, ["name": "\(name)()", "known": "`[\(name)() …]`"])

@@ -131,5 +131,8 @@ enum Function: String, Sendable, CaseIterable {
     var isVariadic: Bool { self == .concat }
 
     /// Names the compiler itself knows, which become plans of their own.
-    static let builtIn = ["exists", "empty", "not", "boolean", "true", "false", "data", "position", "last"]
+    static let builtIn = [
+        "exists", "empty", "not", "boolean", "true", "false", "data", "position", "last",
+        "current-dateTime",
+    ]
 }

@@ -23,6 +23,7 @@ struct Evaluator {
         switch plan {
         case .constant(let value): return value
         case .today: return Value(.date(ZonedDate(scope.today)))
+        case .now: return Value(.dateTime(CalendarDateTime(scope.now, in: scope.zone)))
         case .slot(let index): return index < scope.values.count ? scope.values[index] : .nothing
         case .local(let index): return locals[index]
         case .path(let path): return try walk(path)

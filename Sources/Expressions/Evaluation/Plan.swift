@@ -4,6 +4,7 @@ import CaseModel
 indirect enum Plan: Sendable {
     case constant(Value)
     case today
+    case now
     case slot(Int)
     /// A variable of `for`, `let`, `some`, or the context item of a predicate.
     case local(Int)

@@ -47,11 +47,11 @@ struct Parser {
     func unexpected(_ english: String, _ chinese: String) -> SyntaxError {
         if current.kind == .end {
             return SyntaxError(
-                code: "OW1208", span: current.span, arguments: ["expected": english, "期待": chinese])
+                code: "OW1208", span: current.span, arguments: ["expected": english, "expected.zh": chinese])
         }
         return SyntaxError(
             code: "OW1201", span: current.span,
-            arguments: ["found": current.text, "expected": english, "期待": chinese])
+            arguments: ["found": current.text, "expected": english, "expected.zh": chinese])
     }
     func unsupported(_ what: String, _ span: Span) -> SyntaxError {
         SyntaxError(code: "OW1205", span: span, arguments: ["found": what])

@@ -1,0 +1,125 @@
+import Foundation
+import GRDB
+
+/// The books of one mock department: a file of its own with commits of its own, so that "acted once" is
+/// counted by the department and not by us.
+///
+/// Deliveries that come while a commit is under way share the next one. WAL with `synchronous=FULL`: what has
+/// been answered is on the disk.
+actor MockBooks {
+    private let path: String
+    private var queue: DatabaseQueue?
+    private var waiting: [Job] = []
+    private var isWriting = false
+
+    private struct Job: Sendable {
+        /// Does the work and says how to tell the result once it is durable.
+        var run: @Sendable (Database) -> @Sendable () -> Void
+        var fail: @Sendable (any Error) -> Void
+    }
+
+    /// Nothing is opened or created before the first use.
+    init(path: String) { self.path = path }
+
+    /// Does work within one durable transaction, alone or together with other work. When `body` throws, nothing
+    /// of it is written.
+    func write<Result: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Result
+    ) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            waiting.append(
+                Job(
+                    run: { database in
+                        do {
+                            var result: Result?
+                            try database.inSavepoint {
+                                result = try body(database)
+                                return .commit
+                            }
+                            let done = result!  // the savepoint ran to its end
+                            return { continuation.resume(returning: done) }
+                        } catch {
+                            return { continuation.resume(throwing: error) }
+                        }
+                    }, fail: { continuation.resume(throwing: $0) }))
+            if !isWriting {
+                isWriting = true
+                Task { await drain() }
+            }
+        }
+    }
+
+    /// Reads; nil when there are no books yet.
+    func read<Result: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Result
+    ) async throws -> Result? {
+        if queue == nil, !FileManager.default.fileExists(atPath: path) { return nil }
+        return try await open().read(body)
+    }
+
+    private func drain() async {
+        while !waiting.isEmpty {
+            let jobs = waiting
+            waiting = []
+            do {
+                let told = try await open().write { database in jobs.map { $0.run(database) } }
+                for tell in told { tell() }
+            } catch {
+                for job in jobs { job.fail(error) }
+            }
+        }
+        isWriting = false
+    }
+
+    private func open() throws -> DatabaseQueue {
+        if let queue { return queue }
+        try FileManager.default.createDirectory(
+            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        let opened = try DatabaseQueue(path: path, configuration: configuration)
+        try opened.inDatabase { database in
+            try database.execute(sql: "PRAGMA journal_mode = WAL")
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        try Self.migrations.migrate(opened)
+        queue = opened
+        return opened
+    }
+
+    private static var migrations: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE inbox (
+                        sender TEXT NOT NULL, message TEXT NOT NULL,
+                        digest BLOB NOT NULL,        -- of the bytes; other bytes under this id are quarantined
+                        deliveries INTEGER NOT NULL,
+                        receipt BLOB,                -- given at once, when the answer comes later
+                        answer BLOB,                 -- NULL while the department could not be reached
+                        due INTEGER,                 -- when the answer may be collected; NULL when it was given at once
+                        PRIMARY KEY (sender, message)
+                    ) WITHOUT ROWID;
+                    CREATE INDEX inbox_due ON inbox (due) WHERE due IS NOT NULL;
+                    CREATE TABLE effect (            -- what the department has done; never changed
+                        number INTEGER PRIMARY KEY,
+                        service TEXT NOT NULL, key TEXT NOT NULL,
+                        case_id TEXT NOT NULL, message TEXT NOT NULL,
+                        what TEXT NOT NULL, at INTEGER NOT NULL,
+                        answer BLOB NOT NULL
+                    );
+                    CREATE INDEX effect_key ON effect (service, key);
+                    CREATE TABLE live (              -- what it remembers of a record of the register
+                        record BLOB NOT NULL, field TEXT NOT NULL, value TEXT,
+                        PRIMARY KEY (record, field)
+                    ) WITHOUT ROWID;
+                    CREATE TABLE quarantine (
+                        number INTEGER PRIMARY KEY,
+                        sender TEXT NOT NULL, message TEXT NOT NULL, bytes BLOB NOT NULL, at INTEGER NOT NULL
+                    );
+                    """)
+        }
+        return migrator
+    }
+}

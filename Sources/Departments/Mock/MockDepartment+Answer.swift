@@ -1,0 +1,97 @@
+import CaseModel
+import WorkflowModel
+
+/// A request that a mock department has read and found good.
+struct MockRequest: Sendable {
+    var bytes: [UInt8]
+    var envelope: Envelope
+    var payload: XMLTree
+    var service: MockProgram.Service
+}
+
+extension MockDepartment {
+    /// Checks envelope and payload against the schema, then what no schema can say: that it is a request, for
+    /// us, about something we do.
+    func read(_ message: OutboundMessage) throws(Envelope.Fault) -> MockRequest {
+        let envelope: Envelope
+        do throws(MessageRefusal) {
+            envelope = try schemas.read(message.bytes, at: .requestArriving, name: message.id.rawValue)
+        } catch {
+            throw Envelope.Fault(
+                code: error.code, isRetryable: false, place: error.diagnostics[0].place.text,
+                lookUp: "\(department)/\(message.id)")
+        }
+        func refuse(_ code: DiagnosticCode) -> Envelope.Fault {
+            Envelope.Fault(code: code, isRetryable: false, place: "", lookUp: "\(department)/\(message.id)")
+        }
+        guard envelope.header.receiver == department else { throw refuse("OW1605") }
+        guard let service = program.service(envelope.header.service),
+            service.contract.version == envelope.header.serviceVersion
+        else { throw refuse("OW1606") }
+        guard case .request(let payload) = envelope.content, payload.root.isNamed(service.contract.request)
+        else { throw refuse("OW1607") }
+        return MockRequest(bytes: message.bytes, envelope: envelope, payload: payload, service: service)
+    }
+
+    func decide(
+        _ request: MockRequest, register: XMLTree, delivery: Int, at now: Instant
+    ) -> MockDecision {
+        program.decide(
+            request.service, on: request.envelope, payload: request.payload,
+            in: MockCircumstances(register: register, delivery: delivery, now: now, options: options))
+    }
+
+    /// True when carrying out the decision changes something in the world.
+    func acts(_ decision: MockDecision, on request: MockRequest) -> Bool {
+        guard case .reply = decision.answer else { return false }
+        return request.service.contract.changesSomething
+    }
+
+    /// The bytes of the answer, checked on leaving: an answer that does not fit the schema is our own fault
+    /// and goes out as one (OW1624).
+    func answer(
+        _ decision: MockDecision, to request: MockRequest, at now: Instant
+    ) -> (bytes: [UInt8], isFault: Bool) {
+        let content: Envelope.Content
+        switch decision.answer {
+        case .reply(let outcome, let payload): content = .reply(outcome, payload)
+        case .rejection(let code, let reason):
+            content = .rejection(Envelope.Rejection(stage: .decision, code: code, reason: reason))
+        case .supplement(let supplement): content = .supplement(supplement)
+        case .fault(let fault): return (encode(.fault(fault), to: request, at: now), true)
+        }
+        let bytes = encode(content, to: request, at: now)
+        do throws(MessageRefusal) {
+            try schemas.check(bytes, at: .replyLeaving, name: request.envelope.header.id.rawValue)
+            return (bytes, false)
+        } catch {
+            let fault = Envelope.Fault(
+                code: "OW1624", isRetryable: false, place: error.diagnostics[0].place.text,
+                lookUp: "\(department)/\(request.envelope.header.id)")
+            return (encode(.fault(fault), to: request, at: now), true)
+        }
+    }
+
+    func receipt(for request: MockRequest, at now: Instant) -> [UInt8] {
+        encode(.receipt, to: request, at: now)
+    }
+
+    private func encode(
+        _ content: Envelope.Content, to request: MockRequest, at now: Instant
+    ) -> [UInt8] {
+        let header = request.envelope.answerHeader(content.kind, to: request.bytes, created: now)
+        return EnvelopeCodec.encode(Envelope(header, content))
+    }
+
+    /// A fault about a message whose header could not be read or is not to be trusted: it names the message
+    /// by the id the transport gave it.
+    func fault(_ fault: Envelope.Fault, to message: OutboundMessage) -> [UInt8] {
+        let hash = Digest(of: message.bytes)
+        // Not `<id>.fault`: the same id may come with other bytes, and each of them gets a fault of its own.
+        let header = Envelope.Header(
+            id: MessageID("\(message.id).fault.\(hash.short)"), inReplyTo: message.id, requestHash: hash,
+            caseID: "unknown", step: "unknown", key: "unknown", sender: department, receiver: "unknown",
+            service: message.service, created: message.now, schema: schemas.digest)
+        return EnvelopeCodec.encode(Envelope(header, .fault(fault)))
+    }
+}

@@ -9,7 +9,14 @@ extension Evaluator {
             case .nothing: return .nothing
             case .one(.node(let node)):
                 var found = Found()
-                try collect(path.steps, from: node.index, in: node.tree, nodes: node.tree.nodes, 0, &found)
+                let tree = node.tree
+                try work(
+                    tree.nodes.withUnsafeBufferPointer { nodes in
+                        tree.names.withUnsafeBufferPointer { names in
+                            SimpleWalk(steps: path.steps, tree: tree, nodes: nodes, names: names)
+                                .collect(from: node.index, 0, &found)
+                        }
+                    })
                 return found.value
             case .one(.atomic): throw Trap(reason: .wrongKind, span: path.span)
             case .many: break
@@ -47,28 +54,36 @@ extension Evaluator {
         }
     }
 
-    /// Follows child and attribute steps by name; whole numbers are compared, and nothing is allocated unless
-    /// several nodes are found.
-    private mutating func collect(
-        _ steps: [StepPlan], from index: Int32, in tree: XMLTree, nodes: ContiguousArray<XMLTree.Node>,
-        _ depth: Int, _ found: inout Found
-    ) throws(Trap) {
-        guard depth < steps.count else { return found.add(XMLNode(tree: tree, index: index)) }
-        guard case .name(let name) = steps[depth].test else { return }
-        let isAttribute = steps[depth].axis == .attribute
-        var next = isAttribute ? nodes[Int(index)].firstAttribute : nodes[Int(index)].firstChild
-        let key = name.key
-        var visited = 0
-        while next >= 0 {
-            visited += 1
-            let place = Int(next)
-            if nodes[place].nameKey == key, nodes[place].name >= 0, tree.names[Int(nodes[place].name)] == name
-            {
-                try collect(steps, from: next, in: tree, nodes: nodes, depth + 1, &found)
+    /// Child and attribute steps by name: whole numbers are compared, and nothing is allocated unless several
+    /// nodes are found. The pointers are those of the tree's own arrays and never leave the walk.
+    private struct SimpleWalk {
+        let steps: [StepPlan]
+        let tree: XMLTree
+        let nodes: UnsafeBufferPointer<XMLTree.Node>
+        let names: UnsafeBufferPointer<XMLName>
+
+        /// The number of nodes looked at.
+        func collect(from index: Int32, _ depth: Int, _ found: inout Found) -> Int {
+            guard depth < steps.count else {
+                found.add(XMLNode(tree: tree, index: index))
+                return 1
             }
-            next = nodes[place].nextSibling
+            guard case .name(let name) = steps[depth].test else { return 0 }
+            let start = Int(index)
+            var next = steps[depth].axis == .attribute ? nodes[start].firstAttribute : nodes[start].firstChild
+            let key = name.key
+            var visited = 0
+            while next >= 0 {
+                let place = Int(next)
+                visited += 1
+                // Text has the key 0 and no name.
+                if nodes[place].nameKey == key, nodes[place].name >= 0, names[Int(nodes[place].name)] == name {
+                    visited += collect(from: next, depth + 1, &found)
+                }
+                next = nodes[place].nextSibling
+            }
+            return visited
         }
-        try work(visited)
     }
 
     /// Calls `visit` with each node of the axis, in the order of the axis. The document node is never reached.

@@ -75,6 +75,10 @@ struct DiagnosticsTests {
             ("$application/pension/kind = 'employe'", "OW1230 29", "the schema knows `employee`"),
             ("$application/deceased/name otherwise 'x'", "OW1231 38", "take the `otherwise` out"),
             (
+                "sum($application/heirs/heir/name)", "OW1229 5",
+                "write `sum(for $x in $application/heirs/heir/name return xs:decimal($x))`"
+            ),
+            (
                 "xs:date($application/pension/amount)", "OW1232 1",
                 "take another field, or go by way of `string(…)` if its text has that form"
             ),

@@ -28,6 +28,8 @@ struct EvaluationTests {
             ("$application/heirs/heir[last()]/name", "张六"),
             ("$application/heirs/heir[position() > 1]/name", "张五 张六"),
             ("$application/heirs/heir[relation = 'spouse']/name", "李四"),
+            ("count($application/heirs/heir[share])", "3"),
+            ("count($application/heirs/heir[data(share) = 1])", "0"),
             ("$application/heirs/heir[phone]/name", "李四 张五"), ("$application//name", "张三 李四 张五 张六"),
             ("$application/heirs/heir[not(phone)]/name", "张六"),
             ("$application/heirs/heir[name = '张五']/../heir[1]/name", "李四"),
@@ -96,5 +98,40 @@ struct EvaluationTests {
         ])
     func gives(expression: String, expected: String) throws {
         #expect(try Fixture.evaluate(expression) == expected)
+    }
+
+    @Test("Nesting and chains are bounded, and what is within the bounds runs")
+    func bounds() throws {
+        let nested = String(repeating: "(1 + ", count: 40) + "0" + String(repeating: ")", count: 40)
+        #expect(try Fixture.evaluate(nested) == "40")
+        #expect(try Fixture.evaluate("0" + String(repeating: " + 1", count: 60)) == "60")
+        for text in [
+            String(repeating: "(", count: 65) + "1" + String(repeating: ")", count: 65),
+            "0" + String(repeating: " + 1", count: 2000),
+        ] {
+            let (_, diagnostics) = ExpressionCompiler.compile(ExpressionSource(text), in: Fixture.scope)
+            #expect(diagnostics.map(\.code) == ["OW1219"])
+        }
+    }
+
+    @Test("Several documents are read in their order")
+    func documents() throws {
+        let scope = Fixture.dynamic(replies: [Fixture.smallest, Fixture.application])
+        #expect(try Fixture.evaluate("$replies/deceased/name", scope) == "王七 张三")
+        #expect(try Fixture.evaluate("count($replies[pension])", scope) == "1")
+        #expect(try Fixture.evaluate("$replies//name", scope) == "王七 张三 李四 张五 张六")
+    }
+
+    @Test("The same expression on the same scope gives the same value from many tasks at once")
+    func parallel() async throws {
+        let (compiled, _) = ExpressionCompiler.compile(
+            ExpressionSource("sum($application/heirs/heir/share) * $base"), in: Fixture.scope)
+        let expression = try #require(compiled)
+        let scope = Fixture.dynamic()
+        let results = try await withThrowingTaskGroup(of: String?.self) { group in
+            for _ in 0..<50 { group.addTask { try expression.evaluate(scope).lexical } }
+            return try await group.reduce(into: Set<String?>()) { $0.insert($1) }
+        }
+        #expect(results == ["2818.5"])
     }
 }

@@ -36,6 +36,7 @@ extension Compiler {
             failed.reads = typed.flatMap(\.reads)
             return failed
         }
+        guard canCombine(typed[0], in: function) else { return .failed(span) }
         return Typed(
             .call(function, typed.map(\.plan), span), resultType(of: function, typed), span,
             reads: reads(of: function, typed))
@@ -86,6 +87,31 @@ extension Compiler {
             return .failed(typed.span, typed)
         }
         return typed
+    }
+
+    /// Whether the values can be added or put in order, where the function does so.
+    private mutating func canCombine(_ values: Typed, in function: Function) -> Bool {
+        let isOrdered = function == .min || function == .max
+        guard isOrdered || function == .sum || function == .avg, !values.type.occurrence.isAlwaysEmpty,
+            let type = values.type.atomized?.primitive
+        else { return true }
+        let what = text(of: values.span)
+        switch type {
+        case .integer, .decimal, .yearMonthDuration, .dayTimeDuration, .any: return true
+        case .untyped:
+            report("OW1228", values.span, ["what": what, "type": "xs:decimal"])
+            return false
+        case .string, .boolean, .date, .dateTime, .time: if isOrdered { return true }
+        case .other: break
+        }
+        report(
+            "OW1229", values.span,
+            [
+                "function": function.rawValue, "position": "1", "wanted": "xs:decimal*",
+                "found": values.type.text,
+                "advice": "`\(function.rawValue)(for $x in \(what) return xs:decimal($x))`",
+            ])
+        return false
     }
 
     private func argumentAdvice(_ parameter: Function.Parameter, _ typed: Typed) -> String {

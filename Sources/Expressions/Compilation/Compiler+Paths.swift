@@ -97,8 +97,9 @@ extension Compiler {
         let count = diagnostics.count
         let typed = expression(syntax)
         if typed.isFailed { return nil }
-        if let atomic = typed.type.atomized, atomic.primitive.isNumeric {
-            let number = atomized(typed)
+        // A node that holds a number is no number: `heir[share]` keeps the heirs that have a share.
+        if case .atomic(let atomic) = typed.type.item, atomic.primitive.isNumeric {
+            let number = typed
             guard atMostOne(number) else { return nil }
             reads += typed.reads(as: .decided)
             let keepsFirst = number.constant == .integer(1)

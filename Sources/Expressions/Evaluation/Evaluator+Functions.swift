@@ -75,10 +75,11 @@ extension Evaluator {
             var kept: [AtomicValue] = []
             for value in values {
                 try work(kept.count)
-                if !kept.contains(where: { Comparison.order($0, value, zone: scope.zone) == 0 || $0 == value }
-                ) {
-                    kept.append(value)
+                let isKnown = kept.contains {
+                    // Values that cannot be compared are distinct, unless they are the very same.
+                    Comparison.order($0, value, zone: scope.zone).map { $0 == 0 } ?? ($0 == value)
                 }
+                if !isKnown { kept.append(value) }
             }
             return Value(kept.map(Item.atomic))
         case .sum, .avg:

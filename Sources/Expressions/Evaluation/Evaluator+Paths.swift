@@ -77,7 +77,8 @@ extension Evaluator {
                 let place = Int(next)
                 visited += 1
                 // Text has the key 0 and no name.
-                if nodes[place].nameKey == key, nodes[place].name >= 0, names[Int(nodes[place].name)] == name {
+                if nodes[place].nameKey == key, nodes[place].name >= 0, names[Int(nodes[place].name)] == name
+                {
                     visited += collect(from: next, depth + 1, &found)
                 }
                 next = nodes[place].nextSibling

@@ -10,7 +10,8 @@ struct Parser {
     private var depth = 0
     private let isBlank: Bool
 
-    /// Deeper nesting is refused, so that neither parsing nor evaluation can exhaust the stack.
+    /// Deeper trees are refused, so that neither parsing nor evaluation can exhaust the stack. Operators in a row
+    /// make a tree as deep as the row is long.
     static let maximumDepth = 64
 
     init(_ source: ExpressionSource) {
@@ -23,6 +24,7 @@ struct Parser {
         current = try lexer.next()
         following = try lexer.next()
         let result = try expression()
+        try checkHeight(result)
         guard current.kind == .end else { throw unexpected("an operator or the end", "运算符或表达式结尾") }
         return result
     }
@@ -110,11 +112,16 @@ struct Parser {
             try advance()
             let right = try binary(level + 1)
             left = Syntax(.binary(found, left, right), left.span.through(right.span))
-            guard count <= 1000 else {
-                throw SyntaxError(code: "OW1219", span: current.span, arguments: ["limit": "1000"])
-            }
+            try checkHeight(left)
         }
         return left
+    }
+
+    func checkHeight(_ syntax: Syntax) throws(SyntaxError) {
+        guard syntax.height <= Self.maximumDepth else {
+            throw SyntaxError(
+                code: "OW1219", span: current.span, arguments: ["limit": "\(Self.maximumDepth)"])
+        }
     }
 
     private func operatorHere(_ level: [String: BinaryOperator]) -> BinaryOperator? {

@@ -50,10 +50,33 @@ struct Syntax: Sendable {
 
     var kind: Kind
     var span: Span
+    /// How many levels of the tree this one and what is below it take.
+    let height: Int
 
     init(_ kind: Kind, _ span: Span) {
         self.kind = kind
         self.span = span
+        height = 1 + kind.parts
+    }
+}
+
+extension Syntax.Kind {
+    /// The height of the highest part.
+    fileprivate var parts: Int {
+        switch self {
+        case .string, .integer, .decimal, .variable, .context: 0
+        case .sequence(let parts), .call(_, let parts): parts.map(\.height).max() ?? 0
+        case .binary(_, let left, let right): max(left.height, right.height)
+        case .negated(let base), .cast(let base, _, _), .castable(let base, _, _): base.height
+        case .conditional(let condition, let then, let otherwise):
+            max(condition.height, then.height, otherwise.height)
+        case .loop(let bindings, let result), .quantified(_, let bindings, let result),
+            .binding(let bindings, let result):
+            max(result.height, bindings.map(\.value.height).max() ?? 0) + bindings.count
+        case .path(let start, let steps):
+            max(start.height, steps.flatMap(\.predicates).map(\.height).max() ?? 0)
+        case .filtered(let base, let predicates): max(base.height, predicates.map(\.height).max() ?? 0)
+        }
     }
 }
 

@@ -10,7 +10,7 @@ struct HostileFileTests {
         let seed = UInt64.random(in: 0...UInt64.max)
         var generator = SeededGenerator(seed: seed)
         let pieces = Array("\n \t:-#\"'[]{}|>&*!%@`?,\\：“甲\u{301}\0a1".unicodeScalars)
-        for round in 0..<1500 {
+        for round in 0..<500 {
             var scalars = Array((round % 2 == 0 ? Samples.workflow : Samples.manifest).unicodeScalars)
             for _ in 0..<Int.random(in: 1...6, using: &generator) {
                 let at = Int.random(in: 0..<scalars.count, using: &generator)
@@ -38,18 +38,18 @@ struct HostileFileTests {
     }
 
     @Test(
-        "A mebibyte of anything takes no longer than its length",
+        "Sixty-four kilobytes of anything are read in linear time",
         arguments: [
             "a: b\n", "- ", "{", "a:\n ", "\"", "'x", "#", "- a: {b: [c, d]}\n", "? ", "&a ", "---\n",
             "a: |\n", "  x\n", "a", ":", "\n", "a: \"\\", "[a,", "{a: b,",
         ])
     func large(_ piece: String) {
-        let text = String(repeating: piece, count: (1 << 18) / piece.utf8.count)
+        let text = String(repeating: piece, count: (1 << 16) / piece.utf8.count)
         let clock = ContinuousClock()
         let time = clock.measure {
             _ = StrictYAML.read(Array(text.utf8), file: "w.yaml")
         }
-        // Linear reading of 256 kB takes well under a second unoptimised; what is quadratic takes minutes.
+        // Linear reading of this takes a tenth of a second unoptimised; what is quadratic takes minutes.
         #expect(time < .seconds(20))
     }
 }

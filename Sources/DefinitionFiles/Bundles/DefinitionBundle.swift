@@ -88,7 +88,7 @@ public struct DefinitionBundle: Sendable, Hashable {
     public func load() throws(XMLRefusal) -> LoadedDefinition {
         let documents = Dictionary(
             entries.filter { $0.kind == .schema }.map { ($0.path, $0.contents) }, uniquingKeysWith: { $1 })
-        var reader = DefinitionReader { documents[$0] }
+        var reader = DefinitionReader(pinned: documents)
         var departments: [LoadedDepartment] = []
         var workflow: DefinitionReader.Workflow?
         for entry in entries where entry.kind != .schema {

@@ -16,7 +16,17 @@ struct DefinitionReader {
     /// The bytes of a file by its path; nil when there is none.
     private let contents: (String) -> [UInt8]?
 
-    init(contents: @escaping (String) -> [UInt8]?) { self.contents = contents }
+    /// The documents of a bundle, which are in canonical form already; nil for files.
+    private let pinned: [String: [UInt8]]?
+
+    init(contents: @escaping (String) -> [UInt8]?) {
+        self.contents = contents
+        pinned = nil
+    }
+    init(pinned: [String: [UInt8]]) {
+        contents = { pinned[$0] }
+        self.pinned = pinned
+    }
 
     /// Nil after a report when there is no definition to speak of.
     mutating func workflow(_ file: DefinitionFile) -> Workflow? {
@@ -77,7 +87,8 @@ struct DefinitionReader {
             return nil
         }
         do throws(XMLRefusal) {
-            return try LoadedSchema(entry: entry, documents: documents(from: entry, bytes))
+            return try LoadedSchema(
+                entry: entry, documents: pinned ?? documents(from: entry, bytes), areCanonical: pinned != nil)
         } catch {
             problems += error.diagnostics
             return nil

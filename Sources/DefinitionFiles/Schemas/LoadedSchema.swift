@@ -16,14 +16,16 @@ public struct LoadedSchema: Sendable {
     ///   - entry: The path of the first document.
     ///   - documents: The bytes of all documents there are, by path; those that the entry does not lead to are left
     ///     alone.
+    ///   - areCanonical: True when the documents are in canonical form already, as those of a bundle are.
     /// - Throws: `XMLRefusal` with every mistake that libxml2 found, or that keeps us from reading it (OW142x).
-    public init(entry: String, documents: [String: [UInt8]]) throws(XMLRefusal) {
+    public init(entry: String, documents: [String: [UInt8]], areCanonical: Bool = false) throws(XMLRefusal) {
         let compiled = try XMLSchema(entry: entry, documents: documents)
         var canonical: [(path: String, bytes: [UInt8])] = []
         var bindings: [String: [String: String]] = [:]
         var problems: [Diagnostic] = []
         for path in compiled.documents.keys.sorted() {
-            let bytes = try XMLCanonicalForm.bytes(of: documents[path] ?? [], name: path)
+            let written = documents[path] ?? []
+            let bytes = areCanonical ? written : try XMLCanonicalForm.bytes(of: written, name: path)
             canonical.append((path, bytes))
             let found = NamespaceBindings.read(canonical: bytes)
             bindings[path] = found.bindings

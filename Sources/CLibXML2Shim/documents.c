@@ -89,3 +89,5 @@ uint8_t *ow_gb18030_to_utf8(const uint8_t *bytes, size_t count, size_t *out_coun
     *out_count = room - space;
     return result;
 }
+
+const char *ow_version(void) { return xmlParserVersion; }

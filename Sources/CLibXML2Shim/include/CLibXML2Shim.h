@@ -49,6 +49,9 @@ typedef struct {
 /// Sets libxml2 up: parser, schema types, entity loader, no catalogs. Call once, before anything else, from one thread.
 void ow_initialise(void);
 
+/// The version of the library that runs, as it says itself: `20914` or, with its build, `20914-GITv2.9.14`.
+const char *ow_version(void);
+
 /// Frees the list's contents.
 void ow_findings_clear(ow_findings *findings);
 

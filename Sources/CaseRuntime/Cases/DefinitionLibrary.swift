@@ -1,8 +1,8 @@
 public import CaseJournal
 import CaseMachine
 public import CaseModel
-import DefinitionFiles
-import Departments
+public import DefinitionFiles
+public import Departments
 import Expressions
 import LibXML
 import WorkflowModel
@@ -13,16 +13,23 @@ import WorkflowModel
 /// Files are read when the first application asks for them; a case that is carried on needs none, except the
 /// working calendar, which is live reference data.
 public actor DefinitionLibrary {
-    private let home: String
     private let journal: any CaseJournal
+    private let shelf: DepartmentSchemaShelf
+    private let readFiles: @Sendable () -> DefinitionRepository
     private var repository: DefinitionRepository?
     private var byDigest: [Digest: PinnedDefinition] = [:]
     private var byRoot: [XMLName: PinnedDefinition] = [:]
 
-    /// - Parameter home: the folder with `Workflows` and `Adapters`.
-    public init(home: String, journal: any CaseJournal) {
-        self.home = home
+    /// - Parameters:
+    ///   - shelf: where compiled schemas are shared with the adapters.
+    ///   - files: reads the definition files; called at most once.
+    public init(
+        journal: any CaseJournal, shelf: DepartmentSchemaShelf,
+        files: @escaping @Sendable () -> DefinitionRepository
+    ) {
         self.journal = journal
+        self.shelf = shelf
+        readFiles = files
     }
 
     // MARK: New cases
@@ -50,13 +57,16 @@ public actor DefinitionLibrary {
     private func definition(for root: XMLNode, name: String) async throws -> PinnedDefinition? {
         guard let rootName = root.name else { return nil }
         if let known = byRoot[rootName] { return known }
-        let repository = try files()
+        let repository = files()
+        // A mistake anywhere in the files opens no case: what was meant is not known.
+        guard !repository.hasErrors else { throw DefinitionProblems(repository.problems) }
         guard let loaded = repository.workflow(forApplication: rootName) else { return nil }
         let bundle = loaded.bundle
         let bytes = bundle.encode()
         let digest = Digest(of: bytes)
         let pinned = try Self.compile(
-            loaded, digest: digest, calendar: repository.calendars[loaded.workflow.calendar])
+            loaded, digest: digest, calendar: repository.calendars[loaded.workflow.calendar],
+            shelf: shelf)
         try await journal.keepDefinition(digest, contents: bytes)
         byRoot[rootName] = pinned
         byDigest[digest] = pinned
@@ -72,11 +82,9 @@ public actor DefinitionLibrary {
             ["element": root.name?.local ?? "", "known": (known ?? []).joined(separator: ", ")])
     }
 
-    /// Reads the files once. Throws ``DefinitionProblems`` when they have errors.
-    private func files() throws -> DefinitionRepository {
+    private func files() -> DefinitionRepository {
         if let repository { return repository }
-        let fresh = DefinitionRepository(home: home, scope: .needed)
-        guard !fresh.hasErrors else { throw DefinitionProblems(fresh.problems) }
+        let fresh = readFiles()
         repository = fresh
         return fresh
     }
@@ -103,9 +111,9 @@ public actor DefinitionLibrary {
     func pinned(_ digest: Digest) async throws -> PinnedDefinition {
         if let known = byDigest[digest] { return known }
         let loaded = try await Self.load(digest, from: journal)
-        let calendars = repository?.calendars ?? DefinitionRepository(home: home, scope: .needed).calendars
         let pinned = try Self.compile(
-            loaded, digest: digest, calendar: calendars[loaded.workflow.calendar])
+            loaded, digest: digest, calendar: files().calendars[loaded.workflow.calendar],
+            shelf: shelf)
         byDigest[digest] = pinned
         return pinned
     }
@@ -114,7 +122,9 @@ public actor DefinitionLibrary {
     static func read(
         _ digest: Digest, from journal: any CaseJournal
     ) async throws -> PinnedDefinition {
-        try compile(try await load(digest, from: journal), digest: digest, calendar: nil)
+        try compile(
+            try await load(digest, from: journal), digest: digest, calendar: nil,
+            shelf: DepartmentSchemaShelf())
     }
 
     private static func load(
@@ -130,7 +140,7 @@ public actor DefinitionLibrary {
     }
 
     private static func compile(
-        _ loaded: LoadedDefinition, digest: Digest, calendar: WorkingCalendar?
+        _ loaded: LoadedDefinition, digest: Digest, calendar: WorkingCalendar?, shelf: DepartmentSchemaShelf
     ) throws -> PinnedDefinition {
         let contracts = Dictionary(
             loaded.departments.map { ($0.contract.name, $0.contract) }, uniquingKeysWith: { $1 })
@@ -139,12 +149,7 @@ public actor DefinitionLibrary {
         var schemas: [DepartmentName: DepartmentSchemas] = [:]
         do throws(XMLRefusal) {
             for department in loaded.departments {
-                schemas[department.contract.name] = try DepartmentSchemas(
-                    messages: department.contract.messagesPath,
-                    namespace: department.contract.messages.targetNamespace,
-                    documents: Dictionary(
-                        department.messages.canonical.map { ($0.path, $0.bytes) },
-                        uniquingKeysWith: { $1 }))
+                schemas[department.contract.name] = try shelf.schemas(of: department)
             }
         } catch { throw DefinitionProblems(error.diagnostics) }
         return PinnedDefinition(

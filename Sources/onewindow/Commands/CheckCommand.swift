@@ -1,0 +1,75 @@
+import ArgumentParser
+import CaseModel
+import Checker
+import DefinitionFiles
+import Departments
+
+/// `check`: every problem of every file, in one pass.
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "What is wrong in Workflows and Adapters, all at once.",
+        discussion: """
+            Each problem comes with file, line and column, the line itself with a caret, a stable code, the \
+            reason and what to write instead. Documentation/ERRORS has a page for each code. With paths, only \
+            problems in files under them are shown; everything is read all the same, because files depend on \
+            each other.
+
+            EXAMPLES
+              onewindow check
+              onewindow check Workflows/after-death-affairs --json
+            """)
+
+    @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [String] = []
+    @OptionGroup var homeOptions: HomeOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let console = Console.shared
+        let home = try homeOptions.folder()
+        let repository = DefinitionRepository(home: home)
+        let mocks = AdapterFolders(repository, schemas: DepartmentSchemaShelf()).problems()
+        let found = (Checker.check(repository).diagnostics + mocks).filter { concerns($0, home) }
+            .sorted { $0.place < $1.place }
+        if output.json {
+            console.answer(DiagnosticRenderer.json(found))
+        } else if !found.isEmpty {
+            let renderer = DiagnosticRenderer(
+                language: console.language, isColoured: console.isColoured
+            ) { path in
+                repository.source(of: path).map { String(decoding: $0, as: UTF8.self) }
+            }
+            console.answer(renderer.text(found))
+        }
+        let errors = found.count { $0.severity == .error }
+        let warnings = found.count { $0.severity == .warning }
+        if !output.json {
+            if errors + warnings == 0 {
+                console.answer(
+                    console.words(
+                        Phrases.checkGood,
+                        [
+                            "workflows": "\(repository.workflows.count)",
+                            "departments": "\(repository.departments.count)",
+                        ]))
+            } else {
+                console.say(
+                    console.words(
+                        Phrases.checkBad, ["errors": "\(errors)", "warnings": "\(warnings)"]))
+            }
+        }
+        if errors > 0 { throw ExitCode.found }
+    }
+
+    /// True when the problem is in one of the paths asked for, given from here or from the home folder.
+    private func concerns(_ diagnostic: Diagnostic, _ home: String) -> Bool {
+        guard !paths.isEmpty else { return true }
+        return paths.contains { path in
+            var path = path
+            while path.hasSuffix("/") { path.removeLast() }
+            if path.hasPrefix("./") { path.removeFirst(2) }
+            let file = diagnostic.place.file
+            return path == "." || file == path || file.hasPrefix(path + "/")
+                || "\(home)/\(file)".hasPrefix(path + "/") || "\(home)/\(file)" == path
+        }
+    }
+}

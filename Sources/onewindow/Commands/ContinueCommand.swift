@@ -1,0 +1,47 @@
+import ArgumentParser
+import CaseJournal
+import CaseModel
+import CaseRuntime
+
+/// `continue`: goes on with what is open.
+struct ContinueCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "continue",
+        abstract: "Carry open cases on, also after a crash.",
+        discussion: """
+            Without a case, all open cases of the store. What another living process is sending at this moment \
+            is left to it.
+
+            EXAMPLES
+              onewindow continue --store city.store
+              onewindow continue OW-20261123-7K3M9QXA --virtual-time
+            """)
+
+    @Argument(help: ArgumentHelp("Cases; all open ones when none is named.", valueName: "case"))
+    var cases: [String] = []
+    @OptionGroup var storeOptions: StoreOptions
+    @OptionGroup var homeOptions: HomeOptions
+    @OptionGroup var clockOptions: ClockOptions
+    @OptionGroup var mockOptions: MockSwitches
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        try await Failure.told {
+            let house = try await House.open(
+                home: try homeOptions.folder(), store: storeOptions.path, clock: clockOptions,
+                mocks: mockOptions, narrating: true, namesCases: cases.count != 1, json: output.json,
+                mustExist: true)
+            var chosen: [CaseID] = []
+            for name in cases { chosen.append(try await house.line(of: CaseID(name)).caseID) }
+            if cases.isEmpty {
+                chosen = try await house.journal.lines(openOnly: true).map(\.caseID)
+            }
+            let pause = try await house.runtime.carryOn(
+                Set(chosen), patience: .seconds(clockOptions.wait))
+            let code = try await Conclusion(house: house, pause: pause, json: output.json)
+                .tell(chosen, refused: [])
+            try await house.close()
+            if code != .success { throw code }
+        }
+    }
+}

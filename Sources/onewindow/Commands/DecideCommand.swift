@@ -1,0 +1,56 @@
+import ArgumentParser
+import CaseJournal
+import CaseMachine
+import CaseModel
+import CaseRuntime
+
+/// `decide`: a person's word about a step that was handed to the desk.
+struct DecideCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decide",
+        abstract: "Decide about a step that waits for a person.",
+        discussion: """
+            again       ask the department again, as a new request
+            go-on       pass over the step; refused where another step needs its reply
+            end-branch  end here; steps after it are left out
+            end-case    end the whole case, not completed
+
+            EXAMPLES
+              onewindow decide OW-20261123-7K3M9QXA certificate again --store city.store
+            """)
+
+    @Argument(help: "The case.") var caseNumber: String
+    @Argument(help: "The step, by its name in the workflow.") var step: String
+    @Argument(help: "again, go-on, end-branch or end-case.") var verb: String
+    @OptionGroup var storeOptions: StoreOptions
+    @OptionGroup var homeOptions: HomeOptions
+    @OptionGroup var clockOptions: ClockOptions
+    @OptionGroup var mockOptions: MockSwitches
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard ClerkVerb(rawValue: verb) != nil else {
+            throw ValidationError(
+                "'\(verb)' is no decision. Say one of: \(ClerkVerb.allCases.map(\.rawValue).joined(separator: ", "))."
+            )
+        }
+    }
+
+    func run() async throws {
+        guard let verb = ClerkVerb(rawValue: verb) else { return }
+        try await Failure.told {
+            let house = try await House.open(
+                home: try homeOptions.folder(), store: storeOptions.path, clock: clockOptions,
+                mocks: mockOptions, narrating: true, namesCases: false, json: output.json,
+                mustExist: true)
+            let caseID = try await house.line(of: CaseID(caseNumber)).caseID
+            try await house.runtime.clerk(verb, StepName(step), of: caseID)
+            let pause = try await house.runtime.carryOn(
+                [caseID], patience: .seconds(clockOptions.wait))
+            let code = try await Conclusion(house: house, pause: pause, json: output.json)
+                .tell([caseID], refused: [])
+            try await house.close()
+            if code != .success { throw code }
+        }
+    }
+}

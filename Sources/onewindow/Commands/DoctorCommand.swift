@@ -1,0 +1,105 @@
+import ArgumentParser
+import CaseJournal
+import CaseModel
+import Checker
+import DefinitionFiles
+import Departments
+import Foundation
+import LibXML
+import WorkflowModel
+
+/// `doctor`: versions, store, adapters, what is wrong and what to do.
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Versions, store, adapters, what is wrong and what to do.",
+        discussion: """
+            EXAMPLES
+              onewindow doctor --store city.store
+            """)
+
+    @OptionGroup var storeOptions: StoreOptions
+    @OptionGroup var homeOptions: HomeOptions
+    @OptionGroup var output: OutputOptions
+
+    private struct Line: Encodable {
+        var name: String
+        var value: String
+        var isFine: Bool
+        var remedy: String?
+    }
+
+    func run() async throws {
+        let console = Console.shared
+        var lines = [
+            Line(name: "onewindow", value: Product.version, isFine: true),
+            Line(name: "libxml2", value: XMLLibrary.version, isFine: true),
+        ]
+        lines += await storeLines(console)
+        lines += definitionLines(console)
+        if output.json {
+            console.answer(try JSON.text(lines))
+        } else {
+            let width = lines.map { Style.width($0.name) }.max() ?? 0
+            for line in lines {
+                let mark =
+                    line.isFine
+                    ? Style.good(console.words(Phrases.fine)) : Style.bad(console.words(Phrases.wrong))
+                console.answer(Style.padded(line.name, width) + "  " + mark + "  " + line.value)
+                if let remedy = line.remedy, !remedy.isEmpty {
+                    console.answer(
+                        String(repeating: " ", count: width + 2)
+                            + "\(console.words(Phrases.remedy)): \(remedy)")
+                }
+            }
+            if lines.allSatisfy(\.isFine) { console.answer(console.words(Phrases.allWell)) }
+        }
+        if lines.contains(where: { !$0.isFine }) { throw ExitCode.found }
+    }
+
+    private func storeLines(_ console: Console) async -> [Line] {
+        let path = storeOptions.path
+        guard FileManager.default.fileExists(atPath: path) else {
+            return [Line(name: "store", value: "\(path) –", isFine: true)]
+        }
+        do {
+            let journal = try StoreOpening.open(path, mustExist: true)
+            var lines = [Line(name: "store", value: path, isFine: true)]
+            lines += try await journal.facts().map {
+                Line(name: "store " + $0.name, value: $0.value, isFine: true)
+            }
+            for finding in try await journal.verify() { lines.append(line(finding.diagnostic, console)) }
+            try await journal.close()
+            return lines
+        } catch let failure as JournalFailure {
+            return [line(failure.diagnostic, console)]
+        } catch {
+            return [Line(name: "store", value: "\(error)", isFine: false)]
+        }
+    }
+
+    private func definitionLines(_ console: Console) -> [Line] {
+        do {
+            let repository = DefinitionRepository(home: try homeOptions.folder())
+            var lines = repository.workflows.map {
+                Line(name: "workflow", value: "\($0.workflow.name) \($0.workflow.version)", isFine: true)
+            }
+            lines += repository.departments.map {
+                Line(
+                    name: "adapter", value: "\($0.contract.name) · \($0.contract.transport)", isFine: true)
+            }
+            let mocks = AdapterFolders(repository, schemas: DepartmentSchemaShelf()).problems()
+            lines += (Checker.check(repository).diagnostics + mocks)
+                .filter { $0.severity == .error }.map { line($0, console) }
+            return lines
+        } catch {
+            return [Line(name: "home", value: "\(error)", isFine: false)]
+        }
+    }
+
+    private func line(_ diagnostic: Diagnostic, _ console: Console) -> Line {
+        Line(
+            name: diagnostic.code.rawValue,
+            value: diagnostic.place.text + " " + diagnostic.reason(in: console.language),
+            isFine: false, remedy: diagnostic.remedy(in: console.language))
+    }
+}

@@ -1,0 +1,150 @@
+import ArgumentParser
+import CaseJournal
+import CaseMachine
+import CaseModel
+import CaseRuntime
+import Expressions
+import WorkflowModel
+
+/// `show`: where one case stands.
+struct ShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Where one case stands, step by step.",
+        discussion: """
+            EXAMPLES
+              onewindow show OW-20261123-7K3M9QXA --store city.store
+            """)
+
+    @Argument(help: "The case.") var caseNumber: String
+    @OptionGroup var storeOptions: StoreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        try await Failure.told {
+            let console = Console.shared
+            let journal = try StoreOpening.open(storeOptions.path, mustExist: true)
+            let line = try await StoreOpening.line(
+                of: CaseID(caseNumber), in: journal, at: storeOptions.path)
+            let (state, pinned) = try await CaseReading.state(of: line.caseID, in: journal)
+            let steps = pinned.machine.program.definition.steps.map {
+                StepAnswer($0, state[$0.name], pinned, console)
+            }
+            if output.json {
+                console.answer(try JSON.text(ShowAnswer(line: CaseLineAnswer(line), steps: steps)))
+            } else {
+                let definition = pinned.machine.program.definition
+                console.answer(
+                    Style.strong("\(line.caseID)  \(definition.title)") + "  "
+                        + line.status.words(console))
+                let mark = line.isSimulated ? " " + console.words(Phrases.simulatedMark) : ""
+                console.answer(
+                    "\(console.words(Phrases.opened)) \(line.openedAt.plain())\(mark)  "
+                        + "\(console.words(Phrases.changed)) \(line.changedAt.plain())\(mark)  "
+                        + "\(console.words(Phrases.definition)) \(line.definition.short)")
+                let width = steps.map { Style.width($0.title) }.max() ?? 0
+                for step in steps {
+                    console.answer("  " + Style.padded(step.title, width) + "  " + step.words)
+                }
+            }
+            try await journal.close()
+        }
+    }
+
+    private struct ShowAnswer: Encodable {
+        var line: CaseLineAnswer
+        var steps: [StepAnswer]
+        enum CodingKeys: String, CodingKey {
+            case line = "case"
+            case steps
+        }
+    }
+}
+
+/// Where one step stands, for a person and for `--json`.
+struct StepAnswer: Encodable {
+    var step: String
+    var title: String
+    var phase: String
+    var code: String?
+    var started: String?
+    var settled: String?
+    var deadline: String?
+    var isDeadlineMissed: Bool
+    var attempts: Int
+    var words: String
+
+    init(
+        _ definition: StepDefinition, _ state: StepState, _ pinned: PinnedDefinition, _ console: Console
+    ) {
+        step = definition.name.rawValue
+        title = definition.title
+        started = state.startedAt?.text()
+        settled = state.settledAt?.text()
+        deadline = state.deadline?.text()
+        isDeadlineMissed = state.isDeadlineMissed
+        attempts = state.attempt
+        let program = pinned.machine.program
+        func reason(_ code: ReasonCode) -> String {
+            Reasons.words(for: code, of: definition.name, program, in: console.language)
+        }
+        switch state.phase {
+        case .waiting:
+            phase = "waiting"
+            words = Style.faint(console.words(Phrases.stepWaiting))
+        case .running:
+            phase = "running"
+            words = console.words(Phrases.stepRunning)
+            if let due = state.request?.resendAt {
+                words += " · " + console.words(Phrases.resendAt, ["date": due.plain(seconds: true)])
+            }
+            if let deadline = state.deadline, !state.isDeadlineMissed {
+                words +=
+                    " · "
+                    + console.words(
+                        Phrases.promisedBy, ["date": (deadline + .milliseconds(-1)).date().text])
+            }
+        case .pausing(let until):
+            phase = "pausing"
+            words = console.words(Phrases.againAt, ["date": until.plain()])
+        case .desk(let found):
+            phase = "desk"
+            code = found.rawValue
+            words = Style.warn(console.words(Phrases.atDesk, ["reason": reason(found)]))
+        case .done:
+            phase = "done"
+            words = Style.good(console.words(Phrases.done))
+            if let settled = state.settledAt { words += " · " + settled.plain() }
+        case .skipped:
+            phase = "skipped"
+            words = Style.faint(console.words(Phrases.skippedCondition))
+        case .passedOver(let found):
+            phase = "passed-over"
+            code = found.rawValue
+            words = Style.warn(console.words(Phrases.passedOver, ["reason": reason(found)]))
+        case .ended(let found):
+            phase = "ended"
+            code = found.rawValue
+            words = Style.bad(console.words(Phrases.branchEnded, ["reason": reason(found)]))
+        }
+        if state.isDeadlineMissed {
+            words += " · " + Style.warn(console.words(Phrases.deadlineMissed))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(step, forKey: .step)
+        try container.encode(title, forKey: .title)
+        try container.encode(phase, forKey: .phase)
+        try container.encodeIfPresent(code, forKey: .code)
+        try container.encodeIfPresent(started, forKey: .started)
+        try container.encodeIfPresent(settled, forKey: .settled)
+        try container.encodeIfPresent(deadline, forKey: .deadline)
+        try container.encode(isDeadlineMissed, forKey: .isDeadlineMissed)
+        try container.encode(attempts, forKey: .attempts)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case step, title, phase, code, started, settled, deadline, isDeadlineMissed, attempts
+    }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import CaseJournal
+import CaseModel
+
+/// `verify`: is the journal as it was written?
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Find any changed, deleted, reordered or cut entry of a store.",
+        discussion: """
+            EXAMPLES
+              onewindow verify --store city.store
+            """)
+
+    @OptionGroup var storeOptions: StoreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        try await Failure.told {
+            let console = Console.shared
+            let journal = try StoreOpening.open(storeOptions.path, mustExist: true)
+            let findings = try await journal.verify()
+            if output.json {
+                console.answer(
+                    try JSON.text(findings.map { DiagnosticAnswer($0.diagnostic, console.language) }))
+            } else if findings.isEmpty {
+                console.answer(console.words(Phrases.verifyGood, ["store": storeOptions.path]))
+            } else {
+                for finding in findings {
+                    console.answer(Failure.line(finding.diagnostic, console.language))
+                }
+            }
+            try await journal.close()
+            if !findings.isEmpty { throw ExitCode.found }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import CaseModel
+import CaseRuntime
+import Foundation
+
+/// `--store`: which store a command works on.
+struct StoreOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The store, one file; created when it does not exist. Default: ONEWINDOW_STORE, or onewindow.store here.",
+            valueName: "path"))
+    var store: String?
+
+    var path: String {
+        store ?? ProcessInfo.processInfo.environment["ONEWINDOW_STORE"].flatMap { $0.isEmpty ? nil : $0 }
+            ?? "onewindow.store"
+    }
+}
+
+/// `--home`: where the definitions are.
+struct HomeOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The folder with Workflows and Adapters. Default: ONEWINDOW_HOME, or the nearest one from here upwards.",
+            valueName: "folder"))
+    var home: String?
+
+    /// Throws a usage error that names what was looked for, when there is no such folder.
+    func folder() throws -> String {
+        if let named = home ?? ProcessInfo.processInfo.environment["ONEWINDOW_HOME"], !named.isEmpty {
+            guard Self.isHome(named) else {
+                throw ValidationError(
+                    "\(named) has no folders Workflows and Adapters. Name the folder that has them with --home."
+                )
+            }
+            return named
+        }
+        let here = FileManager.default.currentDirectoryPath
+        var parts = here.split(separator: "/")
+        while true {
+            let folder = "/" + parts.joined(separator: "/")
+            if Self.isHome(folder) { return folder == here ? "." : folder }
+            guard parts.popLast() != nil else { break }
+        }
+        throw ValidationError(
+            "No folder with Workflows and Adapters here or above. Name it with --home or ONEWINDOW_HOME.")
+    }
+
+    private static func isHome(_ folder: String) -> Bool {
+        ["Workflows", "Adapters"].allSatisfy { name in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder)
+                && isFolder.boolValue
+        }
+    }
+}
+
+/// `--json`.
+struct OutputOptions: ParsableArguments {
+    @Flag(help: "Print the answer as JSON.")
+    var json = false
+}
+
+/// `--virtual-time` and `--wait`.
+struct ClockOptions: ParsableArguments {
+    @Flag(help: "Let weeks pass at once; every date is marked as simulated.")
+    var virtualTime = false
+
+    @Option(
+        help: ArgumentHelp(
+            "How long to wait for something to fall due, in seconds, before ending with exit code 4.",
+            valueName: "seconds"))
+    var wait = 30
+
+    func validate() throws {
+        guard wait >= 0 else { throw ValidationError("--wait takes a number of seconds, 0 or more.") }
+    }
+
+    /// A simulated clock starts at `latest`, the newest instant in the store, or now: it never runs backwards.
+    func clock(notBefore latest: Instant?) -> any CaseClock {
+        guard virtualTime else { return SystemClock() }
+        let now = MachineClock.now()
+        return VirtualClock(startingAt: max(now, latest ?? now))
+    }
+}

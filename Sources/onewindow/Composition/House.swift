@@ -1,0 +1,81 @@
+import CaseJournal
+import CaseMachine
+import CaseModel
+import CaseRuntime
+import Departments
+import DefinitionFiles
+import Foundation
+import SQLiteJournal
+
+/// Everything a command works with, put together: store, departments, definitions, runtime.
+struct House {
+    let console: Console
+    let storePath: String
+    let journal: any CaseJournal
+    let adapters: AdapterRegistry
+    let definitions: DefinitionLibrary
+    let runtime: CaseRuntime
+    let clock: any CaseClock
+
+    /// Opens the store and puts the house together.
+    ///
+    /// Throws a diagnostic when the store is not to be opened, or, with `mustExist`, when there is none.
+    static func open(
+        home: String, store: String, clock options: ClockOptions, mocks: MockSwitches, narrating: Bool,
+        namesCases: Bool, json: Bool, sendsAtOnce: Bool = true, mustExist: Bool = false
+    ) async throws -> House {
+        let console = Console.shared
+        let journal = try StoreOpening.open(store, mustExist: mustExist)
+        let latest = try await journal.lines(openOnly: false).map(\.changedAt).max()
+        let clock = options.clock(notBefore: latest)
+        if clock.isSimulated { console.say(console.words(Phrases.simulated)) }
+        let repository = DefinitionRepository(home: home, scope: .needed)
+        let shelf = DepartmentSchemaShelf()
+        let definitions = DefinitionLibrary(journal: journal, shelf: shelf) { repository }
+        let (adapters, problems) = AdapterFolders(repository, schemas: shelf).registry(
+            books: store + "-departments", mocks: try mocks.parsed())
+        guard problems.allSatisfy({ $0.severity != .error }) else {
+            throw DefinitionProblems(repository.problems + problems)
+        }
+        var runtimeOptions = CaseRuntime.Options()
+        runtimeOptions.sendsAtOnce = sendsAtOnce
+        let narrator = Narrator(console: console, namesCases: namesCases, isAnswer: !json)
+        let runtime = CaseRuntime(
+            journal: journal, adapters: adapters, definitions: definitions, clock: clock,
+            options: runtimeOptions, report: { if narrating { narrator.tell($0) } },
+            note: { Failure.tell($0, console) })
+        return House(
+            console: console, storePath: store, journal: journal, adapters: adapters,
+            definitions: definitions, runtime: runtime, clock: clock)
+    }
+
+    /// The line of a case, or a refusal that names the nearest number.
+    func line(of caseID: CaseID) async throws -> CaseLine {
+        try await StoreOpening.line(of: caseID, in: journal, at: storePath)
+    }
+
+    func close() async throws { try await journal.close() }
+}
+
+/// Opening a store for a command.
+enum StoreOpening {
+    static func open(_ path: String, mustExist: Bool) throws -> any CaseJournal {
+        if mustExist, !FileManager.default.fileExists(atPath: path) {
+            throw Diagnostic("OW1801", at: SourcePlace(file: path), ["store": path])
+        }
+        return try SQLiteJournal.open(path: path)
+    }
+
+    static func line(
+        of caseID: CaseID, in journal: any CaseJournal, at path: String
+    ) async throws -> CaseLine {
+        if let line = try await journal.line(of: caseID) { return line }
+        let known = try await journal.lines(openOnly: false).map(\.caseID.rawValue)
+        throw Diagnostic(
+            "OW1802", at: SourcePlace(file: path),
+            [
+                "case": caseID.rawValue, "store": path,
+                "nearest": NearestName.to(caseID.rawValue, among: known) ?? "–",
+            ])
+    }
+}

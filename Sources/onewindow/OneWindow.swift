@@ -1,0 +1,39 @@
+import ArgumentParser
+
+/// The command line: arguments, composition, exit codes; no logic.
+@main
+struct OneWindow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "onewindow",
+        abstract: "身后一件事 · Carries one family's after-death affairs through every department.",
+        discussion: """
+            A workflow file says what is to be done; departments are asked by XML messages; the family tells \
+            the window once.
+
+            EXAMPLES
+              onewindow run Samples/01-complete.xml        carry one case from application to completion
+              onewindow list --store city.store            what is open, and what it waits for
+              onewindow continue --store city.store        carry open cases on, also after a crash
+              onewindow trace OW-20261123-7K3M9QXA --xml   every message of a case, byte for byte
+              onewindow check                              what is wrong in Workflows and Adapters
+
+            EXIT CODES
+              0   completed, or the question was answered
+              1   check, verify or doctor found something wrong
+              2   an application was refused; no case was opened
+              3   a case ended, but was not completed
+              4   a case waits: for a department, a promised time, or a person
+              64  the command was not understood
+              70  a fault of our own, or of the store
+            """,
+        version: Product.version,
+        subcommands: [
+            RunCommand.self, StartCommand.self, ContinueCommand.self, DecideCommand.self, ListCommand.self,
+            ShowCommand.self, TraceCommand.self, CheckCommand.self, VerifyCommand.self,
+            AdapterCommand.self, DoctorCommand.self,
+        ])
+}
+
+enum Product {
+    static let version = "0.1.0"
+}

@@ -1,0 +1,152 @@
+import ArgumentParser
+import CaseJournal
+import CaseMachine
+import CaseModel
+import CaseRuntime
+import Checker
+import Expressions
+import WorkflowModel
+
+/// How one case stands, and what the family was spared: all from the journal.
+struct CaseSummary {
+    let line: CaseLine
+    let title: String
+    /// Steps that wait for a person, in the order of the workflow.
+    let atDesk: [StepName]
+    let steps: [StepAnswer]
+    let sent: Int
+    let received: Int
+    /// How often a message was handed over again.
+    let resent: Int
+    let count: CaseCount
+    let visitsToCounters: Int
+
+    init(_ caseID: CaseID, _ house: House) async throws {
+        line = try await house.line(of: caseID)
+        let (state, pinned) = try await CaseReading.state(of: caseID, in: house.journal)
+        let program = pinned.machine.program
+        title = program.definition.title
+        atDesk = program.steps.map(\.name).filter { if case .desk = state[$0].phase { true } else { false } }
+        steps = program.definition.steps.map { StepAnswer($0, state[$0.name], pinned, house.console) }
+        let history = try await CaseReading.messages(of: caseID, in: house.journal)
+        let requests = history.rows.filter { $0.direction == .sent }
+        sent = requests.count
+        received = history.rows.count - requests.count
+        resent = requests.reduce(0) { $0 + $1.tries - 1 }
+        let done = Set(
+            program.steps.map(\.name).filter { if case .done = state[$0].phase { true } else { false } })
+        let dossier = try await CaseReading.dossier(of: state, pinned, in: house.journal)
+        let bodies = try await CaseReading.requests(in: history, of: caseID, from: house.journal)
+        guard let application = dossier.application else {
+            throw JournalFailure(
+                Diagnostic("OW1791", at: SourcePlace(file: caseID.rawValue), ["case": caseID.rawValue]))
+        }
+        count = CaseCount(application: application, requests: bodies, done: done, program: program)
+        visitsToCounters = program.steps.reduce(0) { sum, step in
+            guard done.contains(step.name), case .request(let service, _) = step.action else { return sum }
+            return sum + (service.visits?.count ?? 0)
+        }
+    }
+
+    var exitCode: ExitCode {
+        switch line.status {
+        case .completed: .success
+        case .ended: .endedOnly
+        case .running, .desk: .waiting
+        }
+    }
+
+    /// The summary as names and values for people.
+    func lines(_ console: Console) -> [(String, String)] {
+        let result: String =
+            switch line.status {
+            case .completed: Style.good(console.words(Phrases.resultCompleted))
+            case .ended: Style.bad(console.words(Phrases.resultEnded))
+            case .desk: Style.warn(console.words(Phrases.resultDesk))
+            case .running: Style.warn(console.words(Phrases.resultRunning))
+            }
+        var lines = [
+            (console.words(Phrases.result), result),
+            (console.words(Phrases.reference), line.caseID.rawValue),
+            (
+                console.words(Phrases.messages),
+                console.words(
+                    Phrases.messagesText,
+                    ["total": "\(sent + received)", "sent": "\(sent)", "received": "\(received)"])
+                    + (resent > 0
+                        ? console.words(Phrases.resentText, ["count": "\(resent)"]) : "")
+            ),
+            (
+                console.words(Phrases.given),
+                console.words(Phrases.givenText, ["count": "\(count.given)"])
+            ),
+            (
+                console.words(Phrases.moved),
+                console.words(
+                    Phrases.movedText,
+                    [
+                        "count": "\(count.moved)", "replies": "\(count.movedFromReplies)",
+                        "form": "\(count.movedFromApplication)",
+                    ])
+            ),
+            (
+                console.words(Phrases.visits),
+                visitsToCounters > 0
+                    ? console.words(
+                        Phrases.visitsText,
+                        ["saved": "\(count.visitsSaved)", "counters": "\(visitsToCounters)"])
+                    : "0"
+            ),
+            (
+                console.words(Phrases.time),
+                String((line.changedAt - line.openedAt).words.dropFirst(2).dropLast())
+                    + (line.isSimulated ? " " + console.words(Phrases.simulatedMark) : "")
+            ),
+        ]
+        if !count.uncounted.isEmpty {
+            lines.append(
+                (
+                    "",
+                    console.words(
+                        Phrases.visitsUnknown,
+                        ["services": count.uncounted.map(\.rawValue).joined(separator: ", ")])
+                ))
+        }
+        return lines
+    }
+
+    // MARK: JSON
+
+    struct Answer: Encodable {
+        var line: CaseLineAnswer
+        var result: String
+        var steps: [StepAnswer]
+        var sent: Int
+        var received: Int
+        var resent: Int
+        var fieldsGiven: Int
+        var fieldsMovedFromReplies: Int
+        var fieldsMovedFromApplication: Int
+        var visitsSaved: Int
+        var servicesWithoutVisits: [String]
+        enum CodingKeys: String, CodingKey {
+            case line = "case"
+            case result, steps, sent, received, resent, fieldsGiven, fieldsMovedFromReplies
+            case fieldsMovedFromApplication, visitsSaved, servicesWithoutVisits
+        }
+    }
+
+    var json: Answer {
+        let result =
+            switch line.status {
+            case .completed: "completed"
+            case .ended: "ended"
+            case .running, .desk: "waiting"
+            }
+        return Answer(
+            line: CaseLineAnswer(line), result: result, steps: steps, sent: sent, received: received,
+            resent: resent, fieldsGiven: count.given, fieldsMovedFromReplies: count.movedFromReplies,
+            fieldsMovedFromApplication: count.movedFromApplication, visitsSaved: count.visitsSaved,
+            servicesWithoutVisits: count.uncounted.map(\.rawValue))
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import CaseJournal
+import CaseMachine
+import CaseModel
+import CaseRuntime
+
+/// Turns what was thrown into words and an exit code.
+enum Failure {
+    /// Runs a command's body; every error that is not one of the argument parser's is told here, once.
+    static func told(_ console: Console = .shared, _ body: () async throws -> Void) async throws {
+        do {
+            try await body()
+        } catch let refusal as CaseRefusal {
+            for diagnostic in refusal.diagnostics { tell(diagnostic, console) }
+            throw ExitCode.refused
+        } catch let problems as DefinitionProblems {
+            for diagnostic in problems.diagnostics where diagnostic.severity == .error {
+                tell(diagnostic, console)
+            }
+            throw ExitCode.found
+        } catch let failure as JournalFailure {
+            tell(failure.diagnostic, console)
+            throw ExitCode.fault
+        } catch let diagnostic as Diagnostic {
+            tell(diagnostic, console)
+            throw ExitCode.fault
+        }
+    }
+
+    /// One diagnostic as one or two lines of talk: place, code, reason; then what to do.
+    static func tell(_ diagnostic: Diagnostic, _ console: Console) {
+        console.say(line(diagnostic, console.language))
+        let remedy = diagnostic.remedy(in: console.language)
+        if !remedy.isEmpty { console.say("  \(console.words(Phrases.remedy)): \(remedy)") }
+    }
+
+    static func line(_ diagnostic: Diagnostic, _ language: Language) -> String {
+        let place = diagnostic.place.text
+        return (place.isEmpty ? "" : place + ": ") + Style.bad(diagnostic.code.rawValue) + " "
+            + diagnostic.reason(in: language)
+    }
+}

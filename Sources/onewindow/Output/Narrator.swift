@@ -1,0 +1,180 @@
+import CaseMachine
+import CaseModel
+import CaseRuntime
+import Expressions
+import WorkflowModel
+
+/// Tells what happens to cases as it happens: one line for each thing a person would want to know.
+struct Narrator: Sendable {
+    let console: Console
+    /// True when several cases run side by side and each line must say whose it is.
+    let namesCases: Bool
+    /// False with `--json`: the lines go to standard error then.
+    let isAnswer: Bool
+
+    func tell(_ report: CaseReport) {
+        for event in report.events {
+            guard let line = line(event, report) else { continue }
+            let text = prefix(report) + line
+            if isAnswer { console.answer(text) } else { console.say(text) }
+        }
+    }
+
+    private func prefix(_ report: CaseReport) -> String {
+        var parts = [Style.faint(report.at.plain(seconds: true))]
+        if report.state.isSimulated { parts.append(Style.faint(words(Phrases.simulatedMark))) }
+        if namesCases { parts.append(report.caseID.rawValue) }
+        return parts.joined(separator: " ") + "  "
+    }
+
+    private func line(_ event: CaseEvent, _ report: CaseReport) -> String? {
+        let definition = report.pinned.machine.program.definition
+        switch event {
+        case .opened:
+            return Style.strong(
+                words(
+                    Phrases.caseOpened,
+                    [
+                        "case": report.caseID.rawValue, "title": definition.title,
+                        "workflow": definition.name.rawValue, "version": definition.version,
+                    ]))
+        case .joined: return words(Phrases.applicationJoined)
+        case .conditionDecided, .completed, .closed, .requestBuilt(_, _), .stepStarted(_, _),
+            .valuesSet:
+            return started(event, report)
+        case .stepSkipped(let step, let reason):
+            return about(step, report, skipped(reason, report), Style.faint)
+        case .stepDone(let step):
+            let took = report.state[step].startedAt.map { report.at - $0 } ?? .zero
+            return about(step, report, words(Phrases.done) + took.words, Style.good)
+        case .stepPassedOver(let step, let code):
+            return about(
+                step, report, words(Phrases.passedOver, ["reason": reason(code, step, report)]), Style.warn)
+        case .stepEnded(let step, let code):
+            return about(
+                step, report, words(Phrases.branchEnded, ["reason": reason(code, step, report)]), Style.bad)
+        case .handedToDesk(let step, let code):
+            return about(
+                step, report, words(Phrases.atDesk, ["reason": reason(code, step, report)]), Style.warn)
+        case .clerkDecided(let step, let verb):
+            return about(step, report, words(Phrases.clerkDecided, ["verb": verb.rawValue]), Style.strong)
+        case .deadlineMissed(let step):
+            return about(step, report, words(Phrases.deadlineMissed), Style.warn)
+        case .receiptTaken(let step, let facts):
+            return about(
+                step, report, words(Phrases.received, ["department": title(facts.sender, report)]), nil)
+        case .replyTaken: return nil
+        case .rejectionTaken(let step, let facts, let code):
+            return about(
+                step, report,
+                words(
+                    Phrases.rejected,
+                    ["department": title(facts.sender, report), "reason": reason(code, step, report)]),
+                Style.warn)
+        case .faultTaken(let step, _, let code, _):
+            return about(
+                step, report,
+                words(
+                    Phrases.fault,
+                    ["department": department(of: step, report), "reason": reason(code, step, report)]),
+                Style.warn)
+        case .deliveryFailed(let step, _, let code, let isOutcomeUnknown):
+            let phrase = isOutcomeUnknown ? Phrases.silence : Phrases.fault
+            return about(
+                step, report,
+                words(
+                    phrase,
+                    ["department": department(of: step, report), "reason": reason(code, step, report)]),
+                Style.warn)
+        case .resendPlanned(let step, _, let due):
+            return about(
+                step, report, words(Phrases.resendAt, ["date": due.plain(seconds: true)]), Style.faint)
+        case .askAgainPlanned(let step, let due):
+            return about(step, report, words(Phrases.againAt, ["date": due.plain()]), Style.faint)
+        case .messageSetAside(let facts, let fate):
+            return words(
+                Phrases.setAside, ["department": title(facts.sender, report), "fate": words(fate)])
+        }
+    }
+
+    /// What begins: a request on its way, or values computed. Conditions and the end are told elsewhere.
+    private func started(_ event: CaseEvent, _ report: CaseReport) -> String? {
+        switch event {
+        case .requestBuilt(let step, let facts):
+            let phrase = facts.attempt == 1 ? Phrases.asked : Phrases.askedAgain
+            var text = words(
+                phrase,
+                ["department": title(facts.department, report), "attempt": String(facts.attempt)])
+            if facts.attempt == 1, let deadline = report.state[step].deadline {
+                let date = (deadline + .milliseconds(-1)).date().text
+                text += " · " + words(Phrases.promisedBy, ["date": date])
+            }
+            return about(step, report, text, nil)
+        case .valuesSet(let step, _): return about(step, report, words(Phrases.computed), nil)
+        default: return nil
+        }
+    }
+
+    private func about(
+        _ step: StepName, _ report: CaseReport, _ text: String, _ style: ((String) -> String)?
+    ) -> String {
+        let program = report.pinned.machine.program
+        let names = program.definition.steps.map { Style.width($0.title) }
+        let title = program.definition.step(step)?.title ?? step.rawValue
+        return Style.padded(title, names.max() ?? 0) + "  " + (style?(text) ?? text)
+    }
+
+    private func skipped(_ reason: SkipReason, _ report: CaseReport) -> String {
+        switch reason {
+        case .condition: words(Phrases.skippedCondition)
+        case .caseEnded: words(Phrases.skippedEnd)
+        case .predecessor(let step):
+            words(
+                Phrases.skippedPredecessor,
+                ["step": report.pinned.machine.program.definition.step(step)?.title ?? step.rawValue])
+        }
+    }
+
+    private func department(of step: StepName, _ report: CaseReport) -> String {
+        guard case .request(let request) = report.pinned.machine.program.definition.step(step)?.action
+        else { return step.rawValue }
+        return title(request.department, report)
+    }
+
+    private func title(_ department: DepartmentName, _ report: CaseReport) -> String {
+        report.pinned.machine.program.contracts[department]?.title ?? department.rawValue
+    }
+
+    private func reason(_ code: ReasonCode, _ step: StepName, _ report: CaseReport) -> String {
+        Reasons.words(for: code, of: step, report.pinned.machine.program, in: console.language)
+    }
+
+    private func words(_ fate: CaseEvent.SetAside) -> String {
+        switch fate {
+        case .duplicate: words(Phrases.fateDuplicate)
+        case .forged: words(Phrases.fateForged)
+        case .late: words(Phrases.fateLate)
+        case .unsolicited: words(Phrases.fateUnsolicited)
+        }
+    }
+
+    private func words(_ phrase: LocalizedText, _ arguments: [String: String] = [:]) -> String {
+        console.words(phrase, arguments)
+    }
+}
+
+extension Duration {
+    /// ` (0.02 s)`, ` (3 h 20 min)`; in days from two days on.
+    var words: String {
+        let seconds = Double(milliseconds) / 1000
+        switch seconds {
+        case ..<60:
+            let hundredths = Int((seconds * 100).rounded())
+            let fraction = hundredths % 100
+            return " (\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction) s)"
+        case ..<3600: return " (\(Int(seconds) / 60) min \(Int(seconds) % 60) s)"
+        case ..<172_800: return " (\(Int(seconds) / 3600) h \(Int(seconds) / 60 % 60) min)"
+        default: return " (\(Int(seconds) / 86_400) d \(Int(seconds) / 3600 % 24) h)"
+        }
+    }
+}

@@ -35,6 +35,8 @@ struct MockCompiler {
             guard let table = document(entry.value, as: entry.key, in: &scope) else { continue }
             tables.append(table)
         }
+        // Without its documents no expression can be typed: the rest would only be told for want of them.
+        guard !hasErrors else { return nil }
         let services = services(root["services"]?.entries ?? [], at: root.place, scope)
         guard !hasErrors, let seed else { return nil }
         return MockProgram(
@@ -106,7 +108,9 @@ struct MockCompiler {
         var scope = start.scope
         var service = MockProgram.Service(contract: contract, layout: start.layout)
         for entry in node["find"]?.entries ?? [] {
-            if let find = find(entry, of: contract, &scope) { service.finds.append(find) }
+            // The rules read what is found: with one find missing they would be told for want of it.
+            guard let find = find(entry, of: contract, &scope) else { return service }
+            service.finds.append(find)
         }
         service.down = condition(node["down"], scope)
         service.losesReply = condition(node["lose-reply"], scope)
@@ -124,8 +128,6 @@ struct MockCompiler {
         _ entry: DefinitionNode.Entry, of service: ServiceContract, _ scope: inout StaticScope
     ) -> MockProgram.Find? {
         guard let record = compile(entry.value["record"]?.expression, scope, as: .anything) else {
-            // Declared nevertheless, so that what reads it is not told of a name it does not know.
-            scope.declare(entry.key, .value(StaticType(.unknown, .zeroOrOne)))
             return nil
         }
         var otherwise: MockProgram.Outcome?
@@ -139,7 +141,7 @@ struct MockCompiler {
         // With `otherwise:` the rules are reached only when there is a record.
         let slot = scope.declare(
             entry.key,
-            .value(StaticType(record.type.item, otherwise == nil ? .zeroOrOne : .one)))
+            .value(StaticType(record.type.item, entry.value["otherwise"] == nil ? .zeroOrOne : .one)))
         return MockProgram.Find(name: entry.key, slot: slot, record: record, otherwise: otherwise)
     }
 

@@ -92,10 +92,9 @@ public struct MockProgram: Sendable {
     public static func compile(
         _ department: LoadedDepartment, contents: (String) -> [UInt8]?
     ) -> (program: MockProgram?, diagnostics: [Diagnostic]) {
-        let folder = department.path.lastIndex(of: "/").map { String(department.path[...$0]) } ?? ""
         return withoutActuallyEscaping(contents) { contents in
             var compiler = MockCompiler(
-                contract: department.contract, contents: contents, folder: folder)
+                contract: department.contract, contents: contents, folder: department.folder)
             let program = compiler.compile()
             return (program, compiler.diagnostics)
         }

@@ -1,0 +1,62 @@
+public import CaseModel
+public import DefinitionFiles
+import LibXML
+import WorkflowModel
+
+extension AdapterRegistry {
+    /// Makes the adapters of these departments by the transport that each manifest names.
+    ///
+    /// - Parameters:
+    ///   - departments: As ``DefinitionFiles/DefinitionRepository`` has read them.
+    ///   - books: The folder in which mock departments keep their books, `<store>-departments`; made when the
+    ///     first of them has something to write.
+    ///   - options: How mock departments are to misbehave, by department.
+    ///   - contents: The bytes of a file by its path below the home folder; nil when there is none.
+    /// - Returns: the registry with every adapter that could be made; and everything that is wrong: OW1622 for
+    ///   a transport that this version does not have, OW144x for the rules of a mock, OW1448 for options of a
+    ///   department that there is not.
+    public static func load(
+        _ departments: [LoadedDepartment], books: String, options: [DepartmentName: MockOptions] = [:],
+        contents: (String) -> [UInt8]?
+    ) -> (registry: AdapterRegistry, diagnostics: [Diagnostic]) {
+        var registry = AdapterRegistry()
+        var diagnostics: [Diagnostic] = []
+        for department in departments {
+            let contract = department.contract
+            guard contract.transport == "mock" else {
+                diagnostics.append(
+                    Diagnostic(
+                        "OW1622", at: contract.place,
+                        ["transport": contract.transport, "department": contract.name.rawValue]))
+                continue
+            }
+            let (program, problems) = MockProgram.compile(department) { path in
+                contents(department.folder + path)
+            }
+            diagnostics += problems
+            guard let program else { continue }
+            do throws(XMLRefusal) {
+                registry.register(
+                    MockDepartment(
+                        program: program, schemas: try DepartmentSchemas(department),
+                        options: options[contract.name] ?? MockOptions(),
+                        books: "\(books)/\(contract.name).sqlite"))
+            } catch {
+                diagnostics += error.diagnostics
+            }
+        }
+        for name in options.keys.sorted() where !departments.contains(where: { $0.contract.name == name }) {
+            diagnostics.append(
+                Diagnostic("OW1448", at: SourcePlace(file: "--mock"), ["option": name.rawValue]))
+        }
+        return (registry, diagnostics)
+    }
+
+    /// The mock departments among the adapters, in order of their names: whose books can be counted.
+    public var mocks: [MockDepartment] { all.compactMap { $0 as? MockDepartment } }
+}
+
+extension LoadedDepartment {
+    /// Where the department's files stand, as in places: `Adapters/public-security/`.
+    var folder: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
+}

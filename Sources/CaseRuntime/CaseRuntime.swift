@@ -132,7 +132,10 @@ public final class CaseRuntime: Sendable {
             if try await pumpOnce(cases) { continue }
             let open = try await openCases(among: cases)
             if open.isEmpty { return .finished }
-            let due = try await nextDue(open)
+            // While only people can move them, time does not pass for its own sake, simulated time least of all.
+            let moving = Set(open.filter { $0.status == .running }.map(\.caseID))
+            if moving.isEmpty { return .waiting(until: nil) }
+            let due = try await nextDue(moving)
             guard let due else { return .waiting(until: nil) }
             let now = parts.clock.now()
             // A simulated clock has all the patience of the world.
@@ -142,9 +145,9 @@ public final class CaseRuntime: Sendable {
         }
     }
 
-    private func openCases(among cases: Set<CaseID>?) async throws -> Set<CaseID> {
-        let open = Set(try await parts.journal.lines(openOnly: true).map(\.caseID))
-        return cases.map { open.intersection($0) } ?? open
+    private func openCases(among cases: Set<CaseID>?) async throws -> [CaseLine] {
+        let open = try await parts.journal.lines(openOnly: true)
+        return cases.map { cases in open.filter { cases.contains($0.caseID) } } ?? open
     }
 
     private func nextDue(_ cases: Set<CaseID>) async throws -> Instant? {

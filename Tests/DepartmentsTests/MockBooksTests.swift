@@ -126,7 +126,7 @@ struct MockBooksTests {
         let bureau = house.open(options { $0.losesFirstReplies = bySample ? 0 : 1 })
         let message = try house.request(
             bySample
-                ? Payload.claim("周丽华", "450108194208200061")
+                ? Payload.claim("周丽华", "45010819420820006X")
                 : Payload.claim("韦大山", "450103194806120017"), service: "claim-funeral-subsidy")
         #expect(try house.words(await bureau.deliver(message)) == "silence OW1621")
         #expect(try await bureau.effects().map(\.count) == [1])

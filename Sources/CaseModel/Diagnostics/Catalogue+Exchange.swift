@@ -100,8 +100,8 @@ extension Catalogue {
         Entry(
             "OW1620",
             LocalizedText(
-                en: "{department} cannot be reached; message `{message}` has not been delivered.",
-                zh: "无法接通 {department}；报文 `{message}` 未送达。"),
+                en: "{department} cannot be reached; the message has not been delivered",
+                zh: "无法接通{department}，报文未送达"),
             remedy: LocalizedText(en: "It is sent again by itself.", zh: "系统将自动重发。")),
         Entry(
             "OW1621",

@@ -19,6 +19,9 @@ public enum Phrases {
         en: "{department} has received it; waiting for the result",
         zh: "{department}已收到，等待结果")
     public static let promisedBy = LocalizedText(en: "promised by {date}", zh: "承诺于 {date} 前办结")
+    public static let promiseUnknown = LocalizedText(
+        en: "no promised date: the calendar {calendar} has no data for it",
+        zh: "无法给出承诺日期：工作日历 {calendar} 缺少相应年份")
     public static let done = LocalizedText(en: "done", zh: "办结")
     public static let computed = LocalizedText(en: "computed", zh: "已计算")
     public static let skippedCondition = LocalizedText(en: "not needed", zh: "无需办理")
@@ -68,7 +71,7 @@ public enum Phrases {
     public static let messagesText = LocalizedText(
         en: "{total} ({sent} sent, {received} received)", zh: "共 {total} 份（发送 {sent}，收到 {received}）")
     public static let resentText = LocalizedText(
-        en: ", {count} sent again", zh: "，重发 {count} 次")
+        en: ", {count} failed deliveries", zh: "，{count} 次投递失败")
     public static let visitsUnknown = LocalizedText(
         en: "not counted, for want of a source: {services}", zh: "无来源依据而未计入：{services}")
     public static let given = LocalizedText(en: "Told by the family", zh: "家属填报")

@@ -105,14 +105,22 @@ struct Narrator: Sendable {
             var text = words(
                 phrase,
                 ["department": title(facts.department, report), "attempt": String(facts.attempt)])
-            if facts.attempt == 1, let deadline = report.state[step].deadline {
-                let date = (deadline + .milliseconds(-1)).date().text
-                text += " · " + words(Phrases.promisedBy, ["date": date])
-            }
+            if facts.attempt == 1, let promise = promise(step, report) { text += " · " + promise }
             return about(step, report, text, nil)
         case .valuesSet(let step, _): return about(step, report, words(Phrases.computed), nil)
         default: return nil
         }
+    }
+
+    /// By when the step has its result; said, not guessed, where the calendar has no data.
+    private func promise(_ step: StepName, _ report: CaseReport) -> String? {
+        if let deadline = report.state[step].deadline {
+            return words(
+                Phrases.promisedBy, ["date": (deadline + .milliseconds(-1)).date().text])
+        }
+        let definition = report.pinned.machine.program.definition
+        guard definition.step(step)?.deadline != nil else { return nil }
+        return Style.warn(words(Phrases.promiseUnknown, ["calendar": definition.calendar]))
     }
 
     private func about(

@@ -14,9 +14,15 @@ enum Reasons {
             return "\(rejection.title) (\(code))"
         }
         guard code.rawValue.hasPrefix("OW") else { return code.rawValue }
-        let entry = Catalogue.shared.entry(DiagnosticCode(rawValue: code.rawValue))
-        // The words of an event's code have no values to fill in: what belongs to a place stands in the trace.
-        let reason = entry.reason[language]
-        return reason.contains("{") ? "\(code)" : "\(reason) (\(code))"
+        // Of an event only step and department are known; what else belongs to a code stands in the trace.
+        var known = ["step": step.rawValue]
+        if case .request(let request) = program.definition.step(step)?.action {
+            known["department"] =
+                program.contracts[request.department]?.title ?? request.department.rawValue
+            known["service"] = request.service.rawValue
+        }
+        let reason = Catalogue.shared.entry(DiagnosticCode(rawValue: code.rawValue)).reason
+            .filled(with: known, in: language)
+        return reason.contains("{") ? code.rawValue : "\(reason) (\(code))"
     }
 }

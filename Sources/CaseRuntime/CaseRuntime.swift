@@ -79,7 +79,7 @@ public final class CaseRuntime: Sendable {
                 application: body.digest, definition: pinned.digest,
                 isSimulated: parts.clock.isSimulated)
             do {
-                try await carrier.carry([CaseCarrier.Arrival(input: .open(opening), bodies: [body])])
+                try await carrier.carry([CaseCarrier.Arrival(.open(opening), keeping: [body])])
                 carriers.withLock { $0[caseID] = carrier }
                 return .opened(caseID)
             } catch JournalRefusal.versionConflict {
@@ -107,7 +107,7 @@ public final class CaseRuntime: Sendable {
             return nil
         }
         try await carrier.carry([
-            CaseCarrier.Arrival(input: .join(application: body.digest), bodies: [body])
+            CaseCarrier.Arrival(.join(application: body.digest), keeping: [body])
         ])
         return .joined(holder)
     }
@@ -172,7 +172,7 @@ public final class CaseRuntime: Sendable {
         for deadline in deadlines {
             guard let name = DeadlineName(text: deadline.id.name) else { continue }
             work[deadline.id.caseID, default: Work()].arrivals.append(
-                CaseCarrier.Arrival(input: .deadline(name)))
+                CaseCarrier.Arrival(.deadline(name)))
         }
         let settling = try await collect(upTo: now, cases, into: &work)
         guard !work.isEmpty else { return false }
@@ -266,6 +266,6 @@ public final class CaseRuntime: Sendable {
                 Diagnostic("OW1510", at: SourcePlace(file: caseID.rawValue), ["case": caseID.rawValue])
             ])
         }
-        try await carrier.carry([CaseCarrier.Arrival(input: .clerk(step, verb))])
+        try await carrier.carry([CaseCarrier.Arrival(.clerk(step, verb))])
     }
 }

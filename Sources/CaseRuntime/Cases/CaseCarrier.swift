@@ -2,7 +2,9 @@ import CaseJournal
 import CaseMachine
 import CaseModel
 import Departments
+import Expressions
 import LibXML
+import WorkflowModel
 
 /// Carries one case: takes what comes in, has it decided, makes it durable, and sends what is to be sent.
 ///
@@ -19,8 +21,21 @@ actor CaseCarrier {
 
     /// Something for the case, with what must be kept beside it.
     struct Arrival: Sendable {
-        var input: CaseInput
-        var bodies: [Body] = []
+        enum Content: Sendable {
+            case input(CaseInput)
+            /// A message that can be read; `exchanged` is the request it came back for on the same exchange.
+            case answer(Envelope, Digest, exchanged: MessageID?)
+        }
+        let content: Content
+        let bodies: [Body]
+
+        init(_ content: Content, keeping bodies: [Body] = []) {
+            self.content = content
+            self.bodies = bodies
+        }
+        init(_ input: CaseInput, keeping bodies: [Body] = []) {
+            self.init(.input(input), keeping: bodies)
+        }
     }
 
     init(
@@ -70,7 +85,7 @@ actor CaseCarrier {
     /// Decides on one arrival, appends the turn, and returns the messages that are ours to send now.
     private func take(_ arrival: Arrival) async throws -> [OutboxRow] {
         while true {
-            let (decision, requests) = try decide(arrival.input)
+            let (decision, requests) = try decide(input(of: arrival))
             guard !decision.isEmpty else { return [] }
             let turn = turn(decision, sending: requests, keeping: arrival.bodies)
             do {
@@ -147,61 +162,66 @@ actor CaseCarrier {
     /// Hands one message over and turns what came of it into something to decide on. Runs beside the actor.
     private nonisolated func exchange(_ row: OutboxRow) async -> Arrival {
         guard let adapter = parts.adapters[row.department] else {
-            return Arrival(
-                input: .deliveryFailed(row.message, code: "OW1651", isOutcomeUnknown: false))
+            return Arrival(.deliveryFailed(row.message, code: "OW1651", isOutcomeUnknown: false))
         }
         let delivery = await adapter.deliver(
             OutboundMessage(
                 id: row.message, service: row.service, bytes: row.bytes, now: parts.clock.now()))
         switch delivery {
         case .answered(let bytes):
-            return answer(bytes, to: row)
+            let body = Body(digest: Digest(of: bytes), bytes: bytes)
+            return arrival(of: body, from: row.department, exchanged: row.message)
         case .notDelivered(let diagnostic):
             return Arrival(
-                input: .deliveryFailed(
+                .deliveryFailed(
                     row.message, code: ReasonCode(diagnostic.code.rawValue), isOutcomeUnknown: false))
         case .silence(let diagnostic):
             return Arrival(
-                input: .deliveryFailed(
+                .deliveryFailed(
                     row.message, code: ReasonCode(diagnostic.code.rawValue), isOutcomeUnknown: true))
         }
     }
 
-    private nonisolated func answer(_ bytes: [UInt8], to row: OutboxRow) -> Arrival {
-        let body = Body(digest: Digest(of: bytes), bytes: bytes)
-        return arrival(of: body, from: row.department, answering: row)
-    }
-
-    /// What a department's message means for this case. `row` is the message it came in answer to, when it
-    /// came on the same exchange.
+    /// What a department's message means for this case, read and checked apart from the case's state. `exchanged`
+    /// is the message it came back for, when it came on the same exchange.
     nonisolated func arrival(
-        of body: Body, from department: DepartmentName, answering row: OutboxRow? = nil
+        of body: Body, from department: DepartmentName, exchanged: MessageID? = nil
     ) -> Arrival {
         do throws(MessageRefusal) {
             let envelope = try Inbox.read(body.bytes, from: department, pinned.schemas[department])
-            if let row,
-                envelope.header.caseID != caseID || envelope.header.inReplyTo != row.message
-                    || envelope.header.requestHash != row.body
-            {
-                let facts = MessageFacts(
-                    message: envelope.header.id, sender: department, inReplyTo: row.message,
-                    body: body.digest)
-                return Arrival(
-                    input: .unusableAnswer(row.message, facts, code: "OW1652"), bodies: [body])
-            }
-            return Arrival(input: .message(Inbox.message(envelope, body.digest)), bodies: [body])
+            return Arrival(.answer(envelope, body.digest, exchanged: exchanged), keeping: [body])
         } catch {
-            let problem = error.diagnostics.first
-            parts.note(problem)
+            parts.note(error.diagnostics.first)
             let request =
-                row?.message ?? (try? Inbox.header(of: body.bytes, from: department))?.inReplyTo
+                exchanged ?? (try? Inbox.header(of: body.bytes, from: department))?.inReplyTo
             let facts = MessageFacts(
                 message: MessageID("unreadable-\(body.digest.short)"), sender: department,
                 inReplyTo: request, body: body.digest)
             return Arrival(
-                input: .unusableAnswer(
-                    request ?? "", facts, code: ReasonCode(problem?.code.rawValue ?? "OW1653")),
-                bodies: [body])
+                .input(.unusableAnswer(request ?? "", facts, code: ReasonCode(error.code.rawValue))),
+                keeping: [body])
+        }
+    }
+
+    /// What there is to decide on. An answer is held against the request it claims to answer.
+    private func input(of arrival: Arrival) -> CaseInput {
+        switch arrival.content {
+        case .input(let input): return input
+        case .answer(let envelope, let body, let exchanged):
+            guard let request = exchanged ?? envelope.header.inReplyTo,
+                let step = state.requests[request], let facts = state[step].request?.facts,
+                facts.message == request,
+                let contract = pinned.machine.program.contracts[facts.department]?.service(facts.service)
+            else { return .message(Inbox.message(envelope, body)) }
+            let sent = SealedRequest.header(of: facts, step, state, pinned)
+            guard
+                let mismatch = envelope.mismatch(asAnswerTo: sent, hash: facts.body, service: contract)
+            else { return .message(Inbox.message(envelope, body)) }
+            parts.note(mismatch)
+            let message = MessageFacts(
+                message: envelope.header.id, sender: envelope.header.sender, inReplyTo: request,
+                body: body)
+            return .unusableAnswer(request, message, code: ReasonCode(mismatch.code.rawValue))
         }
     }
 

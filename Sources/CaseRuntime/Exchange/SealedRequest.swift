@@ -16,14 +16,8 @@ struct SealedRequest {
     init(_ request: Request, of state: CaseState, _ pinned: PinnedDefinition) {
         step = request.step
         facts = request.facts
-        let contract = pinned.machine.program.contracts[facts.department]?.service(facts.service)
         let schemas = pinned.schemas[facts.department]
-        let header = Envelope.Header(
-            id: facts.message, caseID: state.caseID, step: step, key: facts.key,
-            sender: RuntimeParts.window, receiver: facts.department, service: facts.service,
-            serviceVersion: contract?.version ?? "1", purpose: contract?.purpose ?? "",
-            legalBasis: contract?.legalBasis ?? "", created: state.changedAt,
-            schema: schemas?.digest ?? pinned.digest)
+        let header = Self.header(of: facts, step, state, pinned)
         let envelope = Envelope(header, .request(request.payload))
         let bytes: [UInt8]
         do throws(MessageRefusal) {
@@ -35,6 +29,19 @@ struct SealedRequest {
             problem = error.diagnostics[0]
         }
         body = Body(digest: Digest(of: bytes), bytes: bytes)
+    }
+
+    /// What the envelope of a request says.
+    static func header(
+        of facts: RequestFacts, _ step: StepName, _ state: CaseState, _ pinned: PinnedDefinition
+    ) -> Envelope.Header {
+        let contract = pinned.machine.program.contracts[facts.department]?.service(facts.service)
+        return Envelope.Header(
+            id: facts.message, caseID: state.caseID, step: step, key: facts.key,
+            sender: RuntimeParts.window, receiver: facts.department, service: facts.service,
+            serviceVersion: contract?.version ?? "1", purpose: contract?.purpose ?? "",
+            legalBasis: contract?.legalBasis ?? "", created: state.changedAt,
+            schema: pinned.schemas[facts.department]?.digest ?? pinned.digest)
     }
 
     func newRow(due: Instant, heldUntil: Instant?) -> NewOutboxRow {

@@ -10,13 +10,15 @@ extension AdapterRegistry {
     ///   - departments: As ``DefinitionFiles/DefinitionRepository`` has read them.
     ///   - books: The folder in which mock departments keep their books, `<store>-departments`; made when the
     ///     first of them has something to write.
+    ///   - schemas: Where compiled schemas are shared with whoever carries the cases.
     ///   - options: How mock departments are to misbehave, by department.
     ///   - contents: The bytes of a file by its path below the home folder; nil when there is none.
     /// - Returns: the registry with every adapter that could be made; and everything that is wrong: OW1622 for
     ///   a transport that this version does not have, OW144x for the rules of a mock, OW1448 for options of a
     ///   department that there is not.
     public static func load(
-        _ departments: [LoadedDepartment], books: String, options: [DepartmentName: MockOptions] = [:],
+        _ departments: [LoadedDepartment], books: String, schemas: DepartmentSchemaShelf = .init(),
+        options: [DepartmentName: MockOptions] = [:],
         contents: (String) -> [UInt8]?
     ) -> (registry: AdapterRegistry, diagnostics: [Diagnostic]) {
         var registry = AdapterRegistry()
@@ -38,7 +40,7 @@ extension AdapterRegistry {
             do throws(XMLRefusal) {
                 registry.register(
                     MockDepartment(
-                        program: program, schemas: try DepartmentSchemas(department),
+                        program: program, schemas: try schemas.schemas(of: department),
                         options: options[contract.name] ?? MockOptions(),
                         books: "\(books)/\(contract.name).sqlite"))
             } catch {

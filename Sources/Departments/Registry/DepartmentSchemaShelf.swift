@@ -23,11 +23,7 @@ public final class DepartmentSchemaShelf: Sendable {
         }
         let key = hasher.finish()
         if let known = shelf.withLock({ $0[key] }) { return known }
-        let fresh = try DepartmentSchemas(
-            messages: department.contract.messagesPath,
-            namespace: department.contract.messages.targetNamespace,
-            documents: Dictionary(
-                department.messages.canonical.map { ($0.path, $0.bytes) }, uniquingKeysWith: { $1 }))
+        let fresh = try DepartmentSchemas(department)
         return shelf.withLock { shelf in
             if let known = shelf[key] { return known }
             shelf[key] = fresh

@@ -27,7 +27,9 @@ struct CheckCommand: AsyncParsableCommand {
         let console = Console.shared
         let home = try homeOptions.folder()
         let repository = DefinitionRepository(home: home)
-        let mocks = AdapterFolders(repository, schemas: DepartmentSchemaShelf()).problems()
+        let mocks = AdapterRegistry.load(repository.departments, books: "") {
+            repository.source(of: $0)
+        }.diagnostics
         let found = (Checker.check(repository).diagnostics + mocks).filter { concerns($0, home) }
             .sorted { $0.place < $1.place }
         if output.json {

@@ -87,7 +87,9 @@ struct DoctorCommand: AsyncParsableCommand {
                 Line(
                     name: "adapter", value: "\($0.contract.name) · \($0.contract.transport)", isFine: true)
             }
-            let mocks = AdapterFolders(repository, schemas: DepartmentSchemaShelf()).problems()
+            let mocks = AdapterRegistry.load(repository.departments, books: "") {
+                repository.source(of: $0)
+            }.diagnostics
             lines += (Checker.check(repository).diagnostics + mocks)
                 .filter { $0.severity == .error }.map { line($0, console) }
             return lines

@@ -32,8 +32,10 @@ struct House {
         let repository = DefinitionRepository(home: home, scope: .needed)
         let shelf = DepartmentSchemaShelf()
         let definitions = DefinitionLibrary(journal: journal, shelf: shelf) { repository }
-        let (adapters, problems) = AdapterFolders(repository, schemas: shelf).registry(
-            books: store + "-departments", mocks: try mocks.parsed())
+        let (adapters, problems) = AdapterRegistry.load(
+            repository.departments, books: store + "-departments", schemas: shelf,
+            options: try mocks.parsed()
+        ) { repository.source(of: $0) }
         guard problems.allSatisfy({ $0.severity != .error }) else {
             throw DefinitionProblems(repository.problems + problems)
         }

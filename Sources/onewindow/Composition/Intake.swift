@@ -13,32 +13,52 @@ final class Intake {
 
     init(house: House) { self.house = house }
 
-    /// The cases the files became or joined, each once, in the order given.
+    /// The cases the files became or joined, each once, in the order given. The files are taken in side by side.
     func open(_ files: [String]) async throws -> [CaseID] {
-        var cases: [CaseID] = []
-        for file in files {
-            guard let data = FileManager.default.contents(atPath: file) else {
-                refuse(file, [Diagnostic("OW1803", at: SourcePlace(file: file), ["file": file])], [])
-                continue
+        let runtime = house.runtime
+        var results: [(Int, Outcome)] = []
+        try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
+            for (index, file) in files.enumerated() {
+                if index >= Self.filesAtOnce, let result = try await group.next() { results.append(result) }
+                group.addTask { (index, try await Self.open(file, by: runtime)) }
             }
-            let bytes = [UInt8](data)
-            do {
-                switch try await house.runtime.open(bytes, name: file) {
-                case .opened(let caseID): cases.append(caseID)
-                case .joined(let caseID):
-                    house.console.say(
-                        house.console.words(
-                            Phrases.joined, ["file": file, "case": caseID.rawValue]))
-                    if !cases.contains(caseID) { cases.append(caseID) }
-                }
-            } catch let refusal as CaseRefusal {
-                refuse(file, refusal.diagnostics, bytes)
+            for try await result in group { results.append(result) }
+        }
+        var cases: [CaseID] = []
+        for (index, outcome) in results.sorted(by: { $0.0 < $1.0 }) {
+            switch outcome {
+            case .taken(.opened(let caseID)): cases.append(caseID)
+            case .taken(.joined(let caseID)):
+                house.console.say(
+                    house.console.words(
+                        Phrases.joined, ["file": files[index], "case": caseID.rawValue]))
+                if !cases.contains(caseID) { cases.append(caseID) }
+            case .refused(let diagnostics): refuse(files[index], diagnostics)
             }
         }
         return cases
     }
 
-    private func refuse(_ file: String, _ diagnostics: [Diagnostic], _ bytes: [UInt8]) {
+    private enum Outcome: Sendable {
+        case taken(CaseRuntime.Opened)
+        case refused([Diagnostic])
+    }
+
+    /// As many as the store's writer gathers in one commit; more would only wait.
+    private static let filesAtOnce = 32
+
+    private static func open(_ file: String, by runtime: CaseRuntime) async throws -> Outcome {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            return .refused([Diagnostic("OW1803", at: SourcePlace(file: file), ["file": file])])
+        }
+        do {
+            return .taken(try await runtime.open([UInt8](data), name: file))
+        } catch let refusal as CaseRefusal {
+            return .refused(refusal.diagnostics)
+        }
+    }
+
+    private func refuse(_ file: String, _ diagnostics: [Diagnostic]) {
         refused.append((file, diagnostics))
         let console = house.console
         console.say(Style.strong(console.words(Phrases.refused, ["file": file])))

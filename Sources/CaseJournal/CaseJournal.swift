@@ -15,7 +15,7 @@ public import CaseModel
 ///    ``JournalRefusal/claimLost(_:)``.
 /// 5. A claim of a worker whose process has died may be taken at once; that of a living one only when its
 ///    lease has run out.
-/// 6. No two open cases of one workflow hold the same exclusive key.
+/// 6. No two cases of one workflow, open or completed, hold the same exclusive key.
 /// 7. A journal that cannot write says so by throwing ``JournalFailure`` and never pretends.
 ///
 /// Two clocks meet here and are kept apart: `due` instants are of the case's clock, which may be simulated;
@@ -43,7 +43,7 @@ public protocol CaseJournal: Sendable {
     func line(of caseID: CaseID) async throws -> CaseLine?
     /// The lines of all cases, or the open ones only, in the order they were opened.
     func lines(openOnly: Bool) async throws -> [CaseLine]
-    /// The open case that holds an exclusive key; nil when it is free.
+    /// The case, open or completed, that holds an exclusive key; nil when it is free.
     func holder(of key: ExclusiveKey) async throws -> CaseID?
 
     // MARK: Outbox and deadlines

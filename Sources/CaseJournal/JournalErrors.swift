@@ -4,7 +4,7 @@ public import CaseModel
 public enum JournalRefusal: Error, Sendable, Hashable {
     /// Somebody appended first.
     case versionConflict(expected: Int, actual: Int)
-    /// Another open case of the workflow holds the exclusive key.
+    /// Another case of the workflow, open or completed, holds the exclusive key.
     case keyTaken(by: CaseID)
     /// A row this append speaks of has passed to another worker, or is gone; or a message it would add waits
     /// in the outbox already.

@@ -98,6 +98,9 @@ public struct CaseLine: Sendable, Hashable {
         case ended
         /// True while the case may still act: the outbox and deadlines of others are never claimed.
         public var isOpen: Bool { self == .running || self == .desk }
+        /// True while nobody else may open a case under the same exclusive key: what has been completed is not
+        /// done a second time; what ended without completion may be begun anew.
+        public var holdsKey: Bool { self != .ended }
     }
     public var caseID: CaseID
     public var workflow: WorkflowName

@@ -92,8 +92,8 @@ public final class CaseRuntime: Sendable {
         }
     }
 
-    /// Adds a second relative's application to the open case, or refuses it, as the workflow says. Nil when
-    /// the case has closed in the meantime and the key is free.
+    /// Adds a second relative's application to the case there is, or refuses it, as the workflow says. Nil when
+    /// that case has ended without completion in the meantime and the key is free.
     private func join(
         _ holder: CaseID, _ body: Body, _ pinned: PinnedDefinition, name: String
     ) async throws -> Opened? {
@@ -103,9 +103,8 @@ public final class CaseRuntime: Sendable {
                     "OW1503", at: SourcePlace(file: name), ["case": holder.rawValue])
             ])
         }
-        guard let carrier = try await carrier(of: holder), await carrier.currentState.isOpen else {
-            return nil
-        }
+        guard let carrier = try await carrier(of: holder), await carrier.currentState.result != .ended
+        else { return nil }
         try await carrier.carry([
             CaseCarrier.Arrival(.join(application: body.digest), keeping: [body])
         ])

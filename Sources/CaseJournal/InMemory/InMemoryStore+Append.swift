@@ -17,7 +17,7 @@ extension InMemoryStore.State {
         if version == 1 { order.append(turn.caseID) }
         cases[turn.caseID] = history
         if let key = history.key {
-            if turn.line.status.isOpen {
+            if turn.line.status.holdsKey {
                 keys[key] = turn.caseID
             } else if keys[key] == turn.caseID {
                 keys[key] = nil
@@ -39,7 +39,7 @@ extension InMemoryStore.State {
         guard actual == turn.expectedVersion else {
             throw .versionConflict(expected: turn.expectedVersion, actual: actual)
         }
-        if turn.line.status.isOpen, let key = known == nil ? turn.exclusiveKey : known?.key,
+        if turn.line.status.holdsKey, let key = known == nil ? turn.exclusiveKey : known?.key,
             let holder = keys[key], holder != turn.caseID
         {
             throw .keyTaken(by: holder)

@@ -10,8 +10,8 @@ public enum Phrases {
         zh: "时间为模拟：以下日期均标注 [模拟]。")
     public static let simulatedMark = LocalizedText(en: "[sim]", zh: "[模拟]")
     public static let joined = LocalizedText(
-        en: "{file}: these affairs are already under way as case {case}; the application was added to it.",
-        zh: "{file}：同一逝者的事项已在办件 {case} 中办理，申请已并入该办件。")
+        en: "{file}: these affairs are already case {case}; the application was added to it.",
+        zh: "{file}：同一逝者的事项已有办件 {case}，申请已并入该办件。")
     public static let asked = LocalizedText(en: "asked {department}", zh: "已发送{department}")
     public static let askedAgain = LocalizedText(
         en: "asked {department} again ({attempt})", zh: "再次发送{department}（第 {attempt} 次）")

@@ -99,7 +99,7 @@ extension JournalConformance {
             }
             findings.expect(try await journal.verify(), [], "the findings")
         },
-        Check("One open case of a workflow holds an exclusive key", holdsKeys),
+        Check("One case of a workflow, open or completed, holds an exclusive key", holdsKeys),
     ]
 
     private static func refusesOtherVersions(
@@ -143,14 +143,19 @@ extension JournalConformance {
         try await journal.append(SampleTurns.turn("C", version: 1, key: elsewhere))
 
         try await journal.append(SampleTurns.turn("A", version: 2, status: .completed))
-        findings.expect(try await journal.holder(of: key), nil, "the holder when the case is over")
+        findings.expect(try await journal.holder(of: key), "A", "the holder when the case is completed")
+        await findings.expect(.keyTaken(by: "A"), "doing again what has been completed") {
+            try await journal.append(SampleTurns.turn("B", version: 1, key: key))
+        }
+        try await journal.append(SampleTurns.turn("A", version: 3, status: .ended))
+        findings.expect(try await journal.holder(of: key), nil, "the holder when the case has ended")
         try await journal.append(SampleTurns.turn("B", version: 1, key: key))
         findings.expect(try await journal.holder(of: key), "B", "the next holder")
         await findings.expect(.keyTaken(by: "B"), "opening the first case anew") {
-            try await journal.append(SampleTurns.turn("A", version: 3))
+            try await journal.append(SampleTurns.turn("A", version: 4))
         }
         try await journal.append(SampleTurns.turn("B", version: 2, status: .ended))
-        try await journal.append(SampleTurns.turn("A", version: 3))
+        try await journal.append(SampleTurns.turn("A", version: 4))
         findings.expect(try await journal.holder(of: key), "A", "the holder of the case opened anew")
         findings.expect(try await journal.verify(), [], "the findings")
     }

@@ -175,10 +175,10 @@ struct StoreVerification {
             SELECT NULL, d.name FROM deadlines d WHERE d.case_id NOT IN (SELECT id FROM cases)
             UNION ALL
             SELECT c.name, 'exclusive' FROM exclusive_keys k LEFT JOIN cases c ON c.id = k.case_id
-            WHERE c.id IS NULL OR c.status >= 2 OR c.exclusive IS NOT k.digest
+            WHERE c.id IS NULL OR c.status >= 3 OR c.exclusive IS NOT k.digest
             UNION ALL
             SELECT c.name, 'exclusive' FROM cases c
-            WHERE c.status < 2 AND c.exclusive IS NOT NULL AND c.id NOT IN (SELECT case_id FROM exclusive_keys)
+            WHERE c.status < 3 AND c.exclusive IS NOT NULL AND c.id NOT IN (SELECT case_id FROM exclusive_keys)
             """
         ).rows { row in
             findings.append(

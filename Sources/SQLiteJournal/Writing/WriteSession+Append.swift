@@ -32,7 +32,8 @@ extension WriteSession {
         var version: Int
         var link: Digest
         var status: Int64
-        var isOpen: Bool { status < 2 }
+        /// Of statuses only 3, ended without completion, gives the key free; see `CaseLine.Status`.
+        var holdsKey: Bool { status < 3 }
         var key: ExclusiveKey?
     }
 
@@ -58,7 +59,7 @@ extension WriteSession {
 
     /// A case takes its key when it opens, and again when it is opened anew.
     private func checkKey(of turn: Turn, against known: CaseRow?) throws {
-        guard turn.line.status.isOpen, known?.isOpen != true,
+        guard turn.line.status.holdsKey, known?.holdsKey != true,
             let key = known == nil ? turn.exclusiveKey : known?.key,
             let holder = try connection.holder(of: key), holder != turn.caseID
         else { return }
@@ -150,8 +151,8 @@ extension WriteSession {
                 line.openedAt, line.changedAt, line.isSimulated, waitingFor, key?.digest, version, link)
             id = connection.lastInsertedID
         }
-        if let key, (known?.isOpen ?? false) != line.status.isOpen {
-            if line.status.isOpen {
+        if let key, (known?.holdsKey ?? false) != line.status.holdsKey {
+            if line.status.holdsKey {
                 try connection.statement(
                     "INSERT INTO exclusive_keys (workflow, digest, case_id) VALUES (?, ?, ?)"
                 ).run(key.workflow.rawValue, key.digest, id)

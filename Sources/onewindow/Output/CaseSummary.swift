@@ -11,6 +11,8 @@ import WorkflowModel
 struct CaseSummary {
     let line: CaseLine
     let title: String
+    /// When it closed, or what happened last.
+    let ended: Instant
     /// Steps that wait for a person, in the order of the workflow.
     let atDesk: [StepName]
     let steps: [StepAnswer]
@@ -26,6 +28,7 @@ struct CaseSummary {
         let (state, pinned) = try await CaseReading.state(of: caseID, in: house.journal)
         let program = pinned.machine.program
         title = program.definition.title
+        ended = state.closedAt ?? state.changedAt
         atDesk = program.steps.map(\.name).filter { if case .desk = state[$0].phase { true } else { false } }
         steps = program.definition.steps.map { StepAnswer($0, state[$0.name], pinned, house.console) }
         let history = try await CaseReading.messages(of: caseID, in: house.journal)
@@ -99,7 +102,7 @@ struct CaseSummary {
             ),
             (
                 console.words(Phrases.time),
-                String((line.changedAt - line.openedAt).words.dropFirst(2).dropLast())
+                String((ended - line.openedAt).words.dropFirst(2).dropLast())
                     + (line.isSimulated ? " " + console.words(Phrases.simulatedMark) : "")
             ),
         ]

@@ -43,6 +43,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 
 /// One test target a module, with what it uses beside that module.
 let tests: [(name: String, uses: [Target.Dependency])] = [
+    // Runs the built program; the dependency has it built first.
+    ("EndToEndTests", ["onewindow", .product(name: "GRDB", package: "GRDB.swift")]),
     ("ArchitectureTests", ["CaseModel"]),
     ("CaseModelTests", ["CaseModel"]),
     ("ExpressionsTests", ["Expressions", "WorkflowModel", "CaseModel"]),

@@ -39,7 +39,7 @@ struct ContinueCommand: AsyncParsableCommand {
             let pause = try await house.runtime.carryOn(
                 Set(chosen), patience: .seconds(clockOptions.wait))
             let code = try await Conclusion(house: house, pause: pause, json: output.json)
-                .tell(chosen, refused: [])
+                .tell(chosen)
             try await house.close()
             if code != .success { throw code }
         }

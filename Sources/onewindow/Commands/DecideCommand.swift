@@ -48,7 +48,7 @@ struct DecideCommand: AsyncParsableCommand {
             let pause = try await house.runtime.carryOn(
                 [caseID], patience: .seconds(clockOptions.wait))
             let code = try await Conclusion(house: house, pause: pause, json: output.json)
-                .tell([caseID], refused: [])
+                .tell([caseID])
             try await house.close()
             if code != .success { throw code }
         }

@@ -39,7 +39,7 @@ struct RunCommand: AsyncParsableCommand {
                 : try await house.runtime.carryOn(
                     Set(cases), patience: .seconds(clockOptions.wait))
             let code = try await Conclusion(house: house, pause: pause, json: output.json)
-                .tell(cases, refused: intake.refused)
+                .tell(cases, joined: intake.joined, refused: intake.refused)
             try await house.close()
             if code != .success { throw code }
         }

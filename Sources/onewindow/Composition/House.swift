@@ -25,20 +25,21 @@ struct House {
         namesCases: Bool, json: Bool, sendsAtOnce: Bool = true, mustExist: Bool = false
     ) async throws -> House {
         let console = Console.shared
-        let journal = try StoreOpening.open(store, mustExist: mustExist)
+        let journal = WriteBoundaries.marked(try StoreOpening.open(store, mustExist: mustExist))
         let latest = try await journal.lines(openOnly: false).map(\.changedAt).max()
         let clock = options.clock(notBefore: latest)
         if clock.isSimulated { console.say(console.words(Phrases.simulated)) }
         let repository = DefinitionRepository(home: home, scope: .needed)
         let shelf = DepartmentSchemaShelf()
         let definitions = DefinitionLibrary(journal: journal, shelf: shelf) { repository }
-        let (adapters, problems) = AdapterRegistry.load(
+        let (found, problems) = AdapterRegistry.load(
             repository.departments, books: store + "-departments", schemas: shelf,
             options: try mocks.parsed()
         ) { repository.source(of: $0) }
         guard problems.allSatisfy({ $0.severity != .error }) else {
             throw DefinitionProblems(repository.problems + problems)
         }
+        let adapters = WriteBoundaries.marked(found)
         var runtimeOptions = CaseRuntime.Options()
         runtimeOptions.sendsAtOnce = sendsAtOnce
         let narrator = Narrator(console: console, namesCases: namesCases, isAnswer: !json)

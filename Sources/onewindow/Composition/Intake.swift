@@ -11,6 +11,9 @@ final class Intake {
     /// The files that were refused, with why, in the order given.
     private(set) var refused: [(file: String, diagnostics: [Diagnostic])] = []
 
+    /// The files that the case there is for the same person took in.
+    private(set) var joined: [(file: String, caseID: CaseID)] = []
+
     init(house: House) { self.house = house }
 
     /// The cases the files became or joined, each once, in the order given. The files are taken in side by side.
@@ -29,6 +32,7 @@ final class Intake {
             switch outcome {
             case .taken(.opened(let caseID)): cases.append(caseID)
             case .taken(.joined(let caseID)):
+                joined.append((files[index], caseID))
                 house.console.say(
                     house.console.words(
                         Phrases.joined, ["file": files[index], "case": caseID.rawValue]))

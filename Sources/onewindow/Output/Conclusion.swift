@@ -15,7 +15,8 @@ struct Conclusion {
 
     /// Tells how each case stands; the exit code is that of the case that went worst.
     func tell(
-        _ cases: [CaseID], refused: [(file: String, diagnostics: [Diagnostic])]
+        _ cases: [CaseID], joined: [(file: String, caseID: CaseID)] = [],
+        refused: [(file: String, diagnostics: [Diagnostic])] = []
     ) async throws -> ExitCode {
         var code = refused.isEmpty ? ExitCode.success : ExitCode.refused
         var summaries: [CaseSummary] = []
@@ -30,6 +31,7 @@ struct Conclusion {
                 try JSON.text(
                     RunAnswer(
                         cases: summaries.map(\.json),
+                        joined: joined.map { RunAnswer.Joined(file: $0, caseNumber: $1.rawValue) },
                         refused: refused.map { file, diagnostics in
                             RunAnswer.Refused(
                                 file: file,
@@ -48,7 +50,16 @@ struct Conclusion {
             var file: String
             var problems: [DiagnosticAnswer]
         }
+        struct Joined: Encodable {
+            var file: String
+            var caseNumber: String
+            enum CodingKeys: String, CodingKey {
+                case file
+                case caseNumber = "case"
+            }
+        }
         var cases: [CaseSummary.Answer]
+        var joined: [Joined]
         var refused: [Refused]
         var exitCode: Int32
     }

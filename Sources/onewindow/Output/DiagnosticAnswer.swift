@@ -11,6 +11,8 @@ struct DiagnosticAnswer: Encodable {
     var remedy: String
     /// The element it is about, where there is one.
     var element: String?
+    /// The rule of the workflow that refused it, where one did.
+    var rule: String?
 
     init(_ diagnostic: Diagnostic, _ language: Language) {
         code = diagnostic.code.rawValue
@@ -21,5 +23,6 @@ struct DiagnosticAnswer: Encodable {
         reason = diagnostic.reason(in: language)
         remedy = diagnostic.remedy(in: language)
         element = diagnostic.arguments["element"]
+        rule = diagnostic.arguments["rule"]
     }
 }

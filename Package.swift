@@ -38,7 +38,13 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
             "WorkflowModel", "CaseModel",
         ]
     ),
-    ("OneWindowTesting", ["CaseRuntime", "CaseJournal", "Departments", "CaseMachine", "CaseModel"]),
+    (
+        "OneWindowTesting",
+        [
+            "CaseRuntime", "CaseJournal", "Departments", "CaseMachine", "DefinitionFiles", "LibXML",
+            "CaseModel",
+        ]
+    ),
 ]
 
 /// One test target a module, with what it uses beside that module.
@@ -50,7 +56,10 @@ let tests: [(name: String, uses: [Target.Dependency])] = [
     ("ExpressionsTests", ["Expressions", "WorkflowModel", "CaseModel"]),
     (
         "CaseMachineTests",
-        ["CaseMachine", "Expressions", "DefinitionFiles", "LibXML", "WorkflowModel", "CaseModel"]
+        [
+            "CaseMachine", "Expressions", "DefinitionFiles", "LibXML", "WorkflowModel", "CaseModel",
+            "OneWindowTesting",
+        ]
     ),
     ("CaseJournalTests", ["CaseJournal", "CaseModel", "OneWindowTesting"]),
     (

@@ -33,10 +33,14 @@ extension CaseMachine {
         case .handedToDesk(let step, let code):
             state.change(step) {
                 $0.phase = .desk(code)
-                $0.request?.resendAt = nil
+                $0.request?.leaveOutbox()
             }
         case .clerkDecided(let step, let verb):
-            if verb == .again { state.change(step) { $0.phase = .running } }
+            guard verb == .again else { break }
+            state.change(step) {
+                $0.phase = .running
+                $0.request?.failures = 0
+            }
         case .deadlineMissed(let step): state.change(step) { $0.isDeadlineMissed = true }
 
         case .requestBuilt(let step, let facts):
@@ -50,7 +54,14 @@ extension CaseMachine {
             state.take(facts)
             state.change(step) {
                 $0.request?.receivedAt = instant
-                $0.request?.resendAt = nil
+                $0.request?.leaveOutbox()
+                switch $0.phase {
+                case .running: break
+                // They have it after all: there is nothing to ask again.
+                case .pausing: $0.phase = .running
+                // They may act on it now, although a person has it.
+                default: $0.request?.isOutcomeUnknown = true
+                }
             }
         case .replyTaken(let step, let facts):
             state.take(facts)
@@ -65,21 +76,32 @@ extension CaseMachine {
             if let facts { state.take(facts) }
             state.change(step) {
                 $0.request?.failures += 1
-                $0.request?.isOutcomeUnknown = false
+                $0.request?.isFaultLatest = true
             }
         case .deliveryFailed(let step, _, _, let isOutcomeUnknown):
             state.change(step) {
                 $0.request?.failures += 1
-                $0.request?.isOutcomeUnknown = isOutcomeUnknown
+                $0.request?.isFaultLatest = false
+                if isOutcomeUnknown { $0.request?.isOutcomeUnknown = true }
             }
         case .resendPlanned(let step, _, let due):
-            state.change(step) { $0.request?.resendAt = due }
+            state.change(step) {
+                $0.phase = .running
+                $0.request?.resendAt = due
+                $0.request?.isInOutbox = true
+            }
         case .askAgainPlanned(let step, let due):
             state.change(step) {
                 $0.phase = .pausing(until: due)
                 $0.askedAgain += 1
+                $0.request?.leaveOutbox()
             }
-        case .messageSetAside(let facts, let fate): if fate != .forged { state.take(facts) }
+        case .messageSetAside(let facts, let fate):
+            switch fate {
+            case .duplicate, .late, .unsolicited: state.take(facts)
+            // Under an id that was misused the true message may still come.
+            case .forged, .unusable: break
+            }
         }
     }
 
@@ -110,5 +132,12 @@ extension CaseState {
     fileprivate mutating func take(_ facts: MessageFacts) {
         let key = Received(sender: facts.sender, message: facts.message)
         if received[key] == nil { received[key] = facts.body }
+    }
+}
+
+extension RequestState {
+    fileprivate mutating func leaveOutbox() {
+        isInOutbox = false
+        resendAt = nil
     }
 }

@@ -24,10 +24,12 @@ public struct CaseMachine: Sendable {
             machine: self, state: state, dossier: dossier, circumstances: circumstances)
         switch input {
         case .open(let opening): try turn.open(opening)
-        case .join(let application): turn.record(.joined(application: application))
+        case .join(let application):
+            // A case that has ended takes nothing in any more; whoever asked opens a new one.
+            if state.result != .ended { turn.record(.joined(application: application)) }
         case .message(let message): turn.take(message)
         case .unusableAnswer(let request, let facts, let code):
-            turn.takeUnusable(answerTo: request, facts, code: code)
+            turn.takeUnusable(facts, answerTo: request, code: code)
         case .deliveryFailed(let message, let code, let isOutcomeUnknown):
             turn.deliveryFailed(message, code: code, isOutcomeUnknown: isOutcomeUnknown)
         case .deadline(let name): turn.deadlineReached(name)
@@ -35,7 +37,8 @@ public struct CaseMachine: Sendable {
         case .lookAgain: break
         }
         turn.advance()
-        if !turn.decision.events.isEmpty { turn.decision.state.version = state.version + 1 }
+        // A turn without events is a turn too: a deadline that fired for nothing any more.
+        if !turn.decision.isEmpty { turn.decision.state.version = state.version + 1 }
         return turn.decision
     }
 }

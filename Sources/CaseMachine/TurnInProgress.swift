@@ -31,22 +31,26 @@ struct TurnInProgress {
 
     // MARK: Settling
 
-    /// Forgets what the step was waiting for: outbox row and deadlines.
-    mutating func stopWaiting(_ step: StepName) {
-        let before = state[step]
-        removeFromOutbox(step)
-        if before.deadline != nil, !before.isDeadlineMissed {
-            decision.deadlinesCleared.append(.promise(step))
+    /// Stops what is planned for the step: sending its message, asking again. Its promised time goes on.
+    ///
+    /// Comes before the event that says so, while the state still knows what was planned.
+    mutating func stopTrying(_ step: StepName) {
+        if let request = state[step].request, request.isInOutbox,
+            !decision.removed.contains(request.facts.message)
+        {
+            decision.removed.append(request.facts.message)
         }
-        if case .pausing = before.phase { decision.deadlinesCleared.append(.askAgain(step)) }
+        if case .pausing = state[step].phase { clear(.askAgain(step)) }
     }
 
-    /// The message is dealt with. After a receipt its row has gone already.
-    mutating func removeFromOutbox(_ step: StepName) {
-        guard let request = state[step].request, request.receivedAt == nil,
-            !decision.removed.contains(request.facts.message)
-        else { return }
-        decision.removed.append(request.facts.message)
+    /// Forgets all that the step was waiting for.
+    mutating func stopWaiting(_ step: StepName) {
+        stopTrying(step)
+        if state[step].deadline != nil, !state[step].isDeadlineMissed { clear(.promise(step)) }
+    }
+
+    mutating func clear(_ deadline: DeadlineName) {
+        if !decision.deadlinesCleared.contains(deadline) { decision.deadlinesCleared.append(deadline) }
     }
 
     mutating func settle(_ step: StepName, as event: CaseEvent) {
@@ -56,7 +60,7 @@ struct TurnInProgress {
 
     /// Hands the step to a person. What was planned for it stops; its promised time goes on.
     mutating func handToDesk(_ step: StepName, code: ReasonCode) {
-        removeFromOutbox(step)
+        stopTrying(step)
         record(.handedToDesk(step, code: code))
     }
 
@@ -75,7 +79,7 @@ struct TurnInProgress {
             guard state[step].askedAgain < atMost,
                 let due = Promise.instant(after: every, from: now, circumstances)
             else { return handToDesk(step, code: code) }
-            removeFromOutbox(step)
+            stopTrying(step)
             record(.askAgainPlanned(step, due: due))
             decision.deadlinesSet.append((.askAgain(step), due))
         }

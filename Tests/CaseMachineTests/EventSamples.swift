@@ -57,5 +57,6 @@ enum EventSamples {
         .messageSetAside(facts, .duplicate),
         .messageSetAside(facts, .forged),
         .messageSetAside(facts, .late),
+        .messageSetAside(facts, .unusable),
     ]
 }

@@ -8,9 +8,9 @@ public enum CaseInput: Sendable {
     case join(application: Digest)
     /// A message from a department, already checked against envelope and schema.
     case message(IncomingMessage)
-    /// A department's message that cannot be used (unreadable, or against its schema), as an answer to a
-    /// request of this case. `code` says why.
-    case unusableAnswer(MessageID, MessageFacts?, code: ReasonCode)
+    /// A department's message that cannot be used (unreadable, against its schema, or not the answer to the
+    /// request it names), as an answer to this request. `code` says why.
+    case unusableAnswer(MessageID, MessageFacts, code: ReasonCode)
     /// Handing a request over failed; `isOutcomeUnknown` when the department may have read it.
     case deliveryFailed(MessageID, code: ReasonCode, isOutcomeUnknown: Bool)
     /// An instant the case waited for has come.
@@ -45,9 +45,12 @@ public struct IncomingMessage: Sendable {
     }
     public var facts: MessageFacts
     public var kind: Kind
-    public init(facts: MessageFacts, kind: Kind) {
+    /// The request it came back for, when it came on the same exchange; nil when it came by itself.
+    public var exchanged: MessageID?
+    public init(facts: MessageFacts, kind: Kind, exchanged: MessageID? = nil) {
         self.facts = facts
         self.kind = kind
+        self.exchanged = exchanged
     }
 }
 

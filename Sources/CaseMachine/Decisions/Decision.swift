@@ -13,6 +13,8 @@ public struct Decision: Sendable {
     public var bodies: [(digest: Digest, bytes: [UInt8])] = []
     /// Outbox rows to be sent again, and when.
     public var postponed: [(message: MessageID, due: Instant)] = []
+    /// Requests whose stored bytes go again at an instant, although their outbox rows have gone.
+    public var restored: [(request: RequestFacts, due: Instant)] = []
     /// Outbox rows that are dealt with.
     public var removed: [MessageID] = []
     public var deadlinesSet: [(name: DeadlineName, due: Instant)] = []

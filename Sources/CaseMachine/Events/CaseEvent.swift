@@ -61,6 +61,8 @@ public enum CaseEvent: Sendable, Hashable {
         case late
         /// It answers nothing we sent.
         case unsolicited
+        /// It cannot be read, is against its schema, or is not the answer to the request it names.
+        case unusable
     }
 }
 

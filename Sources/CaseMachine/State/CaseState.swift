@@ -88,10 +88,15 @@ public struct StepState: Sendable, Hashable {
 /// The request that is out.
 public struct RequestState: Sendable, Hashable {
     public var facts: RequestFacts
-    /// How often its bytes were handed over without an answer.
+    /// True while a row of the outbox stands for it: until a receipt, or until it was given up.
+    public var isInOutbox = true
+    /// How often its bytes were handed over without an answer, since it was built or a person had it sent again.
     public var failures = 0
-    /// True when the department may have read it and we do not know.
+    /// True when the department may have acted on it and we do not know. Stays until it is answered: a fault
+    /// says what became of one handing over, and nothing of those before.
     public var isOutcomeUnknown = false
+    /// True when the latest word about it is a fault of the department's.
+    public var isFaultLatest = false
     /// When the receipt came; nil before.
     public var receivedAt: Instant?
     /// When the bytes go again; nil when none are planned.

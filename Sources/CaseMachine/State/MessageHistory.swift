@@ -68,8 +68,13 @@ public struct MessageHistory: Sendable {
             if let facts { receive(facts, step, "fault", code, at: instant) }
             change(facts?.inReplyTo) { $0.fate = .answered }
         case .deliveryFailed(_, let message, let code, _): change(message) { $0.code = code }
-        case .resendPlanned(_, let message, _): change(message) { $0.tries += 1 }
-        case .handedToDesk(let step, _), .stepEnded(let step, _), .stepPassedOver(let step, _):
+        case .resendPlanned(_, let message, _):
+            change(message) {
+                $0.tries += 1
+                $0.fate = .waiting
+            }
+        case .handedToDesk(let step, _), .stepEnded(let step, _), .stepPassedOver(let step, _),
+            .stepSkipped(let step, _), .askAgainPlanned(let step, _):
             for index in rows.indices where rows[index].step == step && rows[index].fate == .waiting {
                 rows[index].fate = .givenUp(rows[index].tries)
             }

@@ -35,19 +35,31 @@ enum Promise {
         }
     }
 
-    /// When the same bytes go again after so many failures (from 1).
+    /// When the same bytes go again after so many failures (from 1): `first * growth^(failures-1)` later, at most
+    /// `cap`. Nil when both run into a year without calendar.
     static func retry(
         _ rule: RetryRule, failures: Int, from start: Instant, _ circumstances: Circumstances
     ) -> Instant? {
-        guard let cap = instant(after: rule.cap, from: start, circumstances),
-            case .seconds(let first) = rule.first
-        else { return instant(after: rule.first, from: start, circumstances) }
-        var wait = first
-        for _ in 1..<max(1, failures) {
-            let (longer, overflow) = wait.multipliedReportingOverflow(by: rule.growth)
-            guard !overflow, start + .seconds(longer) < cap else { return cap }
-            wait = longer
+        let wait = rule.first.grown(by: rule.growth, times: failures - 1)
+        let due = instant(after: wait, from: start, circumstances)
+        let cap = instant(after: rule.cap, from: start, circumstances)
+        guard let due, let cap else { return due ?? cap }
+        return min(due, cap)
+    }
+}
+
+extension TimeSpan {
+    /// The length multiplied so many times; never so long that an instant could not hold it.
+    fileprivate func grown(by growth: Int, times: Int) -> TimeSpan {
+        func grow(_ count: Int) -> Int {
+            var count = count
+            for _ in 0..<max(0, times) where count > 0 && count < 1_000_000_000 { count *= growth }
+            return count
         }
-        return min(cap, start + .seconds(wait))
+        return switch self {
+        case .workingDays(let count): .workingDays(grow(count))
+        case .days(let count): .days(grow(count))
+        case .seconds(let count): .seconds(grow(count))
+        }
     }
 }

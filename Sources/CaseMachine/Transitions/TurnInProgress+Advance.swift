@@ -47,7 +47,9 @@ extension TurnInProgress {
             let condition = program.conditions[index]
             guard state.conditions[condition.name] == nil,
                 condition.steps.allSatisfy({ state[program.steps[$0].name].isSettled }),
-                case .success(let holds) = truth(of: condition.expression)
+                condition.conditions.allSatisfy({
+                    state.conditions[program.conditions[$0].name] != nil
+                }), case .success(let holds) = truth(of: condition.expression)
             else { continue }
             record(.conditionDecided(condition.name, holds: holds))
             decision.dossier.setCondition(holds, at: index)
@@ -57,32 +59,74 @@ extension TurnInProgress {
     }
 
     private mutating func start(_ index: Int) {
-        let step = program.steps[index]
-        // All the conditions a step reads have been decided by now, unless one could not be evaluated.
-        if let undecided = step.conditions.first(where: {
-            state.conditions[program.conditions[$0].name] == nil
-        }),
-            case .failure(let error) = truth(of: program.conditions[undecided].expression)
-        {
-            record(.stepStarted(step.name, deadline: nil))
-            return handToDesk(step.name, code: ReasonCode(error.code.rawValue))
-        }
-        switch step.when.map(truth(of:)) ?? .success(true) {
-        case .success(true): break
-        case .success(false): return record(.stepSkipped(step.name, because: .condition))
+        let step = program.steps[index].name
+        switch isNeeded(index) {
+        case .success(false): record(.stepSkipped(step, because: .condition))
+        case .success(true):
+            let deadline = program.definition.steps[index].deadline.flatMap {
+                Promise.end(of: $0.length, from: now, circumstances)
+            }
+            record(.stepStarted(step, deadline: deadline))
+            if let deadline { decision.deadlinesSet.append((.promise(step), deadline)) }
+            act(index)
         case .failure(let error):
-            record(.stepStarted(step.name, deadline: nil))
-            return handToDesk(step.name, code: ReasonCode(error.code.rawValue))
+            record(.stepStarted(step, deadline: nil))
+            handToDesk(step, code: ReasonCode(error.code.rawValue))
         }
-        let deadline = program.definition.steps[index].deadline.flatMap {
-            Promise.end(of: $0.length, from: now, circumstances)
+    }
+
+    /// Tries a step once more, after a while or because a person said so.
+    ///
+    /// While the outcome of its request is unknown only the stored bytes may go, or the department might act
+    /// twice; otherwise the business is asked anew, under a new id and key.
+    mutating func tryAgain(_ index: Int) {
+        let step = program.steps[index].name
+        if let request = state[step].request, mustRepeat(request, of: index) {
+            return resend(step, request, due: now)
         }
-        record(.stepStarted(step.name, deadline: deadline))
-        if let deadline { decision.deadlinesSet.append((.promise(step.name), deadline)) }
-        switch step.action {
+        // What never got as far as asking may not be needed at all.
+        guard state[step].attempt == 0 else { return self.request(index) }
+        switch isNeeded(index) {
+        case .success(true): act(index)
+        case .success(false): settle(step, as: .stepSkipped(step, because: .condition))
+        case .failure(let error): handToDesk(step, code: ReasonCode(error.code.rawValue))
+        }
+    }
+
+    private mutating func act(_ index: Int) {
+        switch program.steps[index].action {
         case .request: request(index)
         case .set: set(index)
         }
+    }
+
+    /// A department that knows our keys would have answered as before, had it acted: its fault says that it
+    /// has not.
+    private func mustRepeat(_ request: RequestState, of index: Int) -> Bool {
+        guard request.isOutcomeUnknown, case .request(let service, _) = program.steps[index].action
+        else { return false }
+        return !(request.isFaultLatest && service.onUnknown.isSameKey)
+    }
+
+    /// Whether the step is to be done. All the conditions it reads have been decided by now, unless one could
+    /// not be evaluated.
+    private func isNeeded(_ index: Int) -> Result<Bool, EvaluationError> {
+        let step = program.steps[index]
+        for condition in step.conditions {
+            if let error = obstacle(to: condition) { return .failure(error) }
+        }
+        return step.when.map(truth(of:)) ?? .success(true)
+    }
+
+    /// Why a condition has not been decided; nil when it has.
+    private func obstacle(to condition: Int) -> EvaluationError? {
+        let condition = program.conditions[condition]
+        guard state.conditions[condition.name] == nil else { return nil }
+        for other in condition.conditions {
+            if let error = obstacle(to: other) { return error }
+        }
+        if case .failure(let error) = truth(of: condition.expression) { return error }
+        return nil
     }
 
     private func truth(of expression: CompiledExpression) -> Result<Bool, EvaluationError> {

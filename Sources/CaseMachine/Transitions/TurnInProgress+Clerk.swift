@@ -30,7 +30,7 @@ extension TurnInProgress {
         }
         record(.clerkDecided(step, verb))
         switch verb {
-        case .again: request(index)
+        case .again: tryAgain(index)
         case .goOn: settle(step, as: .stepPassedOver(step, code: code))
         case .endBranch: settle(step, as: .stepEnded(step, code: code))
         case .endCase:
@@ -50,7 +50,16 @@ extension TurnInProgress {
                 case .set(let plan): plan.entries.flatMap(\.expression.variables)
                 }
             return reads.contains(name) || other.when?.variables.contains(name) == true
+                || other.conditions.contains { undecided($0, reads: name) }
         }?.name
+    }
+
+    /// True when a condition that is still to be decided reads the variable, itself or through others.
+    private func undecided(_ condition: Int, reads name: String) -> Bool {
+        let condition = program.conditions[condition]
+        guard state.conditions[condition.name] == nil else { return false }
+        return condition.expression.variables.contains(name)
+            || condition.conditions.contains { undecided($0, reads: name) }
     }
 }
 

@@ -5,16 +5,23 @@ import WorkflowModel
 /// A message from a department.
 extension TurnInProgress {
     mutating func take(_ message: IncomingMessage) {
+        receive(message)
+        guard let request = message.exchanged, let step = runningStep(of: request),
+            state[step].request?.isInOutbox == true,
+            !decision.postponed.contains(where: { $0.message == request })
+        else { return }
+        // What came back on the same exchange settled nothing; the request must not be left hanging.
+        deliveryFailed(request, code: "OW1657", isOutcomeUnknown: true)
+    }
+
+    private mutating func receive(_ message: IncomingMessage) {
         let facts = message.facts
         let key = CaseState.Received(sender: facts.sender, message: facts.message)
-        if let known = state.received[key] {
+        if let known = state.received[key], known != facts.body || !message.isAboutThisExchange {
             // The same id and bytes say nothing new; the same id with other bytes is quarantined.
             return record(.messageSetAside(facts, known == facts.body ? .duplicate : .forged))
         }
-        guard let request = facts.inReplyTo, let step = state.requests[request],
-            let index = index(of: step),
-            case .request(let action) = program.definition.steps[index].action,
-            action.department == facts.sender
+        guard let request = facts.inReplyTo, let (step, index) = addressee(of: request, from: facts.sender)
         else { return record(.messageSetAside(facts, .unsolicited)) }
         guard state[step].request?.facts.message == request, !state[step].isSettled else {
             return record(.messageSetAside(facts, .late))
@@ -22,69 +29,119 @@ extension TurnInProgress {
         let definition = program.definition.steps[index]
         switch message.kind {
         case .receipt:
-            if state[step].request?.receivedAt != nil {
+            if let out = state[step].request, out.receivedAt != nil, !out.isInOutbox {
                 return record(.messageSetAside(facts, .duplicate))
             }
-            removeFromOutbox(step)
+            stopTrying(step)
             record(.receiptTaken(step, facts))
+        // A real answer is taken even while a person looks at the step: it is what they wait for.
         case .reply(let payload):
             stopWaiting(step)
             record(.replyTaken(step, facts))
             decision.dossier.setResult(payload, at: index)
             record(.stepDone(step))
         case .rejection(let code):
-            removeFromOutbox(step)
+            stopTrying(step)
             record(.rejectionTaken(step, facts, code: code))
             respond(to: code, of: step, by: definition.onRejection.response(to: code))
         case .fault(let code, let isRetryable):
             record(.faultTaken(step, facts, code: code, isRetryable: isRetryable))
-            retryOrGiveUp(step, request, code: code, isRetryable: isRetryable)
+            retryOrGiveUp(
+                index, code: code,
+                isRetryable: isRetryable || service(of: index)?.retryable.contains(code) == true)
         }
     }
 
-    /// An answer that cannot be used is a fault of the exchange that will not mend by sending again.
-    mutating func takeUnusable(answerTo request: MessageID, _ facts: MessageFacts?, code: ReasonCode) {
-        guard let step = state.requests[request], !state[step].isSettled,
-            state[step].request?.facts.message == request
-        else {
-            if let facts { record(.messageSetAside(facts, .late)) }
-            return
+    /// An answer that cannot be used is put aside. Whether the department has acted is not known, and sending
+    /// again would bring the same.
+    mutating func takeUnusable(
+        _ facts: MessageFacts, answerTo request: MessageID, code: ReasonCode
+    ) {
+        guard let (step, index) = addressee(of: request, from: facts.sender) else {
+            return record(.messageSetAside(facts, .unsolicited))
         }
-        record(.faultTaken(step, facts, code: code, isRetryable: false))
-        retryOrGiveUp(step, request, code: code, isRetryable: false)
+        guard state[step].request?.facts.message == request, !state[step].isSettled else {
+            return record(.messageSetAside(facts, .late))
+        }
+        record(.messageSetAside(facts, .unusable))
+        guard state[step].phase == .running else { return }
+        record(.deliveryFailed(step, request, code: code, isOutcomeUnknown: true))
+        retryOrGiveUp(index, code: code, isRetryable: false)
     }
 
+    /// Handing over failed. Says nothing when the request is not to be sent any more: another worker, or the
+    /// department itself, was faster.
     mutating func deliveryFailed(
         _ message: MessageID, code: ReasonCode, isOutcomeUnknown: Bool
     ) {
-        guard let step = state.requests[message], state[step].request?.facts.message == message,
-            !state[step].isSettled
+        guard let step = runningStep(of: message), state[step].request?.isInOutbox == true,
+            let index = index(of: step), let service = service(of: index)
         else { return }
         record(
             .deliveryFailed(step, message, code: code, isOutcomeUnknown: isOutcomeUnknown))
-        var isRetryable = true
-        if isOutcomeUnknown, let index = index(of: step),
-            case .request(let contract, _) = program.steps[index].action
-        {
-            // Only a department that knows our keys may be told again without a person looking first.
-            isRetryable = contract.onUnknown.isSameKey || !contract.changesSomething
-        }
-        retryOrGiveUp(step, message, code: code, isRetryable: isRetryable)
+        // Only a department that knows our keys may be told again without a person looking first.
+        retryOrGiveUp(
+            index, code: code,
+            isRetryable: !isOutcomeUnknown || service.onUnknown.isSameKey || !service.changesSomething)
     }
 
     /// Sends the same bytes again after the wait that the workflow's `retry:` gives, as often as it allows.
-    private mutating func retryOrGiveUp(
-        _ step: StepName, _ message: MessageID, code: ReasonCode, isRetryable: Bool
-    ) {
-        guard let index = index(of: step), let request = state[step].request else { return }
+    /// Nothing is planned for a step that a person has, or that is to be asked again anyway.
+    private mutating func retryOrGiveUp(_ index: Int, code: ReasonCode, isRetryable: Bool) {
         let definition = program.definition.steps[index]
+        guard state[definition.name].phase == .running, let request = state[definition.name].request
+        else { return }
         if isRetryable, request.failures < definition.retry.attempts,
             let due = Promise.retry(definition.retry, failures: request.failures, from: now, circumstances)
         {
-            record(.resendPlanned(step, message, due: due))
-            decision.postponed.append((message, due))
-            return
+            return resend(definition.name, request, due: due)
         }
-        respond(to: code, of: step, by: definition.onFailure.response(to: code))
+        respond(to: code, of: definition.name, by: definition.onFailure.response(to: code))
+    }
+
+    /// Has the stored bytes sent again.
+    mutating func resend(_ step: StepName, _ request: RequestState, due: Instant) {
+        if request.isInOutbox {
+            decision.postponed.append((request.facts.message, due))
+        } else {
+            decision.restored.append((request.facts, due))
+        }
+        record(.resendPlanned(step, request.facts.message, due: due))
+    }
+
+    // MARK: Whose message
+
+    /// The step a request was sent for, when `sender` is who it was sent to.
+    private func addressee(
+        of request: MessageID, from sender: DepartmentName
+    ) -> (step: StepName, index: Int)? {
+        guard let step = state.requests[request], let index = index(of: step),
+            case .request(let action) = program.definition.steps[index].action,
+            action.department == sender
+        else { return nil }
+        return (step, index)
+    }
+
+    /// The step that waits for an answer to this very request.
+    private func runningStep(of request: MessageID) -> StepName? {
+        guard let step = state.requests[request], state[step].phase == .running,
+            state[step].request?.facts.message == request
+        else { return nil }
+        return step
+    }
+
+    private func service(of index: Int) -> ServiceContract? {
+        if case .request(let service, _) = program.steps[index].action { service } else { nil }
+    }
+}
+
+extension IncomingMessage {
+    /// Receipts and faults are about one handing over, not about the business: when the stored bytes went again,
+    /// the same that comes back says something new.
+    fileprivate var isAboutThisExchange: Bool {
+        switch kind {
+        case .receipt, .fault: exchanged != nil
+        case .reply, .rejection: false
+        }
     }
 }

@@ -51,6 +51,15 @@ extension Catalogue {
                 en: "It was put aside with its bytes; check which store the department answers to.",
                 zh: "已连同原文另行登记；请检查该部门应答复哪个存储。")),
         Entry(
+            "OW1657",
+            LocalizedText(
+                en:
+                    "Nothing new came back: only what had come before, or a message that does not belong here",
+                zh: "未收到新的结果：返回的是此前已收到的报文，或与此无关的报文"),
+            remedy: LocalizedText(
+                en: "The same bytes are sent again by themselves where the department knows our keys.",
+                zh: "如该部门能识别重复报文，系统将自动重发原报文。")),
+        Entry(
             "OW1790",
             LocalizedText(
                 en: "Turn {version} of case {case} cannot be decoded",

@@ -56,6 +56,8 @@ public enum Phrases {
         en: "a known number with other contents", zh: "编号相同而内容不同")
     public static let fateLate = LocalizedText(en: "it came too late", zh: "迟到")
     public static let fateUnsolicited = LocalizedText(en: "nobody asked for it", zh: "无对应请求")
+    public static let fateUnusable = LocalizedText(
+        en: "cannot be used; its bytes are kept", zh: "无法采用，原文已保存")
     public static let applicationJoined = LocalizedText(
         en: "another relative's application was added", zh: "已并入另一亲属的申请")
 

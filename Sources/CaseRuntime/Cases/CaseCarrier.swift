@@ -18,6 +18,8 @@ actor CaseCarrier {
     private var dossier: Dossier
     /// The key the first turn takes; nil for a case that is open already.
     private let exclusiveKey: ExclusiveKey?
+    private var isInTurn = false
+    private var waitingForTurn: [CheckedContinuation<Void, Never>] = []
 
     /// Something for the case, with what must be kept beside it.
     struct Arrival: Sendable {
@@ -55,7 +57,9 @@ actor CaseCarrier {
     /// Takes what came in, hands over what is to be sent now, takes the answers, and so on until nothing is
     /// left to do at once. Returns when everything decided is durable.
     ///
-    /// Throws `JournalFailure` when the store is broken, and `CaseRefusal` for an input that is not allowed.
+    /// Throws `JournalFailure` when the store is broken, `CaseRefusal` for an input that is not allowed, and
+    /// `JournalRefusal.claimLost` when another living worker kept what an arrival speaks of for a whole lease: the
+    /// arrival has not been taken then.
     func carry(_ arrivals: [Arrival], sending rows: [OutboxRow] = []) async throws {
         var rows = rows
         for arrival in arrivals { rows += try await take(arrival) }
@@ -65,25 +69,34 @@ actor CaseCarrier {
     private func deliver(_ rows: [OutboxRow]) async throws {
         // The usual case, one message to one department, needs no group.
         var waiting = rows
-        while waiting.count == 1 {
-            let arrival = await exchange(waiting[0])
-            waiting = try await take(arrival)
-        }
+        while waiting.count == 1 { waiting = try await takeAnswer(await exchange(waiting[0])) }
         guard !waiting.isEmpty else { return }
         try await withThrowingTaskGroup(of: Arrival.self) { group in
             for row in waiting { group.addTask { await self.exchange(row) } }
             while let arrival = try await group.next() {
-                for row in try await take(arrival) {
+                for row in try await takeAnswer(arrival) {
                     group.addTask { await self.exchange(row) }
                 }
             }
         }
     }
 
+    /// Takes what came of an exchange of ours. When our lease ran out and another worker carries the message,
+    /// what we know it will learn: it sends the same bytes.
+    private func takeAnswer(_ arrival: Arrival) async throws -> [OutboxRow] {
+        do {
+            return try await take(arrival)
+        } catch JournalRefusal.claimLost { return [] }
+    }
+
     // MARK: Deciding
 
     /// Decides on one arrival, appends the turn, and returns the messages that are ours to send now.
     private func take(_ arrival: Arrival) async throws -> [OutboxRow] {
+        await beginTurn()
+        defer { endTurn() }
+        var pause = Duration.milliseconds(5)
+        let start = ContinuousClock.now
         while true {
             let (decision, requests) = try decide(input(of: arrival))
             guard !decision.isEmpty else { return [] }
@@ -93,10 +106,15 @@ actor CaseCarrier {
             } catch JournalRefusal.versionConflict where state.version > 0 {
                 try await reload()
                 continue
-            } catch JournalRefusal.claimLost {
-                // Our lease ran out and another worker carries this message: what we know, it will learn.
+            } catch JournalRefusal.claimLost(let row) {
+                // Another worker is at work on this case. It will be done soon, or its lease will run out.
+                guard ContinuousClock.now - start < parts.lease else {
+                    throw JournalRefusal.claimLost(row)
+                }
+                try await Task.sleep(for: pause)
+                pause = min(pause * 2, .milliseconds(500))
                 try await reload()
-                return []
+                continue
             }
             state = decision.state
             dossier = decision.dossier
@@ -107,6 +125,16 @@ actor CaseCarrier {
             guard parts.sendsAtOnce else { return [] }
             return requests.map { $0.row(of: caseID, due: turn.at) }
         }
+    }
+
+    /// Waits for the turns before this one: an actor lets others in wherever it awaits.
+    private func beginTurn() async {
+        guard isInTurn else { return isInTurn = true }
+        await withCheckedContinuation { waitingForTurn.append($0) }
+    }
+
+    private func endTurn() {
+        if waitingForTurn.isEmpty { isInTurn = false } else { waitingForTurn.removeFirst().resume() }
     }
 
     private func decide(_ input: CaseInput) throws -> (Decision, [SealedRequest]) {
@@ -153,6 +181,12 @@ actor CaseCarrier {
         for request in requests {
             turn.bodies.append(request.body)
             turn.outboxAdded.append(request.newRow(due: at, heldUntil: heldUntil))
+        }
+        for (facts, due) in decision.restored {
+            turn.outboxAdded.append(
+                NewOutboxRow(
+                    message: facts.message, department: facts.department, service: facts.service,
+                    body: facts.body, due: due, heldUntil: nil))
         }
         return turn
     }
@@ -212,11 +246,11 @@ actor CaseCarrier {
                 let step = state.requests[request], let facts = state[step].request?.facts,
                 facts.message == request,
                 let contract = pinned.machine.program.contracts[facts.department]?.service(facts.service)
-            else { return .message(Inbox.message(envelope, body)) }
+            else { return .message(Inbox.message(envelope, body, exchanged: exchanged)) }
             let sent = SealedRequest.header(of: facts, step, state, pinned)
             guard
                 let mismatch = envelope.mismatch(asAnswerTo: sent, hash: facts.body, service: contract)
-            else { return .message(Inbox.message(envelope, body)) }
+            else { return .message(Inbox.message(envelope, body, exchanged: exchanged)) }
             parts.note(mismatch)
             let message = MessageFacts(
                 message: envelope.header.id, sender: envelope.header.sender, inReplyTo: request,

@@ -34,7 +34,10 @@ enum Inbox {
         } catch { throw MessageRefusal(.replyArriving, error.diagnostics) }
     }
 
-    static func message(_ envelope: Envelope, _ body: Digest) -> IncomingMessage {
+    /// `exchanged` is the request it came back for on the same exchange.
+    static func message(
+        _ envelope: Envelope, _ body: Digest, exchanged: MessageID?
+    ) -> IncomingMessage {
         let facts = MessageFacts(
             message: envelope.header.id, sender: envelope.header.sender,
             inReplyTo: envelope.header.inReplyTo, body: body)
@@ -49,7 +52,7 @@ enum Inbox {
             case .supplement: .rejection("supplement")
             case .request, .update, .void: .fault("OW1655", isRetryable: false)
             }
-        return IncomingMessage(facts: facts, kind: kind)
+        return IncomingMessage(facts: facts, kind: kind, exchanged: exchanged)
     }
 
     private static func problem(_ code: DiagnosticCode, _ department: DepartmentName) -> Diagnostic {

@@ -113,6 +113,7 @@ extension MessageHistory.Fate {
         case .setAside(.forged): return Style.bad(console.words(Phrases.fateForged))
         case .setAside(.late): return console.words(Phrases.fateLate)
         case .setAside(.unsolicited): return console.words(Phrases.fateUnsolicited)
+        case .setAside(.unusable): return Style.bad(console.words(Phrases.fateUnusable))
         }
     }
 }

@@ -163,6 +163,7 @@ struct Narrator: Sendable {
         case .forged: words(Phrases.fateForged)
         case .late: words(Phrases.fateLate)
         case .unsolicited: words(Phrases.fateUnsolicited)
+        case .unusable: words(Phrases.fateUnusable)
         }
     }
 

@@ -1,0 +1,161 @@
+public import DefinitionFiles
+import Foundation
+
+/// A home folder of one test's own with one small workflow, `trial`; gone with the test.
+///
+/// The form is `<application>` with `id`, `flag`, `count`, an optional `note`. Its departments, `alpha` and `beta`,
+/// all do the same: `act` (knows our keys), `act-blind` (does not), `look` (changes nothing). Each is asked `<ask>` with
+/// `id` and an optional `note` and answers `<told>` with `answer`, or says `no` or `not-yet`.
+public final class TestHome: Sendable {
+    public let path: String
+
+    /// - Parameter body: the workflow from `exclusive:` or `steps:` on; see ``step(_:_:_:)`` for its steps.
+    public init(_ body: String) throws {
+        path = FileManager.default.temporaryDirectory.path + "/onewindow-" + UUID().uuidString
+        try write(Self.workflow(body), to: "Workflows/trial/workflow.yaml")
+        try write(Self.form, to: "Workflows/trial/application.xsd")
+        try write(Self.calendar, to: "Workflows/calendars/test.yaml")
+        for name in ["alpha", "beta"] {
+            try write(Self.manifest(name), to: "Adapters/\(name)/adapter.yaml")
+            try write(Self.messages(name), to: "Adapters/\(name)/messages.xsd")
+        }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// Puts another workflow in place of the one there is.
+    public func change(_ body: String) throws {
+        try write(Self.workflow(body), to: "Workflows/trial/workflow.yaml")
+    }
+
+    public var repository: DefinitionRepository { DefinitionRepository(home: path) }
+
+    /// A step that asks `alpha` to `act`, unless told otherwise.
+    ///
+    /// - Parameter more: further lines of the step.
+    public static func step(
+        _ name: String, _ service: String = "alpha act", _ more: String..., note: String? = nil
+    ) -> String { step(name, service, lines: more, note: note) }
+
+    /// The same with the further lines as an array.
+    public static func step(
+        _ name: String, _ service: String, lines more: [String], note: String? = nil
+    ) -> String {
+        let words = service.split(separator: " ")
+        var lines = [
+            "  \(name):", "    title: \(name)", "    department: \(words[0])", "    service: \(words[1])",
+            "    send:", "      id: $application/id",
+        ]
+        if let note { lines.append("      note: \(note)") }
+        return (lines + more.map { "    " + $0 }).joined(separator: "\n")
+    }
+
+    /// The bytes of a filled-in form.
+    public static func application(
+        id: String = "7", flag: Bool = true, count: Int = 3, note: String? = nil
+    ) -> [UInt8] {
+        let note = note.map { "<note>\($0)</note>" } ?? ""
+        return Array(
+            """
+            <application xmlns="urn:onewindow:trial:1"><id>\(id)</id><flag>\(flag)</flag><count>\(count)</count>\(note)</application>
+            """.utf8)
+    }
+
+    // MARK: Files
+
+    private func write(_ text: String, to file: String) throws {
+        let url = URL(fileURLWithPath: path + "/" + file)
+        try FileManager.default.createDirectory(
+            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try text.write(to: url, atomically: true, encoding: .utf8)
+    }
+
+    private static func workflow(_ body: String) -> String {
+        """
+        workflow: trial
+        title: 试办
+        version: "1"
+        application: application.xsd
+        calendar: test
+        \(body)
+
+        """
+    }
+
+    private static let calendar = """
+        name: test
+        version: "1"
+        years:
+          "2026":
+            source: made up for tests
+            off: [2026-12-01]
+
+        """
+
+    private static func element(_ name: String, _ type: String = "xs:string", optional: Bool = false)
+        -> String
+    {
+        #"<xs:element name="\#(name)" type="\#(type)"\#(optional ? #" minOccurs="0""# : "")/>"#
+    }
+
+    private static func schema(_ name: String, _ roots: [(name: String, fields: [String])]) -> String {
+        let elements = roots.map { root in
+            #"<xs:element name="\#(root.name)"><xs:complexType><xs:sequence>"# + root.fields.joined()
+                + "</xs:sequence></xs:complexType></xs:element>"
+        }
+        return
+            #"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:onewindow:\#(name):1" "#
+            + #"elementFormDefault="qualified">"# + elements.joined() + "</xs:schema>"
+    }
+
+    private static let form = schema(
+        "trial",
+        [
+            (
+                "application",
+                [
+                    element("id"), element("flag", "xs:boolean"), element("count", "xs:integer"),
+                    element("note", optional: true),
+                ]
+            )
+        ])
+
+    private static func messages(_ department: String) -> String {
+        // Of a note only two letters pass: a way to a request that fails its own schema.
+        let note =
+            #"<xs:element name="note" minOccurs="0"><xs:simpleType><xs:restriction base="xs:string">"#
+            + #"<xs:maxLength value="2"/></xs:restriction></xs:simpleType></xs:element>"#
+        return schema(
+            department,
+            [("ask", [element("id"), note]), ("told", [element("answer")]), ("other", [element("answer")])])
+    }
+
+    private static func manifest(_ department: String) -> String {
+        func service(_ name: String, _ more: String) -> String {
+            """
+              \(name):
+                title: \(name)
+                request: ask
+                reply: told
+                rejections: {no: 不予受理, not-yet: 尚未登记}
+                promise: 1 working day
+                purpose: 试办
+                legal-basis: 试办
+                retryable: [system-busy]
+                \(more)
+            """
+        }
+        return """
+            adapter: \(department)
+            title: \(department)
+            code: 11450100MB0000C310
+            messages: messages.xsd
+            services:
+            \(service("act", "undo: none\n    why-not: for tests"))
+            \(service("act-blind", "on-unknown: desk\n    undo: none\n    why-not: for tests"))
+            \(service("look", "on-unknown: desk\n    changes: nothing"))
+            transport: mock
+
+            """
+    }
+}

@@ -1,0 +1,184 @@
+import CaseMachine
+import CaseModel
+import DefinitionFiles
+import Expressions
+import LibXML
+import OneWindowTesting
+import Testing
+import WorkflowModel
+
+/// One case on a table: a machine, a state, a clock that the test sets, and no journal.
+///
+/// After every turn the state is made again from the events as bytes, and must be the same.
+struct MachineBench {
+    struct NotSound: Error { var problems: [String] }
+
+    let machine: CaseMachine
+    /// 2026-11-23 09:00 in China, a Monday.
+    static let start = Instant(milliseconds: 1_795_395_600_000)
+    var now = start
+    private(set) var state = CaseState(caseID: "C")
+    private(set) var dossier: Dossier
+    private(set) var last: Decision?
+    private(set) var history: [[UInt8]] = []
+    private(set) var messages = MessageHistory()
+    private let application: [UInt8]
+    private let calendar: WorkingCalendar
+
+    /// A case of the workflow with these steps that has not been opened.
+    init(
+        _ steps: String..., head: String = "", application: [UInt8] = TestHome.application()
+    ) throws {
+        let home = try TestHome(head + "steps:\n" + steps.joined(separator: "\n"))
+        let repository = home.repository
+        let loaded = try #require(repository.workflows.first)
+        let (program, problems) = WorkflowProgram.compile(
+            loaded.workflow,
+            contracts: Dictionary(
+                uniqueKeysWithValues: loaded.departments.map { ($0.contract.name, $0.contract) }))
+        guard let program, !repository.hasErrors else {
+            throw NotSound(
+                problems: (repository.problems + problems).map {
+                    "\($0.code) \($0.place.text) \($0.arguments)"
+                })
+        }
+        machine = CaseMachine(program: program)
+        calendar = try #require(repository.calendars["test"])
+        self.application = application
+        dossier = Dossier(
+            caseID: "C", openedAt: now, application: try XMLReader.read(application, name: "form"),
+            program: program)
+    }
+
+    /// Lets so many seconds pass.
+    mutating func pass(_ seconds: Int) { now = now + .seconds(seconds) }
+
+    /// One turn; gives its events as lines.
+    @discardableResult
+    mutating func give(
+        _ input: CaseInput, unsendable: [StepName: ReasonCode] = [:]
+    ) throws -> [String] {
+        let decision = try machine.decide(
+            state, reading: dossier, on: input,
+            given: Circumstances(now: now, calendar: calendar, unsendable: unsendable))
+        last = decision
+        guard !decision.isEmpty else { return [] }
+        let bytes = EventEncoding.encode(decision.events)
+        let replayed = CaseMachine.evolve(state, by: try EventEncoding.decode(bytes), at: now)
+        #expect(replayed == decision.state, "replay differs after \(decision.events)")
+        history.append(bytes)
+        messages.add(decision.events, at: now)
+        state = decision.state
+        dossier = decision.dossier
+        return decision.events.map(Self.line)
+    }
+
+    @discardableResult
+    mutating func open(unsendable: [StepName: ReasonCode] = [:]) throws -> [String] {
+        try give(
+            .open(
+                Opening(
+                    application: Digest(of: application), definition: Digest(of: "definition"),
+                    isSimulated: false)), unsendable: unsendable)
+    }
+
+    // MARK: What departments do
+
+    /// A reply to the step's request number `attempt`.
+    @discardableResult
+    mutating func reply(
+        _ step: String, attempt: Int = 1, id: String? = nil, _ answer: String = "yes", exchanged: Bool = false
+    ) throws -> [String] {
+        let bytes = Array(
+            #"<told xmlns="urn:onewindow:alpha:1"><answer>\#(answer)</answer></told>"#.utf8)
+        return try message(
+            step, attempt, id ?? "\(step)-reply", .reply(try XMLReader.read(bytes, name: "reply")),
+            body: answer, exchanged)
+    }
+    @discardableResult
+    mutating func reject(
+        _ step: String, _ code: ReasonCode, attempt: Int = 1, id: String? = nil
+    ) throws -> [String] {
+        try message(
+            step, attempt, id ?? "\(step)-rejection-\(attempt)", .rejection(code), body: code.rawValue, true)
+    }
+    @discardableResult
+    mutating func receipt(_ step: String, id: String = "receipt", exchanged: Bool = true) throws -> [String] {
+        try message(step, 1, id, .receipt, body: id, exchanged)
+    }
+    @discardableResult
+    mutating func fault(
+        _ step: String, _ code: ReasonCode, retryable: Bool, attempt: Int = 1, id: String = "fault",
+        body: String = "fault", exchanged: Bool = true
+    ) throws -> [String] {
+        try message(step, attempt, id, .fault(code, isRetryable: retryable), body: body, exchanged)
+    }
+    @discardableResult
+    mutating func fail(
+        _ step: String, _ code: ReasonCode = "OW1621", unknown: Bool, attempt: Int = 1
+    ) throws -> [String] {
+        try give(
+            .deliveryFailed(MessageID("C.\(step).\(attempt)"), code: code, isOutcomeUnknown: unknown))
+    }
+
+    private mutating func message(
+        _ step: String, _ attempt: Int, _ id: String, _ kind: IncomingMessage.Kind, body: String,
+        _ exchanged: Bool
+    ) throws -> [String] {
+        let request = MessageID("C.\(step).\(attempt)")
+        return try give(
+            .message(
+                IncomingMessage(
+                    facts: MessageFacts(
+                        message: MessageID(id), sender: "alpha", inReplyTo: request, body: Digest(of: body)),
+                    kind: kind, exchanged: exchanged ? request : nil)))
+    }
+
+    // MARK: As text
+
+    /// What the last turn asks of outbox and deadlines.
+    var effects: [String] {
+        guard let last else { return [] }
+        return last.requests.map { "send \($0.facts.message)" } + last.removed.map { "remove \($0)" }
+            + last.postponed.map { "postpone \($0.message) \(Self.time($0.due))" }
+            + last.restored.map { "restore \($0.request.message) \(Self.time($0.due))" }
+            + last.deadlinesCleared.map { "clear \($0.text)" }
+            + last.deadlinesSet.map { "set \($0.name.text) \(Self.time($0.due))" }
+    }
+
+    /// Seconds since the start.
+    private static func time(_ instant: Instant) -> String { "+\((instant - start).milliseconds / 1000)" }
+
+    static func line(_ event: CaseEvent) -> String {
+        switch event {
+        case .opened(let workflow, _, _, _): "opened \(workflow)"
+        case .joined: "joined"
+        case .conditionDecided(let name, let holds): "condition \(name) \(holds)"
+        case .completed: "completed"
+        case .closed(let result): "closed \(result)"
+        case .stepStarted(let step, let deadline):
+            "started \(step)" + (deadline.map { " by \($0.text())" } ?? "")
+        case .stepSkipped(let step, .condition): "skipped \(step)"
+        case .stepSkipped(let step, .predecessor(let other)): "skipped \(step) after \(other)"
+        case .stepSkipped(let step, .caseEnded): "skipped \(step), case ended"
+        case .valuesSet(let step, _): "values \(step)"
+        case .stepDone(let step): "done \(step)"
+        case .stepPassedOver(let step, let code): "passed over \(step) \(code)"
+        case .stepEnded(let step, let code): "ended \(step) \(code)"
+        case .handedToDesk(let step, let code): "desk \(step) \(code)"
+        case .clerkDecided(let step, let verb): "clerk \(step) \(verb.rawValue)"
+        case .deadlineMissed(let step): "missed \(step)"
+        case .requestBuilt(let step, let facts): "request \(step) \(facts.message) \(facts.key)"
+        case .receiptTaken(let step, let facts): "receipt \(step) \(facts.message)"
+        case .replyTaken(let step, let facts): "reply \(step) \(facts.message)"
+        case .rejectionTaken(let step, let facts, let code): "rejection \(step) \(facts.message) \(code)"
+        case .faultTaken(let step, let facts, let code, let isRetryable):
+            "fault \(step) \(facts?.message.rawValue ?? "-") \(code)" + (isRetryable ? " retryable" : "")
+        case .deliveryFailed(let step, let message, let code, let isUnknown):
+            "failed \(step) \(message) \(code)" + (isUnknown ? " unknown" : "")
+        case .resendPlanned(let step, let message, let due): "resend \(step) \(message) \(time(due))"
+        case .askAgainPlanned(let step, let due): "again \(step) \(time(due))"
+        case .messageSetAside(let facts, let fate): "aside \(facts.message) \(fate.rawValue)"
+        }
+    }
+}

@@ -25,5 +25,14 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "Check the name and that you may read it.",
                 zh: "请检查文件名和读取权限。")),
+        Entry(
+            "OW1804",
+            LocalizedText(
+                en: "Something failed that should not have: {kind}",
+                zh: "发生了不应出现的错误：{kind}"),
+            remedy: LocalizedText(
+                en:
+                    "Nothing that was told as done is lost: go on with `onewindow continue`, and look with `onewindow doctor`.",
+                zh: "已告知办结的内容不会丢失：请运行 onewindow continue 继续办理，并用 onewindow doctor 检查。")),
     ]
 }

@@ -82,14 +82,16 @@ actor MockBooks {
             try database.execute(sql: "PRAGMA journal_mode = WAL")
             try database.execute(sql: "PRAGMA synchronous = FULL")
         }
-        try Self.migrations.migrate(opened)
+        try opened.writeWithoutTransaction(Self.migrate)
         queue = opened
         return opened
     }
 
-    private static var migrations: DatabaseMigrator {
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("1") { database in
+    /// Makes the tables. Looks and makes within one immediate transaction: two processes may meet here, and the
+    /// second must see what the first has made.
+    private static func migrate(_ database: Database) throws {
+        try database.inTransaction(.immediate) {
+            guard try Int.fetchOne(database, sql: "PRAGMA user_version") == 0 else { return .commit }
             try database.execute(
                 sql: """
                     CREATE TABLE inbox (
@@ -118,8 +120,9 @@ actor MockBooks {
                         number INTEGER PRIMARY KEY,
                         sender TEXT NOT NULL, message TEXT NOT NULL, bytes BLOB NOT NULL, at INTEGER NOT NULL
                     );
+                    PRAGMA user_version = 1;
                     """)
+            return .commit
         }
-        return migrator
     }
 }

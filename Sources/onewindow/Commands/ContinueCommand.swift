@@ -28,8 +28,10 @@ struct ContinueCommand: AsyncParsableCommand {
     func run() async throws {
         try await Failure.told {
             let house = try await House.open(
-                home: try homeOptions.folder(), store: storeOptions.path, clock: clockOptions,
-                mocks: mockOptions, narrating: true, namesCases: cases.count != 1, json: output.json,
+                home: try homeOptions.folder(), store: storeOptions.path,
+                virtualTime: clockOptions.virtualTime,
+                mocks: try mockOptions.parsed(), narrating: true, namesCases: cases.count != 1,
+                json: output.json,
                 mustExist: true)
             var chosen: [CaseID] = []
             for name in cases { chosen.append(try await house.line(of: CaseID(name)).caseID) }

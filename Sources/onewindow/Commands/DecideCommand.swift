@@ -40,8 +40,9 @@ struct DecideCommand: AsyncParsableCommand {
         guard let verb = ClerkVerb(rawValue: verb) else { return }
         try await Failure.told {
             let house = try await House.open(
-                home: try homeOptions.folder(), store: storeOptions.path, clock: clockOptions,
-                mocks: mockOptions, narrating: true, namesCases: false, json: output.json,
+                home: try homeOptions.folder(), store: storeOptions.path,
+                virtualTime: clockOptions.virtualTime,
+                mocks: try mockOptions.parsed(), narrating: true, namesCases: false, json: output.json,
                 mustExist: true)
             let caseID = try await house.line(of: CaseID(caseNumber)).caseID
             try await house.runtime.clerk(verb, StepName(step), of: caseID)

@@ -29,8 +29,10 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         try await Failure.told {
             let house = try await House.open(
-                home: try homeOptions.folder(), store: storeOptions.path, clock: clockOptions,
-                mocks: mockOptions, narrating: true, namesCases: files.count > 1, json: output.json)
+                home: try homeOptions.folder(), store: storeOptions.path,
+                virtualTime: clockOptions.virtualTime,
+                mocks: try mockOptions.parsed(), narrating: true, namesCases: files.count > 1,
+                json: output.json)
             let intake = Intake(house: house)
             let cases = try await intake.open(files)
             let pause =

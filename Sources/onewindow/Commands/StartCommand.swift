@@ -15,6 +15,8 @@ struct StartCommand: AsyncParsableCommand {
 
     @Argument(help: ArgumentHelp("Application documents.", valueName: "file"))
     var files: [String]
+    @Flag(help: "Let the case live by simulated time; every date is marked so.")
+    var virtualTime = false
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var homeOptions: HomeOptions
     @OptionGroup var output: OutputOptions
@@ -22,8 +24,8 @@ struct StartCommand: AsyncParsableCommand {
     func run() async throws {
         try await Failure.told {
             let house = try await House.open(
-                home: try homeOptions.folder(), store: storeOptions.path, clock: ClockOptions(),
-                mocks: MockSwitches(), narrating: true, namesCases: files.count > 1, json: output.json,
+                home: try homeOptions.folder(), store: storeOptions.path, virtualTime: virtualTime,
+                narrating: true, namesCases: files.count > 1, json: output.json,
                 sendsAtOnce: false)
             let intake = Intake(house: house)
             let cases = try await intake.open(files)

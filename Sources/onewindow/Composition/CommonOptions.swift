@@ -75,11 +75,4 @@ struct ClockOptions: ParsableArguments {
     func validate() throws {
         guard wait >= 0 else { throw ValidationError("--wait takes a number of seconds, 0 or more.") }
     }
-
-    /// A simulated clock starts at `latest`, the newest instant in the store, or now: it never runs backwards.
-    func clock(notBefore latest: Instant?) -> any CaseClock {
-        guard virtualTime else { return SystemClock() }
-        let now = MachineClock.now()
-        return VirtualClock(startingAt: max(now, latest ?? now))
-    }
 }

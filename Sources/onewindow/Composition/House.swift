@@ -21,20 +21,23 @@ struct House {
     ///
     /// Throws a diagnostic when the store is not to be opened, or, with `mustExist`, when there is none.
     static func open(
-        home: String, store: String, clock options: ClockOptions, mocks: MockSwitches, narrating: Bool,
-        namesCases: Bool, json: Bool, sendsAtOnce: Bool = true, mustExist: Bool = false
+        home: String, store: String, virtualTime: Bool, mocks: [DepartmentName: MockOptions] = [:],
+        narrating: Bool, namesCases: Bool, json: Bool, sendsAtOnce: Bool = true, mustExist: Bool = false
     ) async throws -> House {
         let console = Console.shared
         let journal = WriteBoundaries.marked(try StoreOpening.open(store, mustExist: mustExist))
         let latest = try await journal.lines(openOnly: false).map(\.changedAt).max()
-        let clock = options.clock(notBefore: latest)
+        // A simulated clock starts at the newest instant in the store, or now: it never runs backwards.
+        let now = MachineClock.now()
+        let clock: any CaseClock =
+            virtualTime ? VirtualClock(startingAt: max(now, latest ?? now)) : SystemClock()
         if clock.isSimulated { console.say(console.words(Phrases.simulated)) }
         let repository = DefinitionRepository(home: home, scope: .needed)
         let shelf = DepartmentSchemaShelf()
         let definitions = DefinitionLibrary(journal: journal, shelf: shelf) { repository }
         let (found, problems) = AdapterRegistry.load(
             repository.departments, books: store + "-departments", schemas: shelf,
-            options: try mocks.parsed()
+            options: mocks
         ) { repository.source(of: $0) }
         guard problems.allSatisfy({ $0.severity != .error }) else {
             throw DefinitionProblems(repository.problems + problems)

@@ -24,6 +24,14 @@ enum Failure {
         } catch let diagnostic as Diagnostic {
             tell(diagnostic, console)
             throw ExitCode.fault
+        } catch let code as ExitCode {
+            throw code
+        } catch let usage as ValidationError {
+            throw usage
+        } catch {
+            // Its own words are not printed: nobody knows whether they quote a person's data.
+            tell(Diagnostic("OW1804", at: SourcePlace(file: ""), ["kind": "\(type(of: error))"]), console)
+            throw ExitCode.fault
         }
     }
 

@@ -14,14 +14,14 @@ bench: setup
 	@scripts/bench.sh
 
 # Kills a running case at random instants and counts in the departments' books that nothing was done twice.
-torture: setup
+torture:
+	@scripts/setup.sh python3
 	@swift build --product onewindow
 	@python3 scripts/torture.py
 
 # Runs the commands shown in the documentation again and puts in what they print.
 docs: setup
-	@swift build --product onewindow
-	@python3 scripts/readme.py
+	@scripts/docs.sh
 
 format:
 	@swift format format -i -r --parallel Package.swift Sources Tests

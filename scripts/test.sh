@@ -1,5 +1,7 @@
 #!/bin/sh
-# Format, build, test. The last line is the test runner's own count.
+# Format, build, test. The last line is the test runner's own count; anything wrong ends with another exit code than 0.
+#
+# The tests read the documentation too: what the pages show is run again, and their examples are checked.
 set -eu
 cd "$(dirname "$0")/.."
 

@@ -73,8 +73,10 @@ actor MockBooks {
 
     private func open() throws -> DatabaseQueue {
         if let queue { return queue }
+        // Books hold messages, and messages personal data: the folder is its owner's alone.
         try FileManager.default.createDirectory(
-            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         let opened = try DatabaseQueue(path: path, configuration: configuration)

@@ -1,0 +1,47 @@
+import Foundation
+import Testing
+
+struct ErrorIndexTests {
+    /// What the first two digits of a code mean.
+    private static let areas = [
+        ("10", "XML documents"), ("11", "Definition files: YAML and shape"), ("12", "Expressions"),
+        ("13", "Workflows"), ("14", "Departments"), ("15", "Applications"),
+        ("16", "The exchange of messages"), ("17", "Store and journal"), ("18", "Command line"),
+    ]
+    private static let folder = Program.root.appending(path: "Documentation/ERRORS")
+
+    /// One line for each page, by area, from the titles of the pages.
+    private static func index() throws -> String {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        var lines = [
+            "# What the messages mean", "",
+            "Every message of OneWindow carries a code. A code keeps its meaning for ever and is never used again for "
+                + "another. Its page says what happened, shows a wrong example and a right one, and what to do.",
+            "",
+        ]
+        for (area, title) in areas {
+            let pages = names.filter { $0.hasPrefix("OW\(area)") && $0.hasSuffix(".md") }
+            guard !pages.isEmpty else { continue }
+            lines += ["## \(title)", ""]
+            for page in pages {
+                let text = try String(contentsOf: folder.appending(path: page), encoding: .utf8)
+                let code = String(page.dropLast(3))
+                var words = String(text.prefix { $0 != "\n" }.trimmingPrefix("# \(code)"))
+                words = String(words.drop { " :·—–-".contains($0) })
+                lines.append("- [\(code)](\(page)) \(words)")
+            }
+            lines.append("")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    @Test("The index of the codes is made of the titles of their pages")
+    func index() throws {
+        let file = Self.folder.appending(path: "README.md")
+        let index = try Self.index()
+        if ProcessInfo.processInfo.environment["ONEWINDOW_DOCUMENTATION"] == "write" {
+            try index.write(to: file, atomically: true, encoding: .utf8)
+        }
+        #expect(try String(contentsOf: file, encoding: .utf8) == index, "make docs writes it anew")
+    }
+}

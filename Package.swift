@@ -70,6 +70,13 @@ let tests: [(name: String, uses: [Target.Dependency])] = [
             .product(name: "GRDBSQLite", package: "GRDB.swift"),
         ]
     ),
+    (
+        "CaseRuntimeTests",
+        [
+            "CaseRuntime", "CaseJournal", "SQLiteJournal", "Departments", "CaseMachine",
+            "DefinitionFiles", "CaseModel", "OneWindowTesting",
+        ]
+    ),
     ("LibXMLTests", ["LibXML", "CaseModel"]),
     (
         "CheckerTests",

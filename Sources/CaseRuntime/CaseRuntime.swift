@@ -81,6 +81,7 @@ public final class CaseRuntime: Sendable {
             do {
                 try await carrier.carry([CaseCarrier.Arrival(.open(opening), keeping: [body])])
                 carriers.withLock { $0[caseID] = carrier }
+                await forget(carrier)
                 return .opened(caseID)
             } catch JournalRefusal.versionConflict {
                 continue  // the number is taken: draw another
@@ -108,7 +109,8 @@ public final class CaseRuntime: Sendable {
         try await carrier.carry([
             CaseCarrier.Arrival(.join(application: body.digest), keeping: [body])
         ])
-        return .joined(holder)
+        // Decided from the newest state: the case may have ended while we came.
+        return await carrier.currentState.joined.contains(body.digest) ? .joined(holder) : nil
     }
 
     // MARK: Carrying on
@@ -126,21 +128,35 @@ public final class CaseRuntime: Sendable {
     ///
     /// - Parameter cases: the cases to carry; nil for all open ones of the store.
     public func carryOn(_ cases: Set<CaseID>?, patience: Duration) async throws -> Pause {
+        var heldSince: ContinuousClock.Instant?
         while true {
             try Task.checkCancellation()
-            if try await pumpOnce(cases) { continue }
+            let now = parts.clock.now()
+            if try await pumpOnce(cases, at: now) {
+                heldSince = nil
+                continue
+            }
             let open = try await openCases(among: cases)
             if open.isEmpty { return .finished }
             // While only people can move them, time does not pass for its own sake, simulated time least of all.
             let moving = Set(open.filter { $0.status == .running }.map(\.caseID))
             if moving.isEmpty { return .waiting(until: nil) }
-            let due = try await nextDue(moving)
-            guard let due else { return .waiting(until: nil) }
-            let now = parts.clock.now()
+            guard let due = try await nextDue(moving, after: now) else {
+                // Another worker may have moved them on between the two looks.
+                if try await openCases(among: cases) == open { return .waiting(until: nil) }
+                continue
+            }
+            if due <= now {
+                // Another living worker holds it. That passes in the machine's time, whatever the case's clock is.
+                let since = heldSince ?? .now
+                heldSince = since
+                if ContinuousClock.now - since >= patience { return .waiting(until: due) }
+                try await Task.sleep(for: .milliseconds(50))
+                continue
+            }
             // A simulated clock has all the patience of the world.
-            if due > now, !parts.clock.isSimulated, due - now > patience { return .waiting(until: due) }
-            // A row held by a living worker stays due: look again soon, not at once.
-            try await parts.clock.wait(until: max(due, now + .milliseconds(due <= now ? 50 : 0)))
+            if !parts.clock.isSimulated, due - now > patience { return .waiting(until: due) }
+            try await parts.clock.wait(until: due)
         }
     }
 
@@ -149,17 +165,18 @@ public final class CaseRuntime: Sendable {
         return cases.map { cases in open.filter { cases.contains($0.caseID) } } ?? open
     }
 
-    private func nextDue(_ cases: Set<CaseID>) async throws -> Instant? {
+    /// When something is next due for these cases. What an adapter held at `now` already is not for them, or the
+    /// pump would have taken it.
+    private func nextDue(_ cases: Set<CaseID>, after now: Instant) async throws -> Instant? {
         var due = try await parts.journal.nextDue(cases: cases)
         for adapter in parts.adapters.all {
-            if let next = await adapter.nextDue() { due = min(due ?? next, next) }
+            if let next = await adapter.nextDue(), next > now { due = min(due ?? next, next) }
         }
         return due
     }
 
-    /// Does everything that is due now; true when there was anything.
-    private func pumpOnce(_ cases: Set<CaseID>?) async throws -> Bool {
-        let now = parts.clock.now()
+    /// Does everything that is due at `now`; true when there was anything.
+    private func pumpOnce(_ cases: Set<CaseID>?, at now: Instant) async throws -> Bool {
         var work: [CaseID: Work] = [:]
         let rows = try await parts.journal.claimOutbox(
             dueBy: now, machineNow: MachineClock.now(), lease: parts.lease,
@@ -173,46 +190,43 @@ public final class CaseRuntime: Sendable {
             work[deadline.id.caseID, default: Work()].arrivals.append(
                 CaseCarrier.Arrival(.deadline(name)))
         }
-        let settling = try await collect(upTo: now, cases, into: &work)
-        guard !work.isEmpty else { return false }
+        try await collect(upTo: now, cases, into: &work)
         try await carry(work)
-        for (adapter, messages) in settling { try await adapter.settle(messages) }
-        return true
+        return !work.isEmpty
     }
 
+    /// What there is to do about one case.
     private struct Work: Sendable {
         var arrivals: [CaseCarrier.Arrival] = []
         var rows: [OutboxRow] = []
+        /// Messages that are settled with their departments once the case has them durably.
+        var messages: [DepartmentName: [InboundMessage.ID]] = [:]
     }
 
-    /// Reads what has come in. A message is settled with its adapter only after the case has it durably.
+    /// Reads what has come in. What belongs to no case here is kept as a stray.
     private func collect(
         upTo now: Instant, _ cases: Set<CaseID>?, into work: inout [CaseID: Work]
-    ) async throws -> [(any DepartmentAdapter, [InboundMessage.ID])] {
-        var settling: [(any DepartmentAdapter, [InboundMessage.ID])] = []
+    ) async throws {
         for adapter in parts.adapters.all {
-            var taken: [InboundMessage.ID] = []
             for message in try await adapter.collect(upTo: now) {
-                let body = Body(digest: Digest(of: message.bytes), bytes: message.bytes)
-                do {
-                    let caseID = try Inbox.header(of: message.bytes, from: adapter.department).caseID
-                    if let cases, !cases.contains(caseID) { continue }
-                    guard let carrier = try await carrier(of: caseID) else {
-                        try await setAside(message, adapter, now, reason: "OW1656")
-                        taken.append(message.id)
-                        continue
-                    }
-                    work[caseID, default: Work()].arrivals.append(
-                        carrier.arrival(of: body, from: adapter.department))
-                } catch let refusal as MessageRefusal {
-                    try await setAside(
-                        message, adapter, now, reason: refusal.code)
+                let caseID: CaseID
+                do throws(MessageRefusal) {
+                    caseID = try Inbox.header(of: message.bytes, from: adapter.department).caseID
+                } catch {
+                    try await setAside(message, adapter, now, reason: error.code)
+                    continue
                 }
-                taken.append(message.id)
+                if let cases, !cases.contains(caseID) { continue }
+                guard let carrier = try await carrier(of: caseID) else {
+                    try await setAside(message, adapter, now, reason: "OW1656")
+                    continue
+                }
+                let body = Body(digest: Digest(of: message.bytes), bytes: message.bytes)
+                work[caseID, default: Work()].arrivals.append(
+                    carrier.arrival(of: body, from: adapter.department))
+                work[caseID, default: Work()].messages[adapter.department, default: []].append(message.id)
             }
-            if !taken.isEmpty { settling.append((adapter, taken)) }
         }
-        return settling
     }
 
     private func setAside(
@@ -221,6 +235,7 @@ public final class CaseRuntime: Sendable {
     ) async throws {
         try await parts.journal.recordStray(
             Stray(at: now, department: adapter.department, reason: reason, bytes: message.bytes))
+        try await adapter.settle([message.id])
     }
 
     private func carry(_ work: [CaseID: Work]) async throws {
@@ -232,11 +247,29 @@ public final class CaseRuntime: Sendable {
                     try await group.next()
                     running -= 1
                 }
-                group.addTask { try await carrier.carry(todo.arrivals, sending: todo.rows) }
+                group.addTask { try await self.carry(todo, by: carrier) }
                 running += 1
             }
             try await group.waitForAll()
         }
+    }
+
+    private func carry(_ work: Work, by carrier: CaseCarrier) async throws {
+        do {
+            try await carrier.carry(work.arrivals, sending: work.rows)
+        } catch JournalRefusal.claimLost {
+            // Another worker kept the case for a whole lease. Messages come again; the rest is that worker's.
+            return
+        }
+        for (department, messages) in work.messages {
+            try await parts.adapters[department]?.settle(messages)
+        }
+        await forget(carrier)
+    }
+
+    /// Lets a closed case go: what may still come for it is rare, and read from the journal then.
+    private func forget(_ carrier: CaseCarrier) async {
+        if await !carrier.currentState.isOpen { carriers.withLock { $0[carrier.caseID] = nil } }
     }
 
     /// The carrier of a case, read from the journal when this process does not have it yet; nil for an
@@ -258,13 +291,20 @@ public final class CaseRuntime: Sendable {
 
     /// Takes a person's decision about a step at the desk, and what follows from it at once.
     ///
-    /// Throws `CaseRefusal` when the step is not at the desk or the verb would break a proof.
+    /// Throws `CaseRefusal` when the step is not at the desk, the verb would break a proof, or another process kept
+    /// the case for a whole lease.
     public func clerk(_ verb: ClerkVerb, _ step: StepName, of caseID: CaseID) async throws {
         guard let carrier = try await carrier(of: caseID) else {
             throw CaseRefusal([
                 Diagnostic("OW1510", at: SourcePlace(file: caseID.rawValue), ["case": caseID.rawValue])
             ])
         }
-        try await carrier.carry([CaseCarrier.Arrival(.clerk(step, verb))])
+        do {
+            try await carrier.carry([CaseCarrier.Arrival(.clerk(step, verb))])
+        } catch JournalRefusal.claimLost {
+            throw CaseRefusal([
+                Diagnostic("OW1514", at: SourcePlace(file: caseID.rawValue), ["case": caseID.rawValue])
+            ])
+        }
     }
 }

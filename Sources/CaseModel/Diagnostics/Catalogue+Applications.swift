@@ -65,5 +65,13 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "Ask again, or end this branch.",
                 zh: "请再次询问，或终止该分支。")),
+        Entry(
+            "OW1514",
+            LocalizedText(
+                en: "Another process is at work on case {case}, so the decision has not been taken",
+                zh: "另一进程正在办理 {case}，该决定未被采纳"),
+            remedy: LocalizedText(
+                en: "Decide again when its message has been sent.",
+                zh: "请待其报文发送完毕后再次作出决定。")),
     ]
 }

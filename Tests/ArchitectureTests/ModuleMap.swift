@@ -30,8 +30,7 @@ struct ModuleMap {
         Row(name: "Expressions", imports: ["WorkflowModel", "CaseModel"], isPure: true),
         Row(name: "CaseMachine", imports: ["Expressions", "WorkflowModel", "CaseModel"], isPure: true),
         Row(
-            name: "DefinitionFiles", imports: ["Expressions", "LibXML", "WorkflowModel", "CaseModel"],
-            libraries: ["Yams"]),
+            name: "DefinitionFiles", imports: ["Expressions", "LibXML", "WorkflowModel", "CaseModel"]),
         Row(name: "Checker", imports: ["DefinitionFiles", "Expressions", "WorkflowModel", "CaseModel"]),
         Row(
             name: "Departments",
@@ -50,7 +49,10 @@ struct ModuleMap {
             ]),
         Row(
             name: "OneWindowTesting",
-            imports: ["CaseRuntime", "CaseJournal", "Departments", "CaseMachine", "CaseModel"],
+            imports: [
+                "CaseRuntime", "CaseJournal", "Departments", "DefinitionFiles", "CaseMachine", "LibXML",
+                "CaseModel",
+            ],
             libraries: ["Testing"]),
         Row(
             name: "onewindow",

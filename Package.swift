@@ -80,7 +80,10 @@ let tests: [(name: String, uses: [Target.Dependency])] = [
     ("LibXMLTests", ["LibXML", "CaseModel"]),
     (
         "CheckerTests",
-        ["Checker", "DefinitionFiles", "Expressions", "LibXML", "WorkflowModel", "CaseModel"]
+        [
+            "Checker", "Departments", "DefinitionFiles", "Expressions", "LibXML", "WorkflowModel",
+            "CaseModel",
+        ]
     ),
     (
         "DefinitionFilesTests",

@@ -39,7 +39,7 @@ public enum Checker {
         var seen: Set<Diagnostic> = []
         return CheckReport(
             workflows: workflows,
-            diagnostics: diagnostics.filter { seen.insert($0).inserted }
+            diagnostics: Consequences.removed(from: diagnostics.filter { seen.insert($0).inserted })
                 .sorted { ($0.place, $0.code) < ($1.place, $1.code) })
     }
 }

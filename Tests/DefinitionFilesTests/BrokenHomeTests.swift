@@ -61,7 +61,6 @@ struct BrokenHomeTests {
                 "Adapters/health-commission/adapter.yaml:20:12 OW1402",
                 "Adapters/health-commission/adapter.yaml:27:12 OW1402",
                 "Workflows/after-death-affairs/application.xsd:2:3 OW1050",
-                "Workflows/after-death-affairs/workflow.yaml:1:1 OW1132",
                 "Workflows/after-death-affairs/workflow.yaml:2:1 OW1130",
                 "Workflows/calendars/cn-guangxi.yaml:7:15 OW1313",
                 "Workflows/calendars/cn-guangxi.yaml:7:27 OW1312",

@@ -80,7 +80,7 @@ struct WorkflowLoaderTests {
     }
 
     static let table: [Wrong] = [
-        Wrong("version:", "versoin:", "OW1132:1:1", "OW1130:3:1"),
+        Wrong("version:", "versoin:", "OW1130:3:1"),
         Wrong("title: 身后一件事", "subject: 身后一件事", "OW1132:1:1", "OW1131:2:1"),
         Wrong("workflow: after-death-affairs", "workflow: After Death", "OW1136:1:11"),
         Wrong("otherwise: join", "otherwise: merge", "OW1139:8:14"),
@@ -95,7 +95,7 @@ struct WorkflowLoaderTests {
         Wrong("{attempts: 5, first", "{attempts: many, first", "OW1138:15:21"),
         Wrong("{attempts: 5, first", "{tries: 5, first", "OW1131:15:11"),
         Wrong("form: {text: \"01\"}", "form: {value: $a, when: $b}", "OW1135:30:21", "OW1135:30:31"),
-        Wrong("form: {text: \"01\"}", "form: {txt: \"01\"}", "OW1132:30:13", "OW1130:30:14"),
+        Wrong("form: {text: \"01\"}", "form: {txt: \"01\"}", "OW1130:30:14"),
         Wrong("form: {text: \"01\"}", "form//x: a", "OW1143:30:7"),
         Wrong("form: {text: \"01\"}", "form: [a]", "OW1133:30:13"),
         Wrong("at-most: 15}", "at-most: 15, meanwhile: x}", "OW1131:33:68"),

@@ -13,8 +13,7 @@ struct DiagnosticsTests {
             ("application/deceased", "OW1203 1", "write `$application`"),
             ("/application", "OW1203 1", "write `$application`"),
             (
-                "count（1）", "OW1204 6",
-                "take it out; texts stand in quotation marks `'…'`, and marks are those of the English keyboard"
+                "count（1）", "OW1204 6", "write `(` of the English keyboard"
             ),
             ("$application ! name", "OW1205 14", "say it with a path, `for`, `if` or a function"),
             ("  ", "OW1207 1", "write a path such as `$application/deceased/name`, or take the entry out"),

@@ -32,12 +32,11 @@ extension Catalogue {
         Entry(
             "OW1204",
             LocalizedText(
-                en: "the character `{found}` has no meaning in an expression",
-                zh: "字符 `{found}` 在表达式中没有意义"),
+                en: "`{found}` has no meaning in an expression",
+                zh: "`{found}` 在表达式中没有意义"),
             remedy: LocalizedText(
-                en:
-                    "take it out; texts stand in quotation marks `'…'`, and marks are those of the English keyboard",
-                zh: "请删除该字符；文本要放在英文引号 `'…'` 中，标点须用英文标点")),
+                en: "{advice}",
+                zh: "{advice.zh}")),
         Entry(
             "OW1205",
             LocalizedText(

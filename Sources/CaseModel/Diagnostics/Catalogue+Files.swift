@@ -278,5 +278,21 @@ extension Catalogue {
                 en: "The name is `{name}`, but the folder or file is called `{folder}`.",
                 zh: "名称是 `{name}`，而文件夹或文件名是 `{folder}`。"),
             remedy: LocalizedText(en: "Give both the same name.", zh: "请使两者同名。")),
+        Entry(
+            "OW1147",
+            LocalizedText(
+                en: "`{key}` holds a map with `{below}`, which has no meaning there.",
+                zh: "`{key}` 之下是含 `{below}` 的映射，此处没有意义。"),
+            remedy: LocalizedText(
+                en: "A field within a field is written as one path: `{key}/{below}: …`.",
+                zh: "字段中的字段要写成一条路径：`{key}/{below}: …`。")),
+        Entry(
+            "OW1148",
+            LocalizedText(
+                en: "The folder has no `{file}`.",
+                zh: "该文件夹中没有 `{file}`。"),
+            remedy: LocalizedText(
+                en: "Add it, or take the folder away.",
+                zh: "请补上该文件，或移走该文件夹。")),
     ]
 }

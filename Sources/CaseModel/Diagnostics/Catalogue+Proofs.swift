@@ -7,8 +7,8 @@ extension Catalogue {
                 en: "There is no part `{name}`.",
                 zh: "没有名为 `{name}` 的 part。"),
             remedy: LocalizedText(
-                en: "Known: {nearest}.",
-                zh: "已知：{nearest}。")),
+                en: "{hint}",
+                zh: "{hint.zh}")),
         Entry(
             "OW1341",
             LocalizedText(
@@ -28,11 +28,11 @@ extension Catalogue {
         Entry(
             "OW1343",
             LocalizedText(
-                en: "The request has no field `{field}`.",
-                zh: "请求中没有字段 `{field}`。"),
+                en: "The message has no field `{field}`.",
+                zh: "报文中没有字段 `{field}`。"),
             remedy: LocalizedText(
-                en: "Known here: {nearest}.",
-                zh: "此处已知：{nearest}。")),
+                en: "{hint}",
+                zh: "{hint.zh}")),
         Entry(
             "OW1344",
             LocalizedText(
@@ -52,11 +52,11 @@ extension Catalogue {
         Entry(
             "OW1346",
             LocalizedText(
-                en: "The request needs `{field}`, and nothing gives it.",
-                zh: "请求需要 `{field}`，但没有给出。"),
+                en: "The message needs `{field}`, and nothing gives it.",
+                zh: "报文需要 `{field}`，但没有给出。"),
             remedy: LocalizedText(
-                en: "Add `{field}:` to `send:`.",
-                zh: "请在 `send:` 中加入 `{field}:`。")),
+                en: "Add `{field}:` here.",
+                zh: "请在此处加入 `{field}:`。")),
         Entry(
             "OW1347",
             LocalizedText(
@@ -87,8 +87,8 @@ extension Catalogue {
                 en: "The step `{step}` waits for `{name}`, which is no step.",
                 zh: "环节 `{step}` 等待 `{name}`，但没有这个环节。"),
             remedy: LocalizedText(
-                en: "Known: {nearest}.",
-                zh: "已知：{nearest}。")),
+                en: "{hint}",
+                zh: "{hint.zh}")),
         Entry(
             "OW1351",
             LocalizedText(
@@ -161,8 +161,8 @@ extension Catalogue {
                 en: "`complete-when:` names `{name}`, which is no step.",
                 zh: "`complete-when:` 中的 `{name}` 不是环节。"),
             remedy: LocalizedText(
-                en: "Known: {nearest}.",
-                zh: "已知：{nearest}。")),
+                en: "{hint}",
+                zh: "{hint.zh}")),
         Entry(
             "OW1360",
             LocalizedText(
@@ -244,29 +244,37 @@ extension Catalogue {
                 en: "`set:` takes values; go on to the field you mean.",
                 zh: "`set:` 只接受值；请继续写到所需字段。")),
         Entry(
+            "OW1371",
+            LocalizedText(
+                en: "`{field}` takes a text, but {text} is a number.",
+                zh: "`{field}` 需要文字，而 {text} 是数字。"),
+            remedy: LocalizedText(
+                en: "Write `{constant}`.",
+                zh: "请写成 `{constant}`。")),
+        Entry(
             "OW1380",
             LocalizedText(
                 en: "There is no department `{name}`.",
                 zh: "没有部门 `{name}`。"),
             remedy: LocalizedText(
-                en: "Known: {nearest}.",
-                zh: "已知：{nearest}。")),
+                en: "{hint}",
+                zh: "{hint.zh}")),
         Entry(
             "OW1381",
             LocalizedText(
                 en: "`{department}` has no service `{name}`.",
                 zh: "`{department}` 没有事项 `{name}`。"),
             remedy: LocalizedText(
-                en: "Known: {nearest}.",
-                zh: "已知：{nearest}。")),
+                en: "{hint}",
+                zh: "{hint.zh}")),
         Entry(
             "OW1382",
             LocalizedText(
                 en: "`{service}` never rejects with the code `{name}`.",
                 zh: "`{service}` 没有不予受理代码 `{name}`。"),
             remedy: LocalizedText(
-                en: "Known: {nearest}.",
-                zh: "已知：{nearest}。")),
+                en: "{hint}",
+                zh: "{hint.zh}")),
         Entry(
             "OW1383",
             LocalizedText(
@@ -290,8 +298,8 @@ extension Catalogue {
                 en: "`may-receive:` of `{service}` names `{field}`, which its request does not have.",
                 zh: "`{service}` 的 `may-receive:` 中的 `{field}` 不在其请求里。"),
             remedy: LocalizedText(
-                en: "Known: {nearest}.",
-                zh: "已知：{nearest}。")),
+                en: "{hint}",
+                zh: "{hint.zh}")),
         Entry(
             "OW1390",
             LocalizedText(

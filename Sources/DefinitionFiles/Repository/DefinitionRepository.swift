@@ -36,7 +36,10 @@ public struct DefinitionRepository: Sendable {
         var drafts: [DefinitionReader.Workflow] = []
         for name in folder.names(in: "Workflows") where name != "calendars" {
             let path = "Workflows/\(name)/workflow.yaml"
-            guard let bytes = folder.contents(path) else { continue }
+            guard let bytes = folder.contents(path) else {
+                reportMissing(path, in: folder)
+                continue
+            }
             let file = DefinitionFile(bytes, path: path, shape: .workflow)
             checkName(of: file, key: "workflow", folder: name)
             if let draft = reader.workflow(file) { drafts.append(draft) }
@@ -45,7 +48,10 @@ public struct DefinitionRepository: Sendable {
         let asked = Set(drafts.flatMap { $0.definition.departments.map(\.rawValue) })
         for name in folder.names(in: "Adapters") where scope == .everything || asked.contains(name) {
             let path = "Adapters/\(name)/adapter.yaml"
-            guard let bytes = folder.contents(path) else { continue }
+            guard let bytes = folder.contents(path) else {
+                reportMissing(path, in: folder)
+                continue
+            }
             let file = DefinitionFile(bytes, path: path, shape: .manifest)
             checkName(of: file, key: "adapter", folder: name)
             if let department = reader.department(file) { departments.append(department) }
@@ -69,6 +75,14 @@ public struct DefinitionRepository: Sendable {
     private mutating func checkName(of file: DefinitionFile, key: String, folder: String) {
         guard let node = file.root?[key], let name = node.text, name != folder else { return }
         problems.append(Diagnostic("OW1146", at: node.place, ["name": name, "folder": folder]))
+    }
+
+    /// A folder with files but without the one that says what it is. An empty folder and a single file, such as a
+    /// README, are no mistakes.
+    private mutating func reportMissing(_ path: String, in folder: DefinitionFolder) {
+        let parts = path.split(separator: "/").map(String.init)
+        if folder.names(in: parts.dropLast().joined(separator: "/")).isEmpty { return }
+        problems.append(Diagnostic("OW1148", at: SourcePlace(file: path), ["file": parts.last ?? ""]))
     }
 
     private mutating func readCalendars(

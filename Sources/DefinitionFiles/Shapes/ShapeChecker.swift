@@ -62,7 +62,9 @@ public struct ShapeChecker {
                 value(node, item, key: key)
             }
         case .either(let kinds):
-            if let kind = Self.choose(among: kinds, for: node) {
+            if let below = Self.nested(node, in: kinds) {
+                report("OW1147", below.keyPlace, ["key": key, "below": below.key])
+            } else if let kind = Self.choose(among: kinds, for: node) {
                 value(node, kind, key: key)
             } else {
                 wrongKind(node, kind, key: key)
@@ -92,7 +94,14 @@ public struct ShapeChecker {
             }
         }
         if isPartial { return }
-        for key in shape.keys where key.presence == .required && node[key.name] == nil {
+        // A key with a slip of the pen is not missing as well.
+        let meant =
+            shape.others == nil
+            ? entries.compactMap { entry in
+                shape.key(entry.key) == nil ? NearestName.to(entry.key, among: shape.keys.map(\.name)) : nil
+            } : []
+        for key in shape.keys
+        where key.presence == .required && node[key.name] == nil && !meant.contains(key.name) {
             report(
                 "OW1132", node.place,
                 ["shape": shape.name, "key": key.name, "example": "\(key.name): \(key.kind.example)"])
@@ -156,6 +165,24 @@ public struct ShapeChecker {
         }
         return fitting.first { isMeant($0) { Array($0.keys.filter { $0.presence == .required }.prefix(1)) } }
             ?? fitting.first { isMeant($0) { $0.keys } } ?? fitting.last
+    }
+
+    /// The first entry of a map that stands where an expression may, when none of its keys means anything there.
+    private static func nested(_ node: DefinitionNode, in kinds: [ValueKind]) -> DefinitionNode.Entry? {
+        var allowsExpression = false
+        var known: Set<String> = []
+        for kind in kinds {
+            switch kind {
+            case .expression: allowsExpression = true
+            case .map(let shape): known.formUnion(shape().keys.map(\.name))
+            default: break
+            }
+        }
+        guard allowsExpression, let entries = node.entries,
+            !entries.contains(where: { known.contains($0.key) || NearestName.to($0.key, among: known) != nil }
+            )
+        else { return nil }
+        return entries.first
     }
 
     // MARK: Forms

@@ -56,9 +56,11 @@ public struct WorkflowLoader {
 
     private mutating func step(_ entry: DefinitionNode.Entry) -> StepDefinition? {
         let node = entry.value
-        guard node.entries != nil, let action = action(entry) else { return nil }
+        guard node.entries != nil else { return nil }
+        // A step of which nothing can be made stays as one that computes nothing, so that what names it elsewhere
+        // is not blamed. The report that was made keeps the workflow from running.
         var step = StepDefinition(
-            name: StepName(entry.key), title: node["title"]?.text ?? "", action: action,
+            name: StepName(entry.key), title: node["title"]?.text ?? "", action: action(entry) ?? .set([]),
             place: entry.keyPlace)
         step.after.all = node.oneOrMore("after").compactMap { node in
             node.text.map { .init(step: StepName($0), place: node.place) }

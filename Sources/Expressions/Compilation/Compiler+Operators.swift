@@ -125,10 +125,19 @@ extension Compiler {
         return true
     }
 
+    /// `2026-11-20` without quotes, which reads as two subtractions.
+    private static func isDate(_ text: String) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { $0.allSatisfy(\.isWholeNumber) }
+    }
+
     /// What to write instead of a comparison of a typed field with something of another type.
     private func comparisonAdvice(_ field: Typed, _ other: Typed) -> String {
         guard let type = field.type.atomized?.primitive else { return "" }
         let written = text(of: field.span)
+        if let date = [written, text(of: other.span)].first(where: { Self.isDate($0) }) {
+            return "`xs:date('\(date)')`"
+        }
         switch (type, other.constant) {
         case (.boolean, .string(let value)?) where value == "true" || value == "false":
             return "`\(written) = \(value)()`"

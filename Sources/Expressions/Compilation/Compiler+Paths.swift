@@ -7,8 +7,12 @@ extension Compiler {
         if case .context = start.kind, contexts.isEmpty {
             let name = steps[0].nameText
             let known = scope.known + locals.map(\.name)
-            let known2 =
+            var known2 =
                 known.contains(name) ? "`$\(name)`" : suggestion(for: name, among: known, prefix: "$")
+            if steps.count == 1, !known.contains(name), NearestName.to(name, among: known) == nil {
+                known2 =
+                    "`{text: \"\(name)\"}` for a field that holds this text, `'\(name)'` within an expression"
+            }
             report("OW1203", steps[0].span, ["name": name, "known": known2])
             return .failed(span)
         }

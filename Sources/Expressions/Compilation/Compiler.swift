@@ -120,6 +120,12 @@ struct Compiler {
                 return .failed(span)
             }
         }
+        if let head = name.split(separator: ".").first, head.count < name.count, names.contains(String(head))
+        {
+            let path = name.split(separator: ".").joined(separator: "/")
+            report("OW1210", span, ["name": name, "known": "`$\(path)`"])
+            return .failed(span)
+        }
         report("OW1210", span, ["name": name, "known": suggestion(for: name, among: names, prefix: "$")])
         return .failed(span)
     }
@@ -219,7 +225,8 @@ struct Compiler {
 
     private mutating func exactlyBoolean(_ typed: Typed) -> Typed {
         guard case .atomic(let type) = typed.type.item, type.primitive == .boolean else {
-            report("OW1223", typed.span, ["what": text(of: typed.span), "type": typed.type.text])
+            let type = typed.type.atomized?.text ?? typed.type.text
+            report("OW1223", typed.span, ["what": text(of: typed.span), "type": type])
             return .failed(typed.span, typed)
         }
         if typed.type.occurrence.mayBeSeveral, !typed.type.occurrence.isUnknown {

@@ -52,6 +52,11 @@ struct Lexer {
         default:
             if Self.startsName(first) { return takeQName(start) }
         }
+        for (text, word) in Self.foreign where scalars[position...].starts(with: text.unicodeScalars) {
+            throw SyntaxError(
+                code: "OW1204", span: Span(start, start + 2),
+                arguments: ["found": text, "advice": "write `\(word)`", "advice.zh": "请写成 `\(word)`"])
+        }
         for length in [2, 1] {
             guard position + length <= scalars.count else { continue }
             let text = String(String.UnicodeScalarView(scalars[position..<position + length]))
@@ -62,6 +67,11 @@ struct Lexer {
         }
         throw unexpected(String(String.UnicodeScalarView([first])), start, "OW1204")
     }
+
+    /// Operators of programming languages, and what they are called here.
+    private static let foreign: [(text: String, word: String)] = [
+        ("&&", "and"), ("==", "="), ("<>", "!="),
+    ]
 
     private static let symbols: Set<String> = [
         "(", ")", "[", "]", ",", "/", "//", "::", "@", ".", "..", "+", "-", "*", "=", "!=", "<", "<=", ">",
@@ -187,6 +197,27 @@ struct Lexer {
         Token(kind: kind, span: Span(start, position))
     }
     private func unexpected(_ found: String, _ start: Int, _ code: DiagnosticCode) -> SyntaxError {
-        SyntaxError(code: code, span: Span(start, start + 1), arguments: ["found": found])
+        var advice =
+            "take it out; texts stand in quotation marks `'…'`, and marks are those of the English keyboard"
+        var chinese = "请删除该字符；文本要放在英文引号 `'…'` 中，标点须用英文标点"
+        if let mark = Self.englishMark(found) {
+            advice = "write `\(mark)` of the English keyboard"
+            chinese = "请改用英文标点 `\(mark)`"
+        }
+        return SyntaxError(
+            code: code, span: Span(start, start + 1),
+            arguments: ["found": found, "advice": advice, "advice.zh": chinese])
+    }
+
+    /// The mark that is meant by a Chinese or typographic one; nil for everything else.
+    private static func englishMark(_ found: String) -> String? {
+        guard let scalar = found.unicodeScalars.first else { return nil }
+        switch scalar.value {
+        case 0x2018, 0x2019, 0x201C, 0x201D, 0x300C, 0x300D: return "'"
+        // The full-width forms stand in the order of ASCII (Unicode, Halfwidth and Fullwidth Forms).
+        case 0xFF01...0xFF5E: return Unicode.Scalar(scalar.value - 0xFEE0).map { String(Character($0)) }
+        case 0x3001: return ","
+        default: return nil
+        }
     }
 }

@@ -133,7 +133,10 @@ extension Parser {
         try expect("(")
         var parts: [Syntax] = []
         while !at(")") {
-            if !parts.isEmpty { try expect(",") }
+            if !parts.isEmpty {
+                guard at(",") else { throw unexpected("`,` or `)`", " `,` 或 `)`") }
+                try advance()
+            }
             parts.append(try expression())
         }
         let end = current.span

@@ -30,7 +30,8 @@ struct CheckCommand: AsyncParsableCommand {
         let mocks = AdapterRegistry.load(repository.departments, books: "") {
             repository.source(of: $0)
         }.diagnostics
-        let found = (Checker.check(repository).diagnostics + mocks).filter { concerns($0, home) }
+        let found = Consequences.removed(from: Checker.check(repository).diagnostics + mocks)
+            .filter { concerns($0, home) }
             .sorted { $0.place < $1.place }
         if output.json {
             console.answer(DiagnosticRenderer.json(found))

@@ -145,7 +145,7 @@ struct WorkflowProgramTests {
         let diagnostic = workflow.compile().diagnostics[0]
         #expect(diagnostic.place.text == "test.yaml:203:1")
         #expect(diagnostic.reason(in: .english) == "The step `b` waits for `certifcate`, which is no step.")
-        #expect(diagnostic.remedy(in: .english) == "Known: `certificate`.")
+        #expect(diagnostic.remedy(in: .english) == "Did you mean `certificate`?")
         #expect(diagnostic.reason(in: .chinese) == "环节 `b` 等待 `certifcate`，但没有这个环节。")
     }
 

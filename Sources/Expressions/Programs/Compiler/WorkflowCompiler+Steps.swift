@@ -15,7 +15,7 @@ extension WorkflowCompiler {
             if let when { starting = certainties.propositions.and(mayStart, certainties.formula(of: when)) }
         }
         // A step on a cycle never starts either; the cycle has been told.
-        if starting == .never {
+        if starting == .never, !order.unclear.contains(index) {
             diagnostics.append(
                 Diagnostic("OW1354", at: step.when?.place() ?? step.place, ["step": step.name.rawValue]))
         }
@@ -25,7 +25,9 @@ extension WorkflowCompiler {
         let action: StepProgram.Action? =
             switch step.action {
             case .request(let request):
-                compile(request, of: step, premise: starting, settled: settled, in: scope)
+                compile(
+                    request, of: step, premise: starting, settled: settled,
+                    isClear: !order.unclear.contains(index) && (step.when == nil || when != nil), in: scope)
             case .set(let assignments):
                 compile(assignments, of: step, index: index, in: scope)
             }
@@ -53,6 +55,8 @@ extension WorkflowCompiler {
                     "step": step.name.rawValue,
                 ], related: [definition.steps[other].place])
         }
+        // What an unknown name in `after:` stood for is not known.
+        guard !order.unclear.contains(index) else { return reads.compactMap { conditionIndex($0.variable) } }
         for read in reads {
             if let other = stepIndex(read.variable), !order.waits(index, for: other),
                 told.insert(other).inserted
@@ -94,14 +98,16 @@ extension WorkflowCompiler {
             }
             entries.append(AssignmentPlan.Entry(name: assignment.name, expression: expression))
         }
+        // Whoever reads a value of which nothing could be made is not to blame: what the step sets stays unknown.
+        guard !assignments.isEmpty, entries.count == assignments.count else { return nil }
         let plan = AssignmentPlan(step: step.name, entries: entries, place: step.place)
         self.scope[variables.step(index)] = .document(plan.schema, root: AssignmentPlan.rootElement, .maybe)
-        return entries.count == assignments.count ? .set(plan) : nil
+        return .set(plan)
     }
 
     private mutating func compile(
         _ request: ServiceRequest, of step: StepDefinition, premise: Propositions.Formula,
-        settled: [Int], in scope: StaticScope
+        settled: [Int], isClear: Bool, in scope: StaticScope
     ) -> StepProgram.Action? {
         guard let contract = contracts[request.department] else {
             diagnostics.append(
@@ -134,7 +140,8 @@ extension WorkflowCompiler {
             schema: contract.messages, parts: definition.parts, certainties: certainties, premise: premise,
             settled: settled)
         let plan = planner.plan(request.send, root: root, in: scope)
-        diagnostics += planner.diagnostics
+        // Where the order or the guard of the step has a mistake, what may be nothing is a consequence of it.
+        diagnostics += planner.diagnostics.filter { isClear || !["OW1347", "OW1366"].contains($0.code) }
         guard let plan else { return nil }
         checkNeedToKnow(plan, service, of: contract)
         return .request(service, plan)

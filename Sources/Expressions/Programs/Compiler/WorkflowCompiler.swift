@@ -91,14 +91,20 @@ struct WorkflowCompiler {
                 let root = contract.messages.roots[reply]
             else {
                 // Told where the step is compiled; a `set:` step gets its type when it has been compiled.
-                scope.declare(step.name.rawValue, .value(StaticType(.unknown, .one, .maybe)))
+                scope.declare(variable(step.name.rawValue), .value(StaticType(.unknown, .one, .maybe)))
                 continue
             }
-            scope.declare(step.name.rawValue, .document(contract.messages, root: root, .maybe))
+            scope.declare(variable(step.name.rawValue), .document(contract.messages, root: root, .maybe))
         }
-        for condition in definition.conditions { scope.declare(condition.name.rawValue, .condition) }
+        for condition in definition.conditions {
+            scope.declare(variable(condition.name.rawValue), .condition)
+        }
         scope.declare("case", .document(CaseDocument.schema, root: CaseDocument.root))
     }
+
+    /// What a step or condition is called in expressions. One with a taken name cannot be read: whoever writes
+    /// `$today` means the day.
+    private func variable(_ name: String) -> String { ReservedNames.contains(name) ? "(\(name))" : name }
 
     private mutating func resolveCompleteWhen() -> [Int] {
         let names = definition.steps.map(\.name)

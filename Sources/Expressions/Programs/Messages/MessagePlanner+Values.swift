@@ -86,7 +86,8 @@ extension MessagePlanner {
         _ expression: CompiledExpression, _ schema: SchemaModel, _ type: SchemaModel.TypeID, repeats: Bool,
         _ field: String
     ) -> Bool {
-        let place = expression.source.place()
+        let written = expression.source.text
+        let place = expression.source.place(length: written.unicodeScalars.count)
         guard let value = expression.type.atomized else {
             diagnostics.append(
                 Diagnostic("OW1368", at: place, ["field": field, "type": expression.type.text]))
@@ -100,6 +101,14 @@ extension MessagePlanner {
         }
         if expression.type.occurrence.mayBeSeveral, !repeats {
             diagnostics.append(Diagnostic("OW1348", at: place, ["field": field]))
+            return false
+        }
+        // A code such as 01 would lose its zero, and 2026 is seldom meant as a number where a text is due.
+        if Reading.Kind(builtIn: wanted.builtIn).primitive == .string, ExactDecimal(written) != nil {
+            diagnostics.append(
+                Diagnostic(
+                    "OW1371", at: place,
+                    ["field": field, "text": written, "constant": "{text: \"\(written)\"}"]))
             return false
         }
         switch TypeFit(value, in: wanted) {

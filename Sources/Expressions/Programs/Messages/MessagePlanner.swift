@@ -54,7 +54,23 @@ struct MessagePlanner {
         let planned = inside(schema[root].type, context)
         plan.operations.append(.close)
         check(planned.needs, whenever: .always)
+        dropConsequences()
         return diagnostics.contains { $0.severity == .error } ? nil : plan
+    }
+
+    /// A field under a wrong name is missing under its right one; what an unknown part holds is not known.
+    private mutating func dropConsequences() {
+        let isPartUnknown = diagnostics.contains { $0.code == "OW1340" }
+        let meant = diagnostics.filter { $0.code == "OW1343" }.compactMap { problem in
+            problem.arguments["nearest"].map { nearest in
+                (problem.arguments["field"] ?? "").split(separator: "/").dropLast()
+                    .map { $0 + "/" }.joined() + nearest
+            }
+        }
+        diagnostics.removeAll { problem in
+            guard problem.code == "OW1346", let field = problem.arguments["field"] else { return false }
+            return isPartUnknown || meant.contains { field == $0 || field.hasPrefix($0 + "/") }
+        }
     }
 
     // MARK: Content

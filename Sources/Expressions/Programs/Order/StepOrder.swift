@@ -10,6 +10,9 @@ struct StepOrder {
     let sorted: [Int]
     /// Errors: unknown names, a step that waits for itself, cycles.
     let diagnostics: [Diagnostic]
+    /// Steps on a cycle, with an unknown name in `after:`, or behind such a step: of what is certain where they
+    /// start nothing can be said.
+    let unclear: Set<Int>
     /// For each step everything it waits for, directly or through others.
     private let ancestors: [Set<Int>]
 
@@ -19,6 +22,7 @@ struct StepOrder {
     init(_ definition: WorkflowDefinition) {
         let steps = definition.steps
         let names = steps.map(\.name)
+        var unclear: Set<Int> = []
         var diagnostics: [Diagnostic] = []
         let predecessors = steps.enumerated().map { index, step in
             var found: [Int] = []
@@ -28,6 +32,7 @@ struct StepOrder {
                         .unknown(
                             "OW1350", predecessor.step.rawValue, at: predecessor.place,
                             among: names.map(\.rawValue), ["step": step.name.rawValue]))
+                    unclear.insert(index)
                     continue
                 }
                 if other == index {
@@ -50,6 +55,7 @@ struct StepOrder {
             sorted.append(next)
             for other in predecessors[next] { ancestors[next].formUnion(ancestors[other].union([other])) }
         }
+        unclear.formUnion(steps.indices.filter { !isPlaced[$0] || !ancestors[$0].isDisjoint(with: unclear) })
         for cycle in Self.cycles(predecessors, among: steps.indices.filter { !isPlaced[$0] }) {
             let first = steps[cycle[0]]
             let place =
@@ -63,6 +69,7 @@ struct StepOrder {
         }
         self.predecessors = predecessors
         self.sorted = sorted + steps.indices.filter { !isPlaced[$0] }
+        self.unclear = unclear
         self.ancestors = ancestors
         self.diagnostics = diagnostics
     }

@@ -16,6 +16,7 @@ struct OneWindow: AsyncParsableCommand {
               onewindow continue --store city.store        carry open cases on, also after a crash
               onewindow trace OW-20261123-7K3M9QXA --xml   every message of a case, byte for byte
               onewindow check                              what is wrong in Workflows and Adapters
+              onewindow graph after-death-affairs > a.svg  a workflow as a picture
 
             EXIT CODES
               0   completed, or the question was answered
@@ -29,7 +30,7 @@ struct OneWindow: AsyncParsableCommand {
         version: Product.version,
         subcommands: [
             RunCommand.self, StartCommand.self, ContinueCommand.self, DecideCommand.self, ListCommand.self,
-            ShowCommand.self, TraceCommand.self, CheckCommand.self, VerifyCommand.self,
+            ShowCommand.self, TraceCommand.self, CheckCommand.self, GraphCommand.self, VerifyCommand.self,
             AdapterCommand.self, DoctorCommand.self,
         ])
 }

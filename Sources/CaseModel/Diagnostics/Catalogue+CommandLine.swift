@@ -34,5 +34,13 @@ extension Catalogue {
                 en:
                     "Nothing that was told as done is lost: go on with `onewindow continue`, and look with `onewindow doctor`.",
                 zh: "已告知办结的内容不会丢失：请运行 onewindow continue 继续办理，并用 onewindow doctor 检查。")),
+        Entry(
+            "OW1806",
+            LocalizedText(
+                en: "There is no workflow {name}; there is: {known}",
+                zh: "没有流程 {name}；现有流程：{known}"),
+            remedy: LocalizedText(
+                en: "Name a workflow, its folder below Workflows, or its workflow.yaml.",
+                zh: "请写流程名、Workflows 下的文件夹或其中的 workflow.yaml。")),
     ]
 }

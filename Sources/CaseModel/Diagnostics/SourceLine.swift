@@ -54,20 +54,7 @@ struct SourceLine {
         }
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: return ("·", 1)
-        case .nonspacingMark, .enclosingMark: return (String(scalar), 0)
-        default: return (String(scalar), isWide(scalar) ? 2 : 1)
-        }
-    }
-
-    /// East Asian Wide and Fullwidth (Unicode Standard Annex 11), by blocks.
-    private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x1100...0x115f, 0x2e80...0x303e, 0x3041...0x33ff, 0x3400...0x4dbf, 0x4e00...0x9fff,
-            0xa000...0xa4cf, 0xa960...0xa97f, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe10...0xfe19,
-            0xfe30...0xfe6f, 0xff01...0xff60, 0xffe0...0xffe6, 0x1f300...0x1f64f, 0x1f680...0x1f6ff,
-            0x1f900...0x1f9ff, 0x20000...0x3fffd:
-            true
-        default: false
+        default: return (String(scalar), TextWidth.columns(of: scalar))
         }
     }
 }

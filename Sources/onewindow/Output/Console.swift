@@ -84,16 +84,7 @@ enum Style {
     }
 
     /// How many columns a terminal gives the text: two for a wide East Asian character (UAX #11).
-    static func width(_ text: String) -> Int {
-        plain(text).unicodeScalars.reduce(0) { width, scalar in
-            switch scalar.value {
-            case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-                0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
-                width + 2
-            default: width + 1
-            }
-        }
-    }
+    static func width(_ text: String) -> Int { TextWidth.columns(of: plain(text)) }
 
     /// The text with blanks up to a width.
     static func padded(_ text: String, _ width: Int) -> String {

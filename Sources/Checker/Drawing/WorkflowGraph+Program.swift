@@ -1,0 +1,90 @@
+import CaseModel
+import Expressions
+import WorkflowModel
+
+extension WorkflowGraph {
+    /// The picture of a workflow.
+    ///
+    /// Arrows that others imply are left out: where c waits for b and b for a, the arrow from a to c says
+    /// nothing.
+    ///
+    /// - Parameters:
+    ///   - marks: how the steps of one case stand; empty for the workflow as such.
+    ///   - subtitle: what stands beside the title; the version when nil.
+    public init(
+        _ program: WorkflowProgram, in language: Language, marks: [StepName: Mark] = [:],
+        subtitle: String? = nil
+    ) {
+        let definition = program.definition
+        title = definition.title
+        self.subtitle = subtitle ?? "\(definition.name) \(definition.version)"
+        lanes = [Lane(title: Phrases.graphWindow[language])]
+        boxes = [Box(kind: .start, title: Phrases.graphStart[language], lane: 0)]
+        arrows = []
+
+        var laneOf: [DepartmentName: Int] = [:]
+        var boxOf: [Int: Int] = [:]
+        let words = ConditionWords(program: program, language: language)
+        for index in program.stepOrder {
+            let step = definition.steps[index]
+            var box = Box(
+                kind: .values, title: step.title, details: [step.name.rawValue], lane: 0,
+                condition: program.steps[index].when.map { words.condition($0) }, mark: marks[step.name])
+            if case .request(let request) = step.action {
+                box.kind = .request
+                if laneOf[request.department] == nil {
+                    laneOf[request.department] = lanes.count
+                    lanes.append(
+                        Lane(
+                            title: program.contracts[request.department]?.title
+                                ?? request.department.rawValue))
+                }
+                box.lane = laneOf[request.department] ?? 0
+            }
+            if let deadline = step.deadline {
+                box.details.append(deadline.length.words(in: language))
+            }
+            boxOf[index] = boxes.count
+            boxes.append(box)
+            let before = program.steps[index].predecessors.compactMap { boxOf[$0] }
+            for box in before.isEmpty ? [0] : before.sorted() {
+                arrows.append(Arrow(from: box, to: boxes.count - 1))
+            }
+        }
+        let completing =
+            program.completeWhen.isEmpty ? Array(program.steps.indices) : program.completeWhen
+        let end = boxes.count
+        boxes.append(Box(kind: .end, title: Phrases.graphEnd[language], lane: 0))
+        arrows += completing.compactMap { boxOf[$0] }.sorted().map { Arrow(from: $0, to: end) }
+        removeImpliedArrows()
+    }
+
+    private mutating func removeImpliedArrows() {
+        var before = [Set<Int>](repeating: [], count: boxes.count)
+        for box in boxes.indices {
+            let direct = arrows.filter { $0.to == box }.map(\.from)
+            let implied = direct.reduce(into: Set<Int>()) { $0.formUnion(before[$1]) }
+            arrows.removeAll { $0.to == box && implied.contains($0.from) }
+            before[box] = implied.union(direct)
+        }
+    }
+}
+
+extension TimeSpan {
+    /// `2 working days`, `2 个工作日`.
+    public func words(in language: Language) -> String {
+        switch (self, language) {
+        case (_, .english): text
+        case (.workingDays(let count), .chinese): "\(count) 个工作日"
+        case (.days(let count), .chinese): "\(count) 天"
+        case (.seconds(let count), .chinese):
+            if count > 0, count % 3600 == 0 {
+                "\(count / 3600) 小时"
+            } else if count > 0, count % 60 == 0 {
+                "\(count / 60) 分钟"
+            } else {
+                "\(count) 秒"
+            }
+        }
+    }
+}

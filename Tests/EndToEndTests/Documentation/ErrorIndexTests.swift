@@ -27,7 +27,8 @@ struct ErrorIndexTests {
                 let text = try String(contentsOf: folder.appending(path: page), encoding: .utf8)
                 let code = String(page.dropLast(3))
                 var words = String(text.prefix { $0 != "\n" }.trimmingPrefix("# \(code)"))
-                words = String(words.drop { " :·—–-".contains($0) })
+                // A title may be the catalogue's own words, with places for values.
+                words = String(words.drop { " :·—–-".contains($0) }).replacing(/\{[^}]*\}/, with: "…")
                 lines.append("- [\(code)](\(page)) \(words)")
             }
             lines.append("")

@@ -71,5 +71,12 @@ extension Catalogue {
                 en: "The rules after this one are never reached: it has no `when:`.",
                 zh: "此规则不带 `when:`，其后的规则永远不会用到。"),
             remedy: LocalizedText(en: "Move it to the end.", zh: "请移到最后。")),
+        Entry(
+            "OW1451",
+            LocalizedText(
+                en: "When no `when:` of `{service}` holds, no rule answers and the department faults.",
+                zh: "若 `{service}` 的各条 `when:` 都不成立，则没有规则答复，部门会报故障。"),
+            remedy: LocalizedText(
+                en: "Let the last rule have no `when:`.", zh: "请让最后一条规则不带 `when:`。")),
     ]
 }

@@ -121,6 +121,12 @@ struct MockCompiler {
             if let rule = self.rule(rule, service, scope) { service.rules.append(rule) }
             if index + 1 < rules.count, rule["when"] == nil { report("OW1450", rule.place) }
         }
+        if let last = rules.last, last["when"] != nil {
+            diagnostics.append(
+                Diagnostic(
+                    "OW1451", at: last.place, severity: .warning,
+                    ["service": service.contract.name.rawValue]))
+        }
         return service
     }
 

@@ -22,7 +22,7 @@ extension CaseMachine {
         case .stepStarted(let step, let deadline):
             state.change(step) {
                 $0.phase = .running
-                $0.startedAt = instant
+                $0.startedAt = $0.startedAt ?? instant
                 $0.deadline = deadline
             }
         case .stepSkipped(let step, let reason): state.settle(step, .skipped(reason), at: instant)
@@ -94,6 +94,7 @@ extension CaseMachine {
             state.change(step) {
                 $0.phase = .pausing(until: due)
                 $0.askedAgain += 1
+                $0.deadline = nil
                 $0.request?.leaveOutbox()
             }
         case .messageSetAside(let facts, let fate):

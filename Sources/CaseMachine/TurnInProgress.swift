@@ -79,7 +79,8 @@ struct TurnInProgress {
             guard state[step].askedAgain < atMost,
                 let due = Promise.instant(after: every, from: now, circumstances)
             else { return handToDesk(step, code: code) }
-            stopTrying(step)
+            // The department has answered in time; when it will be asked again is our own choice.
+            stopWaiting(step)
             record(.askAgainPlanned(step, due: due))
             decision.deadlinesSet.append((.askAgain(step), due))
         }

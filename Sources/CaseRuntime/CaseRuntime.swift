@@ -51,14 +51,23 @@ public final class CaseRuntime: Sendable {
     /// What became of an application.
     public enum Opened: Sendable, Hashable {
         case opened(CaseID)
-        /// An open case for the same person took it in.
+        /// The case there is for the same person keeps it.
         case joined(CaseID)
+        /// The case there is has this very document already; nothing was added.
+        case known(CaseID)
+    }
+
+    /// A case was opened, durably, and what followed at once broke: carry it on when that is mended.
+    public struct Interrupted: Error, Sendable {
+        public let caseID: CaseID
+        public let cause: any Error
     }
 
     /// Opens a case from an application's bytes, decides its first turn, and sends what that asks for.
     /// Returns when the answers that came at once have been taken in too.
     ///
-    /// Throws `CaseRefusal` with everything that is wrong with the application; nothing has been kept then.
+    /// Throws `CaseRefusal` with everything that is wrong with the application, and nothing has been kept then;
+    /// ``Interrupted`` when the case was opened and then something broke; any other error when it was not.
     public func open(_ application: [UInt8], name: String) async throws -> Opened {
         let (tree, pinned) = try await definitions.admit(application, name: name)
         let body = Body(digest: Digest(of: application), bytes: application)
@@ -79,9 +88,14 @@ public final class CaseRuntime: Sendable {
                 application: body.digest, definition: pinned.digest,
                 isSimulated: parts.clock.isSimulated)
             do {
-                try await carrier.carry([CaseCarrier.Arrival(.open(opening), keeping: [body])])
+                let rows = try await carrier.open(CaseCarrier.Arrival(.open(opening), keeping: [body]))
                 carriers.withLock { $0[caseID] = carrier }
                 await forget(carrier)
+                do {
+                    try await carrier.carry([], sending: rows)
+                } catch {
+                    throw Interrupted(caseID: caseID, cause: error)
+                }
                 return .opened(caseID)
             } catch JournalRefusal.versionConflict {
                 continue  // the number is taken: draw another
@@ -106,6 +120,8 @@ public final class CaseRuntime: Sendable {
         }
         guard let carrier = try await carrier(of: holder), await carrier.currentState.result != .ended
         else { return nil }
+        let state = await carrier.currentState
+        if state.application == body.digest || state.joined.contains(body.digest) { return .known(holder) }
         try await carrier.carry([
             CaseCarrier.Arrival(.join(application: body.digest), keeping: [body])
         ])

@@ -20,12 +20,13 @@ struct OneWindow: AsyncParsableCommand {
 
             EXIT CODES
               0   completed, or the question was answered
-              1   check, verify or doctor found something wrong
-              2   an application was refused; no case was opened
+              1   something wrong was found: in definitions, in the store, by doctor
+              2   an application was refused; no case was opened for it
               3   a case ended, but was not completed
               4   a case waits: for a department, a promised time, or a person
-              64  the command was not understood
+              64  not understood: words of the command, an unknown case, step or file
               70  a fault of our own, or of the store
+            Of several cases, the first that applies of 64, 2, 3, 4, 0.
             """,
         version: Product.version,
         subcommands: [

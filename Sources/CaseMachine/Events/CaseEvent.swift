@@ -18,6 +18,7 @@ public enum CaseEvent: Sendable, Hashable {
     case closed(CaseResult)
 
     // MARK: A step
+    /// Also when it is asked again after a while: the department has its promised time anew.
     case stepStarted(StepName, deadline: Instant?)
     case stepSkipped(StepName, because: SkipReason)
     /// Values of a `set:` step, kept as a body.

@@ -34,8 +34,17 @@ public struct MessageHistory: Sendable {
         /// The exact bytes, a body of the case.
         public var body: Digest
         public var fate: Fate
-        /// How often a request's bytes were handed over, the first time included.
-        public var tries: Int
+        /// How often handing a request over failed: it did not arrive, or nothing usable came back.
+        public var failures = 0
+
+        /// How often a request's bytes were handed over so far.
+        public var tries: Int {
+            switch fate {
+            case .answered, .receivedThere: failures + (isFaultLatest ? 0 : 1)
+            case .waiting, .givenUp, .taken, .setAside: max(1, failures)
+            }
+        }
+        var isFaultLatest = false
     }
 
     public private(set) var rows: [Row] = []
@@ -54,25 +63,25 @@ public struct MessageHistory: Sendable {
                 Row(
                     at: instant, direction: .sent, message: facts.message,
                     department: facts.department, step: step, kind: "request", code: nil,
-                    inReplyTo: nil, body: facts.body, fate: .waiting, tries: 1))
+                    inReplyTo: nil, body: facts.body, fate: .waiting))
         case .receiptTaken(let step, let facts):
             receive(facts, step, "receipt", nil, at: instant)
-            change(facts.inReplyTo) { $0.fate = .receivedThere }
+            change(facts.inReplyTo) { $0.become(.receivedThere) }
         case .replyTaken(let step, let facts):
             receive(facts, step, "reply", nil, at: instant)
-            change(facts.inReplyTo) { $0.fate = .answered }
+            change(facts.inReplyTo) { $0.become(.answered) }
         case .rejectionTaken(let step, let facts, let code):
             receive(facts, step, "rejection", code, at: instant)
-            change(facts.inReplyTo) { $0.fate = .answered }
+            change(facts.inReplyTo) { $0.become(.answered) }
         case .faultTaken(let step, let facts, let code, _):
             if let facts { receive(facts, step, "fault", code, at: instant) }
-            change(facts?.inReplyTo) { $0.fate = .answered }
-        case .deliveryFailed(_, let message, let code, _): change(message) { $0.code = code }
-        case .resendPlanned(_, let message, _):
-            change(message) {
-                $0.tries += 1
-                $0.fate = .waiting
+            change(facts?.inReplyTo) {
+                $0.become(.answered)
+                $0.fail(code)
+                $0.isFaultLatest = true
             }
+        case .deliveryFailed(_, let message, let code, _): change(message) { $0.fail(code) }
+        case .resendPlanned(_, let message, _): change(message) { $0.fate = .waiting }
         case .handedToDesk(let step, _), .stepEnded(let step, _), .stepPassedOver(let step, _),
             .stepSkipped(let step, _), .askAgainPlanned(let step, _):
             for index in rows.indices where rows[index].step == step && rows[index].fate == .waiting {
@@ -92,7 +101,7 @@ public struct MessageHistory: Sendable {
             Row(
                 at: instant, direction: .received, message: facts.message, department: facts.sender,
                 step: step, kind: kind, code: code, inReplyTo: facts.inReplyTo, body: facts.body,
-                fate: .taken, tries: 1))
+                fate: .taken))
     }
 
     private mutating func change(_ message: MessageID?, _ body: (inout Row) -> Void) {
@@ -100,5 +109,19 @@ public struct MessageHistory: Sendable {
             let index = rows.lastIndex(where: { $0.message == message && $0.direction == .sent })
         else { return }
         body(&rows[index])
+    }
+}
+
+extension MessageHistory.Row {
+    /// What came of it at last; an earlier failure's code is history.
+    fileprivate mutating func become(_ fate: MessageHistory.Fate) {
+        self.fate = fate
+        code = nil
+        isFaultLatest = false
+    }
+
+    fileprivate mutating func fail(_ code: ReasonCode) {
+        self.code = code
+        failures += 1
     }
 }

@@ -63,16 +63,20 @@ extension TurnInProgress {
         switch isNeeded(index) {
         case .success(false): record(.stepSkipped(step, because: .condition))
         case .success(true):
-            let deadline = program.definition.steps[index].deadline.flatMap {
-                Promise.end(of: $0.length, from: now, circumstances)
-            }
-            record(.stepStarted(step, deadline: deadline))
-            if let deadline { decision.deadlinesSet.append((.promise(step), deadline)) }
+            startPromise(of: index)
             act(index)
         case .failure(let error):
             record(.stepStarted(step, deadline: nil))
             handToDesk(step, code: ReasonCode(error.code.rawValue))
         }
+    }
+
+    /// Starts the step, and with it the time in which its result is promised.
+    mutating func startPromise(of index: Int) {
+        let step = program.definition.steps[index]
+        let deadline = step.deadline.flatMap { Promise.end(of: $0.length, from: now, circumstances) }
+        record(.stepStarted(step.name, deadline: deadline))
+        if let deadline { decision.deadlinesSet.append((.promise(step.name), deadline)) }
     }
 
     /// Tries a step once more, after a while or because a person said so.

@@ -1,7 +1,7 @@
 import CaseModel
 import Expressions
 
-/// A person's decision about a step at the desk.
+/// A person's decision about a step at the desk, or about one whose promised time has passed without a word.
 extension TurnInProgress {
     mutating func clerk(_ step: StepName, _ verb: ClerkVerb) throws(CaseRefusal) {
         guard let index = index(of: step) else {
@@ -11,14 +11,18 @@ extension TurnInProgress {
                     ["case": state.caseID.rawValue, "step": step.rawValue])
             ])
         }
-        guard case .desk(let code) = state[step].phase else {
+        let code: ReasonCode
+        switch state[step].phase {
+        case .desk(let found): code = found
+        case .running where state[step].isDeadlineMissed: code = .overdue
+        default:
             throw CaseRefusal([
                 Diagnostic(
                     "OW1512", at: SourcePlace(file: state.caseID.rawValue),
                     ["case": state.caseID.rawValue, "step": step.rawValue])
             ])
         }
-        if verb == .goOn, let needing = stepThatNeeds(index) {
+        if verb == .goOn, let needing = machine.stepThatNeeds(index, in: state) {
             throw CaseRefusal([
                 Diagnostic(
                     "OW1513", at: SourcePlace(file: state.caseID.rawValue),
@@ -28,8 +32,11 @@ extension TurnInProgress {
                     ])
             ])
         }
+        let isOverdue = code == .overdue
         record(.clerkDecided(step, verb))
         switch verb {
+        // The department may have acted and only its answer be lost: the same bytes ask it what became of them.
+        case .again where isOverdue: if let request = state[step].request { resend(step, request, due: now) }
         case .again: tryAgain(index)
         case .goOn: settle(step, as: .stepPassedOver(step, code: code))
         case .endBranch: settle(step, as: .stepEnded(step, code: code))
@@ -38,9 +45,16 @@ extension TurnInProgress {
             endCase()
         }
     }
+}
+
+extension CaseMachine {
+    /// True when a step still to come was proved to find this one's reply, so that a person may not pass over it.
+    public func needs(_ step: StepName, in state: CaseState) -> Bool {
+        program.index(of: step).map { stepThatNeeds($0, in: state) != nil } ?? false
+    }
 
     /// A step still to come that was proved to find this one's reply: passing over would break the proof.
-    private func stepThatNeeds(_ index: Int) -> StepName? {
+    func stepThatNeeds(_ index: Int, in state: CaseState) -> StepName? {
         let name = program.steps[index].name.rawValue
         return program.steps.first { other in
             guard !state[other.name].isSettled, other.certain.contains(index) else { return false }
@@ -50,16 +64,16 @@ extension TurnInProgress {
                 case .set(let plan): plan.entries.flatMap(\.expression.variables)
                 }
             return reads.contains(name) || other.when?.variables.contains(name) == true
-                || other.conditions.contains { undecided($0, reads: name) }
+                || other.conditions.contains { undecided($0, reads: name, in: state) }
         }?.name
     }
 
     /// True when a condition that is still to be decided reads the variable, itself or through others.
-    private func undecided(_ condition: Int, reads name: String) -> Bool {
+    private func undecided(_ condition: Int, reads name: String, in state: CaseState) -> Bool {
         let condition = program.conditions[condition]
         guard state.conditions[condition.name] == nil else { return false }
         return condition.expression.variables.contains(name)
-            || condition.conditions.contains { undecided($0, reads: name) }
+            || condition.conditions.contains { undecided($0, reads: name, in: state) }
     }
 }
 
@@ -73,4 +87,9 @@ extension MessagePlan.Field {
             }
         return value + loops.flatMap(\.variables)
     }
+}
+
+extension ReasonCode {
+    /// Nothing came within the promised time.
+    static let overdue: ReasonCode = "overdue"
 }

@@ -11,6 +11,7 @@ extension TurnInProgress {
             record(.deadlineMissed(step))
         case .askAgain(let step):
             guard case .pausing = state[step].phase, let index = index(of: step) else { return }
+            startPromise(of: index)
             tryAgain(index)
         }
     }

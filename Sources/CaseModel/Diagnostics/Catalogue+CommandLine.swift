@@ -26,6 +26,27 @@ extension Catalogue {
                 en: "Check the name and that you may read it.",
                 zh: "请检查文件名和读取权限。")),
         Entry(
+            "OW1805",
+            LocalizedText(
+                en: "Case {case} lives by real time; --virtual-time would give it dates that are not true",
+                zh: "办件 {case} 按实际时间办理，--virtual-time 会产生不真实的日期"),
+            remedy: LocalizedText(
+                en: "Carry it on without --virtual-time.", zh: "请去掉 --virtual-time 后继续办理。")),
+        Entry(
+            "OW1808",
+            LocalizedText(
+                en: "There is no {path}, neither here nor in the folder with Workflows and Adapters",
+                zh: "没有 {path}，当前目录和定义目录中均未找到"),
+            remedy: LocalizedText(
+                en: "Name a file or folder that exists, or no path at all to see everything.",
+                zh: "请指定存在的文件或目录；不指定则检查全部。")),
+        Entry(
+            "OW1807",
+            LocalizedText(
+                en: "There is no case {case} in {store}", zh: "{store} 中没有办件 {case}"),
+            remedy: LocalizedText(
+                en: "See `onewindow list` for the cases there are.", zh: "请用 onewindow list 查看已有办件。")),
+        Entry(
             "OW1804",
             LocalizedText(
                 en: "Something failed that should not have: {kind}",

@@ -10,8 +10,9 @@ public enum Phrases {
         zh: "时间为模拟：以下日期均标注 [模拟]。")
     public static let simulatedMark = LocalizedText(en: "[sim]", zh: "[模拟]")
     public static let joined = LocalizedText(
-        en: "{file}: these affairs are already case {case}; the application was added to it.",
-        zh: "{file}：同一逝者的事项已有办件 {case}，申请已并入该办件。")
+        en:
+            "{file}: these affairs are already case {case}. The application is kept with it; the case goes on with the first one.",
+        zh: "{file}：同一逝者的事项已有办件 {case}。本申请已存入该办件，办理仍以首份申请为准。")
     public static let asked = LocalizedText(en: "asked {department}", zh: "已发送{department}")
     public static let askedAgain = LocalizedText(
         en: "asked {department} again ({attempt})", zh: "再次发送{department}（第 {attempt} 次）")
@@ -32,7 +33,7 @@ public enum Phrases {
         en: "passed over: {reason}", zh: "跳过：{reason}")
     public static let branchEnded = LocalizedText(en: "ended here: {reason}", zh: "到此终止：{reason}")
     public static let rejected = LocalizedText(
-        en: "{department} says no: {reason}", zh: "{department}不予受理：{reason}")
+        en: "{department} answers: {reason}", zh: "{department}答复：{reason}")
     public static let fault = LocalizedText(
         en: "the exchange with {department} broke: {reason}", zh: "与{department}的交换故障：{reason}")
     public static let silence = LocalizedText(
@@ -59,7 +60,7 @@ public enum Phrases {
     public static let fateUnusable = LocalizedText(
         en: "cannot be used; its bytes are kept", zh: "无法采用，原文已保存")
     public static let applicationJoined = LocalizedText(
-        en: "another relative's application was added", zh: "已并入另一亲属的申请")
+        en: "another application for the same person was kept with this case", zh: "同一逝者的另一份申请已存入本办件")
 
     // MARK: The summary
     public static let result = LocalizedText(en: "Result", zh: "结果")
@@ -73,7 +74,9 @@ public enum Phrases {
     public static let messagesText = LocalizedText(
         en: "{total} ({sent} sent, {received} received)", zh: "共 {total} 份（发送 {sent}，收到 {received}）")
     public static let resentText = LocalizedText(
-        en: ", {count} failed deliveries", zh: "，{count} 次投递失败")
+        en: "; failed deliveries: {count}", zh: "；投递失败 {count} 次")
+    public static let visitsNone = LocalizedText(en: "0", zh: "0 次")
+    public static let notDone = LocalizedText(en: "Otherwise", zh: "其他")
     public static let visitsUnknown = LocalizedText(
         en: "not counted, for want of a source: {services}", zh: "无来源依据而未计入：{services}")
     public static let given = LocalizedText(en: "Told by the family", zh: "家属填报")
@@ -91,14 +94,52 @@ public enum Phrases {
     public static let waitingUntil = LocalizedText(
         en: "Nothing is due before {date}. Go on then with:", zh: "{date} 之前无事可办。届时请运行：")
     public static let waitingForPerson = LocalizedText(
-        en: "Somebody must decide about: {steps}. Look with the first command, decide with the second:",
-        zh: "以下环节需人工处理：{steps}。用第一条命令查看，第二条命令处理：")
+        en: "A person must decide about {title} ({step}). Look at it, then say one of:",
+        zh: "“{title}”（{step}）需人工处理。请先查看，再选择以下之一：")
+    public static let waitingForDepartment = LocalizedText(
+        en:
+            "{title} ({step}) waits for {department}, and the promised time has passed. To ask again with the same message, or to decide otherwise:",
+        zh: "“{title}”（{step}）仍在等待{department}，已超过承诺时限。可原样再问，或另作决定：")
+    public static let noAdapter = LocalizedText(
+        en: "{title} ({step}) cannot go on: there is no adapter for {department} under {home}.",
+        zh: "“{title}”（{step}）无法继续：{home} 下没有 {department} 的适配器。")
+    public static let interrupted = LocalizedText(
+        en: "Interrupted. Nothing is lost; go on with:", zh: "已中断，数据未丢失。请运行以下命令继续：")
+    public static let nothingOpen = LocalizedText(
+        en: "No open case in {store}.", zh: "{store} 中没有在办的办件。")
+    public static let realCasesLeft = LocalizedText(
+        en: "Cases that live by real time are left alone: {count}.", zh: "按实际时间办理的办件不参与模拟：{count} 件。")
+    public static let openedButStopped = LocalizedText(
+        en: "{file}: case {case} was opened, and then something broke.", zh: "{file}：办件 {case} 已建立，随后发生故障。")
+    public static let notOpened = LocalizedText(
+        en: "{file}: no case was opened; hand it in again.", zh: "{file}：未建立办件，请重新提交。")
+    public static let sameApplication = LocalizedText(
+        en: "{file}: this application is already case {case}; nothing was added.",
+        zh: "{file}：该申请已是办件 {case}，未作任何添加。")
+    public static let stepName = LocalizedText(en: "step", zh: "环节")
+    public static let overdueReason = LocalizedText(en: "no answer within the promised time", zh: "承诺时限内无答复")
+    public static let kindRequest = LocalizedText(en: "request", zh: "请求")
+    public static let kindReceipt = LocalizedText(en: "receipt", zh: "回执")
+    public static let kindReply = LocalizedText(en: "reply", zh: "结果")
+    public static let kindRejection = LocalizedText(en: "rejection", zh: "不予受理")
+    public static let kindFault = LocalizedText(en: "fault", zh: "故障")
+    public static let kindUnknown = LocalizedText(en: "unknown", zh: "其他")
+    public static let seconds = LocalizedText(en: "{s} s", zh: "{s} 秒")
+    public static let minutes = LocalizedText(en: "{m} min {s} s", zh: "{m} 分 {s} 秒")
+    public static let hours = LocalizedText(en: "{h} h {m} min", zh: "{h} 小时 {m} 分")
+    public static let days = LocalizedText(en: "{d} d {h} h", zh: "{d} 天 {h} 小时")
+
+    public static let verbAgain = LocalizedText(en: "ask again", zh: "再次询问")
+    public static let verbGoOn = LocalizedText(en: "go on without it", zh: "跳过，继续办理")
+    public static let verbEndBranch = LocalizedText(
+        en: "end here; what follows is left out", zh: "到此终止，后续不再办理")
+    public static let verbEndCase = LocalizedText(en: "end the whole case", zh: "结束整个办件")
 
     // MARK: Refusals
     public static let refused = LocalizedText(
         en: "{file}: the application was not accepted; no case was opened.",
         zh: "{file}：申请未被受理，未建立办件。")
-    public static let remedy = LocalizedText(en: "what to do", zh: "处理办法")
+    public static let remedy = LocalizedText(en: "what to do: ", zh: "处理办法：")
 
     // MARK: Lists
     public static let noCases = LocalizedText(en: "No cases in {store}.", zh: "{store} 中没有办件。")
@@ -118,16 +159,17 @@ public enum Phrases {
     public static let fateAnswered = LocalizedText(en: "answered", zh: "已答复")
     public static let fateWaiting = LocalizedText(en: "no answer yet", zh: "尚无答复")
     public static let fateReceived = LocalizedText(en: "received there, no result yet", zh: "对方已收到，尚无结果")
-    public static let fateGivenUp = LocalizedText(en: "given up after {count} tries", zh: "发送 {count} 次后放弃")
+    public static let fateGivenUp = LocalizedText(en: "given up; tries: {count}", zh: "发送 {count} 次后放弃")
 
     // MARK: Check and doctor
     public static let checkGood = LocalizedText(
-        en: "{workflows} workflows and {departments} departments: nothing wrong found.",
+        en: "Nothing wrong found. Workflows: {workflows}; departments: {departments}.",
         zh: "{workflows} 个流程、{departments} 个部门：未发现问题。")
     public static let checkBad = LocalizedText(
-        en: "{errors} errors and {warnings} warnings.", zh: "{errors} 个错误，{warnings} 个警告。")
+        en: "Errors: {errors}; warnings: {warnings}.", zh: "{errors} 个错误，{warnings} 个警告。")
     public static let verifyGood = LocalizedText(
-        en: "{store}: every entry is as it was written.", zh: "{store}：所有记录与写入时一致。")
+        en: "{store}: every entry is as it was written. Cases: {cases}; commits: {commits}.",
+        zh: "{store}：所有记录与写入时一致。办件 {cases} 件，提交 {commits} 次。")
     public static let allWell = LocalizedText(en: "All is well.", zh: "一切正常。")
     public static let fine = LocalizedText(en: "ok", zh: "正常")
     public static let wrong = LocalizedText(en: "wrong", zh: "异常")

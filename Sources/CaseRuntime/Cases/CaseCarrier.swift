@@ -66,6 +66,9 @@ actor CaseCarrier {
         try await deliver(rows)
     }
 
+    /// Takes the first turn of a case; the messages it asks for are to be handed to ``carry(_:sending:)``.
+    func open(_ arrival: Arrival) async throws -> [OutboxRow] { try await take(arrival) }
+
     private func deliver(_ rows: [OutboxRow]) async throws {
         // The usual case, one message to one department, needs no group.
         var waiting = rows

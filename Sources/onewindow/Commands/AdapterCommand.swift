@@ -28,9 +28,13 @@ struct AdapterListCommand: AsyncParsableCommand {
             var service: String
             var title: String
             var promise: String
+            var promiseWords = ""
             var changesSomething: Bool
             var visits: Int?
             var visitsSource: String?
+            enum CodingKeys: String, CodingKey {
+                case service, title, promise, changesSomething, visits, visitsSource
+            }
         }
         var department: String
         var title: String
@@ -49,6 +53,7 @@ struct AdapterListCommand: AsyncParsableCommand {
                 services: contract.services.map {
                     Answer.Service(
                         service: $0.name.rawValue, title: $0.title, promise: $0.promise.text,
+                        promiseWords: $0.promise.words(in: console.language),
                         changesSomething: $0.changesSomething, visits: $0.visits?.count,
                         visitsSource: $0.visits?.source)
                 })
@@ -60,7 +65,8 @@ struct AdapterListCommand: AsyncParsableCommand {
             let width = answer.services.map { $0.service.count }.max() ?? 0
             for service in answer.services {
                 console.answer(
-                    "  " + Style.padded(service.service, width) + "  \(service.title)  \(service.promise)")
+                    "  " + Style.padded(service.service, width)
+                        + "  \(service.title)  \(service.promiseWords)")
             }
         }
         let errors = repository.problems.filter { $0.severity == .error }

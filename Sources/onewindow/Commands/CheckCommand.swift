@@ -3,6 +3,7 @@ import CaseModel
 import Checker
 import DefinitionFiles
 import Departments
+import Foundation
 
 /// `check`: every problem of every file, in one pass.
 struct CheckCommand: AsyncParsableCommand {
@@ -26,6 +27,11 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let console = Console.shared
         let home = try homeOptions.folder()
+        for path in paths where !exists(path, home) {
+            let diagnostic = Diagnostic("OW1808", at: SourcePlace(file: path), ["path": path])
+            Failure.tell(diagnostic, console)
+            throw ExitCode.validationFailure
+        }
         let repository = DefinitionRepository(home: home)
         let mocks = AdapterRegistry.load(repository.departments, books: "") {
             repository.source(of: $0)
@@ -61,6 +67,11 @@ struct CheckCommand: AsyncParsableCommand {
             }
         }
         if errors > 0 { throw ExitCode.found }
+    }
+
+    private func exists(_ path: String, _ home: String) -> Bool {
+        FileManager.default.fileExists(atPath: path)
+            || FileManager.default.fileExists(atPath: home + "/" + path)
     }
 
     /// True when the problem is in one of the paths asked for, given from here or from the home folder.

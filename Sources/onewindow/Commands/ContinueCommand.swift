@@ -34,9 +34,24 @@ struct ContinueCommand: AsyncParsableCommand {
                 json: output.json,
                 mustExist: true)
             var chosen: [CaseID] = []
-            for name in cases { chosen.append(try await house.line(of: CaseID(name)).caseID) }
+            for name in cases {
+                let line = try await house.line(of: CaseID(name))
+                try house.mayCarry(line)
+                chosen.append(line.caseID)
+            }
             if cases.isEmpty {
-                chosen = try await house.journal.lines(openOnly: true).map(\.caseID)
+                let open = try await house.journal.lines(openOnly: true)
+                let movable = open.filter { $0.isSimulated || !house.clock.isSimulated }
+                chosen = movable.map(\.caseID)
+                if movable.count < open.count {
+                    house.console.say(
+                        house.console.words(
+                            Phrases.realCasesLeft, ["count": "\(open.count - movable.count)"]))
+                }
+                if chosen.isEmpty {
+                    house.console.say(
+                        house.console.words(Phrases.nothingOpen, ["store": storeOptions.path]))
+                }
             }
             let pause = try await house.runtime.carryOn(
                 Set(chosen), patience: .seconds(clockOptions.wait))

@@ -44,7 +44,9 @@ struct DecideCommand: AsyncParsableCommand {
                 virtualTime: clockOptions.virtualTime,
                 mocks: try mockOptions.parsed(), narrating: true, namesCases: false, json: output.json,
                 mustExist: true)
-            let caseID = try await house.line(of: CaseID(caseNumber)).caseID
+            let line = try await house.line(of: CaseID(caseNumber))
+            try house.mayCarry(line)
+            let caseID = line.caseID
             try await house.runtime.clerk(verb, StepName(step), of: caseID)
             let pause = try await house.runtime.carryOn(
                 [caseID], patience: .seconds(clockOptions.wait))

@@ -48,7 +48,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 if let remedy = line.remedy, !remedy.isEmpty {
                     console.answer(
                         String(repeating: " ", count: width + 2)
-                            + "\(console.words(Phrases.remedy)): \(remedy)")
+                            + "\(console.words(Phrases.remedy))\(remedy)")
                 }
             }
             if lines.allSatisfy(\.isFine) { console.answer(console.words(Phrases.allWell)) }
@@ -59,7 +59,14 @@ struct DoctorCommand: AsyncParsableCommand {
     private func storeLines(_ console: Console) async -> [Line] {
         let path = storeOptions.path
         guard FileManager.default.fileExists(atPath: path) else {
-            return [Line(name: "store", value: "\(path) –", isFine: true)]
+            let missing = Diagnostic("OW1801", at: SourcePlace(file: path), ["store": path])
+            // Nothing is wrong with a place where no case has been opened yet, unless somebody named the store.
+            return storeOptions.isNamed
+                ? [line(missing, console)]
+                : [
+                    Line(
+                        name: "store", value: missing.reason(in: console.language), isFine: true)
+                ]
         }
         do {
             let journal = try StoreOpening.open(path, mustExist: true)

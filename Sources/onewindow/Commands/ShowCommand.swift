@@ -42,8 +42,11 @@ struct ShowCommand: AsyncParsableCommand {
                         + "\(console.words(Phrases.changed)) \(line.changedAt.plain())\(mark)  "
                         + "\(console.words(Phrases.definition)) \(line.definition.short)")
                 let width = steps.map { Style.width($0.title) }.max() ?? 0
+                let names = steps.map { Style.width($0.step) }.max() ?? 0
                 for step in steps {
-                    console.answer("  " + Style.padded(step.title, width) + "  " + step.words)
+                    console.answer(
+                        "  " + Style.padded(step.step, names) + "  " + Style.padded(step.title, width)
+                            + "  " + step.words)
                 }
             }
             try await journal.close()
@@ -68,7 +71,8 @@ struct StepAnswer: Encodable {
     var code: String?
     var started: String?
     var settled: String?
-    var deadline: String?
+    /// The last day on which the result is in time.
+    var promisedBy: String?
     var isDeadlineMissed: Bool
     var attempts: Int
     var words: String
@@ -80,7 +84,7 @@ struct StepAnswer: Encodable {
         title = definition.title
         started = state.startedAt?.text()
         settled = state.settledAt?.text()
-        deadline = state.deadline?.text()
+        promisedBy = state.deadline.map { ($0 + .milliseconds(-1)).date().text }
         isDeadlineMissed = state.isDeadlineMissed
         attempts = state.attempt
         let program = pinned.machine.program
@@ -114,9 +118,10 @@ struct StepAnswer: Encodable {
             phase = "done"
             words = Style.good(console.words(Phrases.done))
             if let settled = state.settledAt { words += " · " + settled.plain() }
-        case .skipped:
+        case .skipped(let reason):
             phase = "skipped"
-            words = Style.faint(console.words(Phrases.skippedCondition))
+            code = reason.code
+            words = Style.faint(Reasons.words(for: reason, program, console))
         case .passedOver(let found):
             phase = "passed-over"
             code = found.rawValue
@@ -139,12 +144,12 @@ struct StepAnswer: Encodable {
         try container.encodeIfPresent(code, forKey: .code)
         try container.encodeIfPresent(started, forKey: .started)
         try container.encodeIfPresent(settled, forKey: .settled)
-        try container.encodeIfPresent(deadline, forKey: .deadline)
+        try container.encodeIfPresent(promisedBy, forKey: .promisedBy)
         try container.encode(isDeadlineMissed, forKey: .isDeadlineMissed)
         try container.encode(attempts, forKey: .attempts)
     }
 
     private enum CodingKeys: String, CodingKey {
-        case step, title, phase, code, started, settled, deadline, isDeadlineMissed, attempts
+        case step, title, phase, code, started, settled, promisedBy, isDeadlineMissed, attempts
     }
 }

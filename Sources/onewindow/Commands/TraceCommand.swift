@@ -47,7 +47,7 @@ struct TraceCommand: AsyncParsableCommand {
         var parts = [Style.faint(row.at.plain(seconds: true))]
         if isSimulated { parts.append(console.words(Phrases.simulatedMark)) }
         parts += [
-            arrow, Style.padded(row.department.rawValue, 18), Style.padded(row.kind, 9),
+            arrow, Style.padded(row.department.rawValue, 18), Style.padded(row.kindWords(console), 9),
             row.message.rawValue,
         ]
         if let code = row.code { parts.append(code.rawValue) }
@@ -114,6 +114,19 @@ extension MessageHistory.Fate {
         case .setAside(.late): return console.words(Phrases.fateLate)
         case .setAside(.unsolicited): return console.words(Phrases.fateUnsolicited)
         case .setAside(.unusable): return Style.bad(console.words(Phrases.fateUnusable))
+        }
+    }
+}
+
+extension MessageHistory.Row {
+    func kindWords(_ console: Console) -> String {
+        switch kind {
+        case "request": console.words(Phrases.kindRequest)
+        case "receipt": console.words(Phrases.kindReceipt)
+        case "reply": console.words(Phrases.kindReply)
+        case "rejection": console.words(Phrases.kindRejection)
+        case "fault": console.words(Phrases.kindFault)
+        default: console.words(Phrases.kindUnknown)
         }
     }
 }

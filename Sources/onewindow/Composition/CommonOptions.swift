@@ -7,13 +7,17 @@ import Foundation
 struct StoreOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The store, one file; created when it does not exist. Default: ONEWINDOW_STORE, or onewindow.store here.",
+            "The store, one file; `run` and `start` create it. Default: ONEWINDOW_STORE, or onewindow.store here.",
             valueName: "path"))
     var store: String?
 
+    /// True when a person has said which store.
+    var isNamed: Bool { path != Self.usual }
+    private static let usual = "onewindow.store"
+
     var path: String {
         store ?? ProcessInfo.processInfo.environment["ONEWINDOW_STORE"].flatMap { $0.isEmpty ? nil : $0 }
-            ?? "onewindow.store"
+            ?? Self.usual
     }
 }
 
@@ -67,6 +71,7 @@ struct ClockOptions: ParsableArguments {
     var virtualTime = false
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "How long to wait for something to fall due, in seconds, before ending with exit code 4.",
             valueName: "seconds"))

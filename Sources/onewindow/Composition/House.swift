@@ -10,6 +10,7 @@ import SQLiteJournal
 /// Everything a command works with, put together: store, departments, definitions, runtime.
 struct House {
     let console: Console
+    let home: String
     let storePath: String
     let journal: any CaseJournal
     let adapters: AdapterRegistry
@@ -25,16 +26,9 @@ struct House {
         narrating: Bool, namesCases: Bool, json: Bool, sendsAtOnce: Bool = true, mustExist: Bool = false
     ) async throws -> House {
         let console = Console.shared
-        let journal = WriteBoundaries.marked(try StoreOpening.open(store, mustExist: mustExist))
-        let latest = try await journal.lines(openOnly: false).map(\.changedAt).max()
-        // A simulated clock starts at the newest instant in the store, or now: it never runs backwards.
-        let now = MachineClock.now()
-        let clock: any CaseClock =
-            virtualTime ? VirtualClock(startingAt: max(now, latest ?? now)) : SystemClock()
-        if clock.isSimulated { console.say(console.words(Phrases.simulated)) }
-        let repository = DefinitionRepository(home: home, scope: .needed)
+        // Mistakes in the files or in the switches are told before a store is made.
+        let repository = DefinitionRepository(home: home)
         let shelf = DepartmentSchemaShelf()
-        let definitions = DefinitionLibrary(journal: journal, shelf: shelf) { repository }
         let (found, problems) = AdapterRegistry.load(
             repository.departments, books: store + "-departments", schemas: shelf,
             options: mocks
@@ -42,6 +36,15 @@ struct House {
         guard problems.allSatisfy({ $0.severity != .error }) else {
             throw DefinitionProblems(repository.problems + problems)
         }
+        let journal = WriteBoundaries.marked(try StoreOpening.open(store, mustExist: mustExist))
+        let latest = try await journal.lines(openOnly: false).map(\.changedAt).max()
+        // A simulated clock starts at the newest instant in the store, or now: it never runs backwards.
+        let now = MachineClock.now()
+        let clock: any CaseClock =
+            virtualTime ? VirtualClock(startingAt: max(now, latest ?? now)) : SystemClock()
+        if clock.isSimulated { console.say(console.words(Phrases.simulated)) }
+        Interruption.tell("onewindow continue" + HandedOn(home: home, store: store).options)
+        let definitions = DefinitionLibrary(journal: journal, shelf: shelf) { repository }
         let adapters = WriteBoundaries.marked(found)
         var runtimeOptions = CaseRuntime.Options()
         runtimeOptions.sendsAtOnce = sendsAtOnce
@@ -51,8 +54,17 @@ struct House {
             options: runtimeOptions, report: { if narrating { narrator.tell($0) } },
             note: { Failure.tell($0, console) })
         return House(
-            console: console, storePath: store, journal: journal, adapters: adapters,
+            console: console, home: home, storePath: store, journal: journal, adapters: adapters,
             definitions: definitions, runtime: runtime, clock: clock)
+    }
+
+    /// The words of an option or two that make a printed command work as it is printed.
+    var options: String { HandedOn(home: home, store: storePath).options }
+
+    /// A case that lives by real time is never carried on a simulated clock: its dates would be invented.
+    func mayCarry(_ line: CaseLine) throws {
+        guard clock.isSimulated, !line.isSimulated else { return }
+        throw Diagnostic("OW1805", at: SourcePlace(file: storePath), ["case": line.caseID.rawValue])
     }
 
     /// The line of a case, or a refusal that names the nearest number.
@@ -77,11 +89,11 @@ enum StoreOpening {
     ) async throws -> CaseLine {
         if let line = try await journal.line(of: caseID) { return line }
         let known = try await journal.lines(openOnly: false).map(\.caseID.rawValue)
+        let upper = CaseID(caseID.rawValue.uppercased())
+        if upper != caseID, let line = try await journal.line(of: upper) { return line }
+        var arguments = ["case": caseID.rawValue, "store": path]
+        arguments["nearest"] = NearestName.to(caseID.rawValue, among: known)
         throw Diagnostic(
-            "OW1802", at: SourcePlace(file: path),
-            [
-                "case": caseID.rawValue, "store": path,
-                "nearest": NearestName.to(caseID.rawValue, among: known) ?? "–",
-            ])
+            arguments["nearest"] == nil ? "OW1807" : "OW1802", at: SourcePlace(file: path), arguments)
     }
 }

@@ -28,6 +28,7 @@ final class Intake {
             for try await result in group { results.append(result) }
         }
         var cases: [CaseID] = []
+        var fault: (any Error)?
         for (index, outcome) in results.sorted(by: { $0.0 < $1.0 }) {
             switch outcome {
             case .taken(.opened(let caseID)): cases.append(caseID)
@@ -37,15 +38,31 @@ final class Intake {
                     house.console.words(
                         Phrases.joined, ["file": files[index], "case": caseID.rawValue]))
                 if !cases.contains(caseID) { cases.append(caseID) }
+            case .taken(.known(let caseID)):
+                house.console.say(
+                    house.console.words(
+                        Phrases.sameApplication, ["file": files[index], "case": caseID.rawValue]))
+                if !cases.contains(caseID) { cases.append(caseID) }
             case .refused(let diagnostics): refuse(files[index], diagnostics)
+            case .broken(let error, let caseID):
+                fault = fault ?? error
+                if let caseID { cases.append(caseID) }
+                house.console.say(
+                    house.console.words(
+                        caseID == nil ? Phrases.notOpened : Phrases.openedButStopped,
+                        ["file": files[index], "case": caseID?.rawValue ?? ""]))
             }
         }
+        // Every file has been spoken of; now what broke.
+        if let fault { throw fault }
         return cases
     }
 
     private enum Outcome: Sendable {
         case taken(CaseRuntime.Opened)
         case refused([Diagnostic])
+        /// The store or our own program failed; the case, where one was opened.
+        case broken(any Error, CaseID?)
     }
 
     /// As many as the store's writer gathers in one commit; more would only wait.
@@ -59,6 +76,12 @@ final class Intake {
             return .taken(try await runtime.open([UInt8](data), name: file))
         } catch let refusal as CaseRefusal {
             return .refused(refusal.diagnostics)
+        } catch let problems as DefinitionProblems {
+            throw problems
+        } catch let interrupted as CaseRuntime.Interrupted {
+            return .broken(interrupted.cause, interrupted.caseID)
+        } catch {
+            return .broken(error, nil)
         }
     }
 

@@ -13,13 +13,13 @@ struct CaseSummary {
     let title: String
     /// When it closed, or what happened last.
     let ended: Instant
-    /// Steps that wait for a person, in the order of the workflow.
-    let atDesk: [StepName]
+    /// What only a person can move, in the order of the workflow.
+    let needingPerson: [NeedingPerson]
     let steps: [StepAnswer]
     let sent: Int
     let received: Int
-    /// How often a message was handed over again.
-    let resent: Int
+    /// How often handing a message over failed.
+    let failures: Int
     let count: CaseCount
     let visitsToCounters: Int
 
@@ -29,13 +29,15 @@ struct CaseSummary {
         let program = pinned.machine.program
         title = program.definition.title
         ended = state.closedAt ?? state.changedAt
-        atDesk = program.steps.map(\.name).filter { if case .desk = state[$0].phase { true } else { false } }
+        needingPerson = program.definition.steps.compactMap {
+            NeedingPerson($0, state, program, adapters: house.adapters, home: house.home)
+        }
         steps = program.definition.steps.map { StepAnswer($0, state[$0.name], pinned, house.console) }
         let history = try await CaseReading.messages(of: caseID, in: house.journal)
         let requests = history.rows.filter { $0.direction == .sent }
         sent = requests.count
         received = history.rows.count - requests.count
-        resent = requests.reduce(0) { $0 + $1.tries - 1 }
+        failures = requests.reduce(0) { $0 + $1.failures }
         let done = Set(
             program.steps.map(\.name).filter { if case .done = state[$0].phase { true } else { false } })
         let dossier = try await CaseReading.dossier(of: state, pinned, in: house.journal)
@@ -76,8 +78,8 @@ struct CaseSummary {
                 console.words(
                     Phrases.messagesText,
                     ["total": "\(sent + received)", "sent": "\(sent)", "received": "\(received)"])
-                    + (resent > 0
-                        ? console.words(Phrases.resentText, ["count": "\(resent)"]) : "")
+                    + (failures > 0
+                        ? console.words(Phrases.resentText, ["count": "\(failures)"]) : "")
             ),
             (
                 console.words(Phrases.given),
@@ -98,14 +100,19 @@ struct CaseSummary {
                     ? console.words(
                         Phrases.visitsText,
                         ["saved": "\(count.visitsSaved)", "counters": "\(visitsToCounters)"])
-                    : "0"
+                    : console.words(Phrases.visitsNone)
             ),
             (
                 console.words(Phrases.time),
-                String((ended - line.openedAt).words.dropFirst(2).dropLast())
+                (ended - line.openedAt).words(in: console.language)
                     + (line.isSimulated ? " " + console.words(Phrases.simulatedMark) : "")
             ),
         ]
+        for step in steps where step.phase != "done" {
+            lines.insert(
+                (lines.count == 7 ? console.words(Phrases.notDone) : "", "\(step.title): \(step.words)"),
+                at: lines.count)
+        }
         if !count.uncounted.isEmpty {
             lines.append(
                 (
@@ -126,7 +133,7 @@ struct CaseSummary {
         var steps: [StepAnswer]
         var sent: Int
         var received: Int
-        var resent: Int
+        var failedDeliveries: Int
         var fieldsGiven: Int
         var fieldsMovedFromReplies: Int
         var fieldsMovedFromApplication: Int
@@ -134,21 +141,17 @@ struct CaseSummary {
         var servicesWithoutVisits: [String]
         enum CodingKeys: String, CodingKey {
             case line = "case"
-            case result, steps, sent, received, resent, fieldsGiven, fieldsMovedFromReplies
+            case result, steps, sent, received, failedDeliveries, fieldsGiven, fieldsMovedFromReplies
             case fieldsMovedFromApplication, visitsSaved, servicesWithoutVisits
         }
     }
 
     var json: Answer {
-        let result =
-            switch line.status {
-            case .completed: "completed"
-            case .ended: "ended"
-            case .running, .desk: "waiting"
-            }
         return Answer(
-            line: CaseLineAnswer(line), result: result, steps: steps, sent: sent, received: received,
-            resent: resent, fieldsGiven: count.given, fieldsMovedFromReplies: count.movedFromReplies,
+            line: CaseLineAnswer(line), result: line.status.rawValue, steps: steps, sent: sent,
+            received: received,
+            failedDeliveries: failures, fieldsGiven: count.given,
+            fieldsMovedFromReplies: count.movedFromReplies,
             fieldsMovedFromApplication: count.movedFromApplication, visitsSaved: count.visitsSaved,
             servicesWithoutVisits: count.uncounted.map(\.rawValue))
     }

@@ -13,19 +13,28 @@ struct Conclusion {
 
     private var console: Console { house.console }
 
-    /// Tells how each case stands; the exit code is that of the case that went worst.
+    /// Tells how each case stands. Of several cases the exit code is the first that applies of: refused, ended,
+    /// waiting, completed.
     func tell(
         _ cases: [CaseID], joined: [(file: String, caseID: CaseID)] = [],
         refused: [(file: String, diagnostics: [Diagnostic])] = []
     ) async throws -> ExitCode {
-        var code = refused.isEmpty ? ExitCode.success : ExitCode.refused
+        var codes: Set<ExitCode> = []
+        if !refused.isEmpty {
+            codes.insert(
+                refused.flatMap(\.diagnostics).contains(where: Failure.isMisunderstood)
+                    ? .validationFailure : .refused)
+        }
         var summaries: [CaseSummary] = []
         for caseID in cases {
             let summary = try await CaseSummary(caseID, house)
             summaries.append(summary)
             if !json { tell(summary) }
-            if summary.exitCode.rawValue > code.rawValue { code = summary.exitCode }
+            codes.insert(summary.exitCode)
         }
+        let code =
+            [ExitCode.validationFailure, .refused, .endedOnly, .waiting].first { codes.contains($0) }
+            ?? .success
         if json {
             console.answer(
                 try JSON.text(
@@ -73,24 +82,28 @@ struct Conclusion {
         }
     }
 
+    /// What a person can do now, each command as it can be typed.
     private func tellWaiting(_ summaries: [CaseSummary]) {
-        let desk = summaries.filter { $0.line.status.isOpen && !$0.atDesk.isEmpty }
-        for summary in desk {
-            console.answer("")
-            console.answer(
-                console.words(
-                    Phrases.waitingForPerson,
-                    ["steps": summary.atDesk.map(\.rawValue).joined(separator: ", ")]))
+        for summary in summaries where summary.line.status.isOpen {
             let number = summary.line.caseID.rawValue
-            console.answer("  onewindow trace \(number) --store \(house.storePath)")
-            console.answer(
-                "  onewindow decide \(number) \(summary.atDesk[0]) again --store \(house.storePath)")
+            for waiting in summary.needingPerson {
+                console.answer("")
+                console.answer(console.words(waiting.phrase, waiting.arguments))
+                console.answer("  onewindow trace \(number)\(storeOption)")
+                for verb in waiting.verbs {
+                    let command =
+                        "onewindow decide \(number) \(waiting.step) \(verb.rawValue)\(house.options)"
+                    console.answer("  " + command + "   # " + verb.words(console))
+                }
+            }
         }
         if case .waiting(let until?) = pause {
             console.answer("")
             console.answer(
                 console.words(Phrases.waitingUntil, ["date": until.plain(seconds: true)]))
-            console.answer("  onewindow continue --store \(house.storePath)")
+            console.answer("  onewindow continue\(house.options)")
         }
     }
+
+    private var storeOption: String { " --store \(HandedOn.quoted(house.storePath))" }
 }

@@ -12,7 +12,7 @@ enum Failure {
             try await body()
         } catch let refusal as CaseRefusal {
             for diagnostic in refusal.diagnostics { tell(diagnostic, console) }
-            throw ExitCode.refused
+            throw refusal.diagnostics.contains(where: isMisunderstood) ? ExitCode.validationFailure : .refused
         } catch let problems as DefinitionProblems {
             for diagnostic in problems.diagnostics where diagnostic.severity == .error {
                 tell(diagnostic, console)
@@ -23,7 +23,7 @@ enum Failure {
             throw ExitCode.fault
         } catch let diagnostic as Diagnostic {
             tell(diagnostic, console)
-            throw ExitCode.fault
+            throw isMisunderstood(diagnostic) ? ExitCode.validationFailure : .fault
         } catch let code as ExitCode {
             throw code
         } catch let usage as ValidationError {
@@ -35,11 +35,23 @@ enum Failure {
         }
     }
 
+    /// True for what the person at the keyboard can put right by other words: an unknown case, step, store or
+    /// path.
+    static func isMisunderstood(_ diagnostic: Diagnostic) -> Bool {
+        switch diagnostic.code {
+        case "OW1510", "OW1511", "OW1512", "OW1513", "OW1801", "OW1802", "OW1803", "OW1805", "OW1806",
+            "OW1807",
+            "OW1808":
+            true
+        default: false
+        }
+    }
+
     /// One diagnostic as one or two lines of talk: place, code, reason; then what to do.
     static func tell(_ diagnostic: Diagnostic, _ console: Console) {
         console.say(line(diagnostic, console.language))
         let remedy = diagnostic.remedy(in: console.language)
-        if !remedy.isEmpty { console.say("  \(console.words(Phrases.remedy)): \(remedy)") }
+        if !remedy.isEmpty { console.say("  \(console.words(Phrases.remedy))\(remedy)") }
     }
 
     static func line(_ diagnostic: Diagnostic, _ language: Language) -> String {

@@ -43,10 +43,13 @@ struct Narrator: Sendable {
             .valuesSet:
             return started(event, report)
         case .stepSkipped(let step, let reason):
-            return about(step, report, skipped(reason, report), Style.faint)
+            return about(
+                step, report, Reasons.words(for: reason, report.pinned.machine.program, console), Style.faint)
         case .stepDone(let step):
+            if case .set = report.pinned.machine.program.definition.step(step)?.action { return nil }
             let took = report.state[step].startedAt.map { report.at - $0 } ?? .zero
-            return about(step, report, words(Phrases.done) + took.words, Style.good)
+            return about(
+                step, report, words(Phrases.done) + " (" + took.words(in: console.language) + ")", Style.good)
         case .stepPassedOver(let step, let code):
             return about(
                 step, report, words(Phrases.passedOver, ["reason": reason(code, step, report)]), Style.warn)
@@ -57,7 +60,8 @@ struct Narrator: Sendable {
             return about(
                 step, report, words(Phrases.atDesk, ["reason": reason(code, step, report)]), Style.warn)
         case .clerkDecided(let step, let verb):
-            return about(step, report, words(Phrases.clerkDecided, ["verb": verb.rawValue]), Style.strong)
+            return about(
+                step, report, words(Phrases.clerkDecided, ["verb": verb.words(console)]), Style.strong)
         case .deadlineMissed(let step):
             return about(step, report, words(Phrases.deadlineMissed), Style.warn)
         case .receiptTaken(let step, let facts):
@@ -132,17 +136,6 @@ struct Narrator: Sendable {
         return Style.padded(title, names.max() ?? 0) + "  " + (style?(text) ?? text)
     }
 
-    private func skipped(_ reason: SkipReason, _ report: CaseReport) -> String {
-        switch reason {
-        case .condition: words(Phrases.skippedCondition)
-        case .caseEnded: words(Phrases.skippedEnd)
-        case .predecessor(let step):
-            words(
-                Phrases.skippedPredecessor,
-                ["step": report.pinned.machine.program.definition.step(step)?.title ?? step.rawValue])
-        }
-    }
-
     private func department(of step: StepName, _ report: CaseReport) -> String {
         guard case .request(let request) = report.pinned.machine.program.definition.step(step)?.action
         else { return step.rawValue }
@@ -173,17 +166,23 @@ struct Narrator: Sendable {
 }
 
 extension Duration {
-    /// ` (0.02 s)`, ` (3 h 20 min)`; in days from two days on.
-    var words: String {
-        let seconds = Double(milliseconds) / 1000
+    /// `0.02 s`, `3 h 20 min`; in days from two days on.
+    func words(in language: Language) -> String {
+        let seconds = Int(milliseconds / 1000)
         switch seconds {
         case ..<60:
-            let hundredths = Int((seconds * 100).rounded())
-            let fraction = hundredths % 100
-            return " (\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction) s)"
-        case ..<3600: return " (\(Int(seconds) / 60) min \(Int(seconds) % 60) s)"
-        case ..<172_800: return " (\(Int(seconds) / 3600) h \(Int(seconds) / 60 % 60) min)"
-        default: return " (\(Int(seconds) / 86_400) d \(Int(seconds) / 3600 % 24) h)"
+            let hundredths = Int(milliseconds % 1000) / 10
+            return Phrases.seconds.filled(
+                with: ["s": "\(seconds).\(hundredths < 10 ? "0" : "")\(hundredths)"], in: language)
+        case ..<3600:
+            return Phrases.minutes.filled(
+                with: ["m": "\(seconds / 60)", "s": "\(seconds % 60)"], in: language)
+        case ..<172_800:
+            return Phrases.hours.filled(
+                with: ["h": "\(seconds / 3600)", "m": "\(seconds / 60 % 60)"], in: language)
+        default:
+            return Phrases.days.filled(
+                with: ["d": "\(seconds / 86_400)", "h": "\(seconds / 3600 % 24)"], in: language)
         }
     }
 }

@@ -1,3 +1,4 @@
+import CaseMachine
 import CaseModel
 import Expressions
 import WorkflowModel
@@ -13,6 +14,7 @@ enum Reasons {
         {
             return "\(rejection.title) (\(code))"
         }
+        if code == "overdue" { return Phrases.overdueReason[language] }
         guard code.rawValue.hasPrefix("OW") else { return code.rawValue }
         // Of an event only step and department are known; what else belongs to a code stands in the trace.
         var known = ["step": step.rawValue]
@@ -24,5 +26,28 @@ enum Reasons {
         let reason = Catalogue.shared.entry(DiagnosticCode(rawValue: code.rawValue)).reason
             .filled(with: known, in: language)
         return reason.contains("{") ? code.rawValue : "\(reason) (\(code))"
+    }
+
+    /// Why a step was not needed.
+    static func words(for reason: SkipReason, _ program: WorkflowProgram, _ console: Console) -> String {
+        switch reason {
+        case .condition: console.words(Phrases.skippedCondition)
+        case .caseEnded: console.words(Phrases.skippedEnd)
+        case .predecessor(let step):
+            console.words(
+                Phrases.skippedPredecessor,
+                ["step": program.definition.step(step)?.title ?? step.rawValue])
+        }
+    }
+}
+
+extension SkipReason {
+    /// The word of `--json`.
+    var code: String {
+        switch self {
+        case .condition: "condition"
+        case .caseEnded: "case-ended"
+        case .predecessor(let step): "after:\(step)"
+        }
     }
 }

@@ -233,8 +233,11 @@ public final class CaseRuntime: Sendable {
                     continue
                 }
                 if let cases, !cases.contains(caseID) { continue }
-                guard let carrier = try await carrier(of: caseID) else {
-                    try await setAside(message, adapter, now, reason: "OW1656")
+                guard let carrier = try await readable(caseID) else {
+                    // What came for a case that cannot be read comes again when it can.
+                    if try await parts.journal.line(of: caseID) == nil {
+                        try await setAside(message, adapter, now, reason: "OW1656")
+                    }
                     continue
                 }
                 let body = Body(digest: Digest(of: message.bytes), bytes: message.bytes)
@@ -258,7 +261,7 @@ public final class CaseRuntime: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             var running = 0
             for caseID in work.keys.sorted() {
-                guard let todo = work[caseID], let carrier = try await carrier(of: caseID) else { continue }
+                guard let todo = work[caseID], let carrier = try await readable(caseID) else { continue }
                 if running == options.casesAtOnce {
                     try await group.next()
                     running -= 1
@@ -302,6 +305,17 @@ public final class CaseRuntime: Sendable {
             return carrier
         }
     }
+
+    /// The carrier of a case; nil, after a note, when this one case cannot be read. The others go on.
+    private func readable(_ caseID: CaseID) async throws -> CaseCarrier? {
+        do {
+            return try await carrier(of: caseID)
+        } catch let failure as JournalFailure where Self.ofOneCase.contains(failure.diagnostic.code) {
+            parts.note(failure.diagnostic)
+            return nil
+        }
+    }
+    private static let ofOneCase: Set<DiagnosticCode> = ["OW1790", "OW1791", "OW1793"]
 
     // MARK: People
 

@@ -167,6 +167,22 @@ struct CarryingTests {
         #expect(try await bench.store.open().verify().isEmpty)
     }
 
+    @Test("A case that cannot be read is noted, and the others go on")
+    func damagedCase() async throws {
+        let bench = try RuntimeBench(TestHome.step("a"))
+        let opener = bench.runtime(sendsAtOnce: false)
+        let damaged = try await bench.open(opener, id: "1")
+        let sound = try await bench.open(opener, id: "2")
+        let journal = FaultyJournal(bench.store.open())
+        journal.loseBodies(of: damaged)
+        #expect(
+            try await bench.runtime(journal).carryOn(nil, patience: .zero)
+                == .waiting(until: SampleTurns.start))
+        #expect(bench.notes == ["OW1791"])
+        #expect(try await bench.state(sound).result == .completed)
+        #expect(try await bench.state(damaged).isOpen)
+    }
+
     // MARK: Opening
 
     private let joining = "exclusive:\n  key: $application/id\n  otherwise: join\n"

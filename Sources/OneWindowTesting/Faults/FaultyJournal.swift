@@ -6,11 +6,15 @@ import Synchronization
 public final class FaultyJournal: CaseJournal {
     private let base: any CaseJournal
     private let appendsLeft = Mutex<Int?>(nil)
+    private let lost = Mutex<Set<CaseID>>([])
 
     public init(_ base: any CaseJournal) { self.base = base }
 
     /// Lets so many appends through and fails all that follow, as a disk that is full does.
     public func failAppends(after count: Int) { appendsLeft.withLock { $0 = count } }
+
+    /// From now on the bodies of a case are gone, as after damage to the store.
+    public func loseBodies(of caseID: CaseID) { lost.withLock { _ = $0.insert(caseID) } }
 
     public var worker: WorkerID { base.worker }
 
@@ -32,7 +36,8 @@ public final class FaultyJournal: CaseJournal {
         try await base.turns(of: caseID, from: version)
     }
     public func body(_ digest: Digest, of caseID: CaseID) async throws -> [UInt8]? {
-        try await base.body(digest, of: caseID)
+        if lost.withLock({ $0.contains(caseID) }) { return nil }
+        return try await base.body(digest, of: caseID)
     }
     public func line(of caseID: CaseID) async throws -> CaseLine? { try await base.line(of: caseID) }
     public func lines(openOnly: Bool) async throws -> [CaseLine] { try await base.lines(openOnly: openOnly) }

@@ -24,6 +24,7 @@ extension CaseMachine {
                 $0.phase = .running
                 $0.startedAt = $0.startedAt ?? instant
                 $0.deadline = deadline
+                $0.isDeadlineMissed = false
             }
         case .stepSkipped(let step, let reason): state.settle(step, .skipped(reason), at: instant)
         case .valuesSet(let step, let values): state.change(step) { $0.result = values }

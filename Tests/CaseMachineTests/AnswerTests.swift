@@ -64,7 +64,7 @@ struct AnswerTests {
         #expect(bench.state[StepName("a")].phase == .pausing(until: MachineBench.start + .seconds(172_800)))
 
         bench.pass(172_800)
-        #expect(try bench.give(.deadline(.askAgain("a"))) == ["request a C.a.2 C.a.2"])
+        #expect(try bench.give(.deadline(.askAgain("a"))) == ["started a", "request a C.a.2 C.a.2"])
         #expect(bench.effects == ["send C.a.2", "clear again:a"])
 
         // Wednesday and two working days are Friday; from Friday, over the weekend and the day off, Wednesday.

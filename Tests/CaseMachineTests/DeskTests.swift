@@ -128,7 +128,7 @@ struct DeskTests {
             try bench.fail("a", unknown: true) == ["failed a C.a.1 OW1621 unknown", "again a +3600"])
         #expect(bench.effects == ["remove C.a.1", "set again:a +3600"])
         bench.pass(3600)
-        #expect(try bench.give(.deadline(.askAgain("a"))) == ["resend a C.a.1 +3600"])
+        #expect(try bench.give(.deadline(.askAgain("a"))) == ["started a", "resend a C.a.1 +3600"])
         #expect(bench.effects == ["restore C.a.1 +3600", "clear again:a"])
 
         try bench.fail("a", unknown: true)

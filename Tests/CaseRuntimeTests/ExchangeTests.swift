@@ -44,7 +44,7 @@ struct ExchangeTests {
         let worker = bench.store.open()
         let journal = FaultyJournal(worker)
         journal.failAppends(after: 1)
-        await #expect(throws: JournalFailure.self) { try await bench.open(bench.runtime(journal)) }
+        await #expect(throws: CaseRuntime.Interrupted.self) { try await bench.open(bench.runtime(journal)) }
         bench.store.declareDead(worker.worker)
         #expect(try await bench.runtime().carryOn(nil, patience: .zero) == .finished)
         #expect(bench.alpha.deliveries.count == 2)

@@ -1,7 +1,7 @@
 # Two commands: `make run` carries one case from application to completion, `make test` runs every test.
 # Both install what is missing first (scripts/setup.sh) and share one debug build in .build.
 
-.PHONY: run test bench torture docs format clean setup
+.PHONY: run test bench torture mutate schemas docs format clean setup
 
 run: setup
 	@scripts/run-first-case.sh
@@ -18,6 +18,14 @@ torture:
 	@scripts/setup.sh python3
 	@swift build --product onewindow
 	@python3 scripts/torture.py
+
+# Breaks the shipped workflow at random, and runs what the checker lets pass: Documentation/PROOF.md.
+mutate: setup
+	@scripts/mutate.sh
+
+# Writes the published JSON Schemas anew and checks them with a validator that is not ours.
+schemas: setup
+	@scripts/schemas.sh
 
 # Runs the commands shown in the documentation again and puts in what they print.
 docs: setup

@@ -41,8 +41,8 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     (
         "OneWindowTesting",
         [
-            "CaseRuntime", "CaseJournal", "Departments", "CaseMachine", "DefinitionFiles", "LibXML",
-            "CaseModel",
+            "CaseRuntime", "CaseJournal", "Departments", "CaseMachine", "Checker", "DefinitionFiles",
+            "Expressions", "LibXML", "WorkflowModel", "CaseModel",
         ]
     ),
 ]
@@ -86,6 +86,10 @@ let tests: [(name: String, uses: [Target.Dependency])] = [
         ]
     ),
     (
+        "MutationTests",
+        ["OneWindowTesting", "DefinitionFiles", "LibXML", "WorkflowModel", "CaseModel"]
+    ),
+    (
         "DefinitionFilesTests",
         ["DefinitionFiles", "LibXML", "WorkflowModel", "CaseModel", "Yams"]
     ),
@@ -119,6 +123,9 @@ let package = Package(
             .systemLibrary(
                 name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
             .target(name: "CLibXML2Shim", dependencies: ["CLibXML2"]),
+            // The proof by broken copies: scripts/mutate.sh.
+            .executableTarget(
+                name: "mutate", dependencies: ["OneWindowTesting", "CaseModel"], swiftSettings: strict),
             .executableTarget(
                 name: "onewindow",
                 dependencies: [

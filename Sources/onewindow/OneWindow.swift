@@ -32,7 +32,7 @@ struct OneWindow: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, StartCommand.self, ContinueCommand.self, DecideCommand.self, ListCommand.self,
             ShowCommand.self, TraceCommand.self, CheckCommand.self, GraphCommand.self, VerifyCommand.self,
-            AdapterCommand.self, DoctorCommand.self,
+            AdapterCommand.self, SchemaCommand.self, DoctorCommand.self,
         ])
 }
 

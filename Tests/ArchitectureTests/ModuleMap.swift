@@ -50,10 +50,11 @@ struct ModuleMap {
         Row(
             name: "OneWindowTesting",
             imports: [
-                "CaseRuntime", "CaseJournal", "Departments", "DefinitionFiles", "CaseMachine", "LibXML",
-                "CaseModel",
+                "CaseRuntime", "CaseJournal", "Departments", "Checker", "DefinitionFiles", "CaseMachine",
+                "Expressions", "LibXML", "WorkflowModel", "CaseModel",
             ],
             libraries: ["Testing"]),
+        Row(name: "mutate", imports: ["OneWindowTesting", "CaseModel"]),
         Row(
             name: "onewindow",
             imports: [

@@ -129,7 +129,7 @@ public struct DiagnosticRenderer {
     }
 
     /// A JSON string (RFC 8259, section 7).
-    private static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -28,9 +28,12 @@ public struct DefinitionRepository: Sendable {
     public var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
     /// Reads a home folder. Not an error: a folder without any workflow or department.
-    public init(home: String, scope: Scope = .everything) {
+    ///
+    /// - Parameter replacing: contents by path that are read instead of those of the files: what an author has
+    ///   changed and not saved. A path without a file adds none.
+    public init(home: String, scope: Scope = .everything, replacing: [String: [UInt8]] = [:]) {
         self.home = home
-        let folder = DefinitionFolder(home: home)
+        let folder = DefinitionFolder(home: home, replaced: replacing)
         var reader = DefinitionReader { folder.contents($0) }
 
         var drafts: [DefinitionReader.Workflow] = []

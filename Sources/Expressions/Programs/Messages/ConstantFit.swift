@@ -3,6 +3,21 @@ import WorkflowModel
 
 /// Whether a constant, `{text: "01"}`, is a valid value of a field. Patterns are left to the schema.
 enum ConstantFit {
+    /// True when a text without ``problem(_:schema:type:fixed:)`` is certain to be valid; false when its type has
+    /// facets that only the schema can judge.
+    static func isCertain(schema: SchemaModel, type: SchemaModel.TypeID, fixed: String?) -> Bool {
+        guard case .simple(let simple) = schema[type], simple.variety == .atomic else { return false }
+        let facets = simple.facets
+        if fixed != nil || !facets.enumeration.isEmpty { return true }
+        guard facets.patterns.isEmpty, facets.totalDigits == nil else { return false }
+        switch simple.builtIn {
+        case "string", "normalizedString", "token", "boolean", "integer", "decimal": return true
+        case "date", "dateTime", "time":
+            return facets == Facets()
+        default: return false
+        }
+    }
+
     /// What the field expects, in words for a person, when the text does not fit; nil when it does or when
     /// that cannot be told.
     static func problem(_ text: String, schema: SchemaModel, type: SchemaModel.TypeID, fixed: String?)

@@ -29,7 +29,8 @@ extension MessagePlanner {
                         "OW1361", at: context.place,
                         ["field": field, "text": text, "expected": problem]))
             }
-            record(field: context, .constant, isOptional: isOptional, isProved: true, dataElement)
+            let isCertain = ConstantFit.isCertain(schema: schema, type: type, fixed: fixed)
+            record(field: context, .constant, isOptional: isOptional, isProved: isCertain, dataElement)
             return PlannedValue(source: .constant(text), presence: .always)
         case .expression(let expression): source = expression
         case .only(let expression, let when):

@@ -1,0 +1,19 @@
+public import DefinitionFiles
+
+/// A kind of definition file for which a JSON Schema is published, in `Documentation/schemas/`.
+public enum PublishedSchema: String, Sendable, CaseIterable {
+    case workflow, manifest, calendar, mock
+
+    /// The table that the checker uses.
+    public var shape: Shape {
+        switch self {
+        case .workflow: .workflow
+        case .manifest: .manifest
+        case .calendar: .calendar
+        case .mock: .mock
+        }
+    }
+
+    /// The text of the schema: JSON, draft 2020-12.
+    public var text: String { shape.jsonSchema() }
+}

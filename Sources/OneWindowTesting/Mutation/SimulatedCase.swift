@@ -1,0 +1,207 @@
+import CaseMachine
+import CaseModel
+import DefinitionFiles
+import Expressions
+import LibXML
+import WorkflowModel
+
+/// One random case on its way.
+struct SimulatedCase {
+    private let simulator: CaseSimulator
+    private var state: CaseState
+    private var dossier: Dossier
+    private var now: Instant
+    private var promises: [(step: StepName, due: Instant)] = []
+    private var messages = 0
+    var random: SeededRandom
+    var outcome = CaseSimulator.Outcome()
+
+    /// After so many inputs the world turns kind: departments reply, the desk ends what cannot go on.
+    private static let mean = 40
+    private static let most = 400
+
+    private var machine: CaseMachine { simulator.machine }
+    private var program: WorkflowProgram { machine.program }
+
+    init(_ simulator: CaseSimulator, form: XMLTree, seed: UInt64, random: SeededRandom) {
+        self.simulator = simulator
+        self.random = random
+        // A day of which the calendar knows the year, and time enough after it.
+        let day = CalendarDate(daysSinceEpoch: Int.random(in: 20_454...20_600, using: &self.random))
+        now = Instant(day, hour: 10)
+        let caseID = CaseID("OW-\(seed)")
+        state = CaseState(caseID: caseID)
+        dossier = Dossier(
+            caseID: caseID, openedAt: now, application: form, program: simulator.machine.program)
+    }
+
+    // MARK: The way
+
+    mutating func carry() throws(SchemaSampler.Unsampled) {
+        let digest = Digest(of: "simulated")
+        guard open(Opening(application: digest, definition: digest, isSimulated: true)) else { return }
+        while state.result == nil, outcome.inputs < Self.most {
+            guard try moveOn() else { break }
+            outcome.inputs += 1
+        }
+        outcome.result = state.result
+        guard state.result == nil else { return }
+        let open = program.steps.filter { !state[$0.name].isSettled }.map(\.name.rawValue)
+        outcome.findings.append(
+            SimulationFinding(.promised, code: "stuck", what: open.joined(separator: ", ")))
+    }
+
+    private mutating func open(_ opening: Opening) -> Bool {
+        do throws(CaseRefusal) {
+            try decide(.open(opening))
+            return true
+        } catch {
+            outcome.isTurnedAway = true
+            for diagnostic in error.diagnostics where diagnostic.code == "OW1502" {
+                let rule = diagnostic.arguments["rule"] ?? ""
+                let code = diagnostic.arguments["code"] ?? ""
+                let words = program.definition.refusals.first { $0.code.rawValue == rule }
+                outcome.findings.append(
+                    SimulationFinding(evaluation: code, of: "refuse \(rule)", asked: words?.when.text ?? ""))
+            }
+            return false
+        }
+    }
+
+    /// One thing that can happen now; false when nothing can.
+    private mutating func moveOn() throws(SchemaSampler.Unsampled) -> Bool {
+        var choices: [Choice] = []
+        for step in program.steps.map(\.name) {
+            let known = state[step]
+            switch known.phase {
+            case .desk: choices.append(.desk(step))
+            case .pausing(let due): choices.append(.askAgain(step, due))
+            case .running where known.request != nil: choices.append(.answer(step))
+            default: break
+            }
+        }
+        if choices.isEmpty { return false }
+        switch random.pick(choices) {
+        case .answer(let step): try answer(step)
+        case .desk(let step): clerk(step)
+        case .askAgain(let step, let due):
+            now = max(now, due)
+            input(.deadline(.askAgain(step)))
+        }
+        for promise in promises where promise.due <= now { input(.deadline(.promise(promise.step))) }
+        promises.removeAll { $0.due <= now }
+        return true
+    }
+
+    private enum Choice { case answer(StepName), desk(StepName), askAgain(StepName, Instant) }
+
+    // MARK: The world
+
+    private mutating func answer(_ step: StepName) throws(SchemaSampler.Unsampled) {
+        guard let index = program.index(of: step),
+            case .request(let contract, _) = program.steps[index].action,
+            let request = state[step].request,
+            let department = simulator.departments[request.facts.department]
+        else { return }
+        // The bytes go again when they are due; until then nobody answers.
+        if let due = request.resendAt { now = max(now, due) }
+        messages += 1
+        let id = MessageID("reply-\(messages)")
+        let facts = MessageFacts(
+            message: id, sender: request.facts.department, inReplyTo: request.facts.message,
+            body: Digest(of: id.rawValue))
+        func message(_ kind: IncomingMessage.Kind) -> CaseInput {
+            .message(IncomingMessage(facts: facts, kind: kind))
+        }
+        let isMean = outcome.inputs < Self.mean
+        switch isMean ? Int.random(in: 0..<12, using: &random) : 0 {
+        case 0..<5:
+            let reply = message(.reply(try department.sampler.document(contract.reply, using: &random)))
+            input(reply)
+            if random.oneIn(8) { input(reply) }
+        case 5..<8:
+            // The exchange lets pass what the manifest declares, and nothing else.
+            let codes = contract.rejections.map(\.code)
+            if !codes.isEmpty { input(message(.rejection(random.pick(codes)))) }
+        case 8: input(message(.receipt))
+        case 9: input(message(.fault("OW1627", isRetryable: random.oneIn(2))))
+        case 10: input(.unusableAnswer(request.facts.message, facts, code: "OW1605"))
+        default:
+            input(.deliveryFailed(request.facts.message, code: "OW1651", isOutcomeUnknown: random.oneIn(2)))
+        }
+        now = now + .seconds(Int.random(in: 1...90_000, using: &random))
+    }
+
+    private mutating func clerk(_ step: StepName) {
+        let verbs: [ClerkVerb] =
+            outcome.inputs < Self.mean
+            ? [.again, .again, .goOn, .endBranch, .endCase] : [.endBranch, .endCase]
+        // A verb that would break a proof is refused; the clerk then thinks of another.
+        input(.clerk(step, random.pick(verbs)))
+    }
+
+    // MARK: Deciding
+
+    private mutating func input(_ input: CaseInput) {
+        do throws(CaseRefusal) { try decide(input) } catch {}
+    }
+
+    /// Decides as the runtime does: what the department's schema refuses does not leave, and is decided again.
+    private mutating func decide(_ input: CaseInput) throws(CaseRefusal) {
+        var circumstances = Circumstances(now: now, calendar: simulator.calendar)
+        var decision = try machine.decide(state, reading: dossier, on: input, given: circumstances)
+        for request in decision.requests {
+            guard let problem = check(request) else { continue }
+            circumstances.unsendable[request.step] = ReasonCode(problem.rawValue)
+        }
+        if !circumstances.unsendable.isEmpty {
+            decision = try machine.decide(state, reading: dossier, on: input, given: circumstances)
+        }
+        for case .handedToDesk(let step, let code) in decision.events where code.rawValue.hasPrefix("OW12") {
+            outcome.findings.append(
+                SimulationFinding(evaluation: code.rawValue, of: step.rawValue, asked: words(of: step)))
+        }
+        for case (.promise(let step), let due) in decision.deadlinesSet { promises.append((step, due)) }
+        state = decision.state
+        dossier = decision.dossier
+    }
+
+    /// The code of what is wrong with a request, all of which is noted.
+    private mutating func check(_ request: Request) -> DiagnosticCode? {
+        guard let department = simulator.departments[request.facts.department],
+            let index = program.index(of: request.step),
+            case .request(_, let plan) = program.steps[index].action
+        else { return nil }
+        do throws(XMLRefusal) {
+            try department.schema.compiled.validate(request.payload, name: request.step.rawValue)
+            return nil
+        } catch {
+            for diagnostic in error.diagnostics {
+                let path = (diagnostic.arguments["path"] ?? "").split(separator: "/").dropFirst().map {
+                    String($0.prefix { $0 != "[" })
+                }
+                let field = plan.field(at: path)
+                outcome.findings.append(
+                    SimulationFinding(
+                        request: diagnostic, of: request.step.rawValue, isProved: field?.isProved ?? true))
+            }
+            return error.code
+        }
+    }
+
+    /// All expressions of a step in one text, with those of the conditions it reads.
+    private func words(of step: StepName) -> String {
+        guard let index = program.index(of: step) else { return "" }
+        let program = self.program.steps[index]
+        var sources = program.conditions.map { self.program.conditions[$0].expression.source.text }
+        sources += [program.when?.source.text].compactMap { $0 }
+        switch program.action {
+        case .set(let plan): sources += plan.entries.map(\.expression.source.text)
+        case .request(_, let plan):
+            for field in plan.fields {
+                if case .expression(let expression) = field.origin { sources.append(expression.source.text) }
+            }
+        }
+        return sources.joined(separator: "\n")
+    }
+}

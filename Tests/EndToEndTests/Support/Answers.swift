@@ -6,14 +6,14 @@ struct RunAnswer: Decodable {
         var steps: [StepAnswer]
         var sent: Int
         var received: Int
-        var resent: Int
+        var failedDeliveries: Int
         var fieldsGiven: Int
         var fieldsMovedFromReplies: Int
         var fieldsMovedFromApplication: Int
         var visitsSaved: Int
         enum CodingKeys: String, CodingKey {
             case line = "case"
-            case result, steps, sent, received, resent, fieldsGiven, fieldsMovedFromReplies
+            case result, steps, sent, received, failedDeliveries, fieldsGiven, fieldsMovedFromReplies
             case fieldsMovedFromApplication, visitsSaved
         }
     }

@@ -20,7 +20,7 @@ enum ParserWords {
     }
 
     private static func words(_ finding: ow_finding) -> (DiagnosticCode, [String: String]) {
-        let name = String(cString: finding.name)
+        let name = Masking.name(String(cString: finding.name))
         switch UInt32(bitPattern: finding.code) {
         case 42, 203: return (.attributeTwice, ["attribute": name])  // ATTRIBUTE_REDEFINED, also by namespace
         case 5: return (.afterRoot, [:])  // DOCUMENT_END

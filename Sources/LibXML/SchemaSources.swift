@@ -148,6 +148,31 @@ struct SchemaSources {
         }
     }
 
+    /// libxml2's sentence without namespaces, and a content model as the plain list of what may stand there.
+    private func readable(_ message: some StringProtocol) -> String {
+        var text = ""
+        var rest = message[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            text += rest[..<open]
+            // Braces of a pattern stay: `[0-9]{10}` is no namespace.
+            let namespace = rest[rest.index(after: open)..<close]
+            if namespace == SchemaSources.namespace {
+                text += "xs:"
+            } else if !namespace.contains(":") {
+                text += rest[open...close]
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        text += rest
+        guard let mark = text.utf8.lastRange(of: "Expected is (".utf8) else { return text }
+        var names: [String] = []
+        for name in text[mark.upperBound...].split(whereSeparator: { !$0.isLetter && $0 != ":" })
+        where !names.contains(String(name)) && !name.hasPrefix("xs:xs") {
+            names.append(String(name))
+        }
+        return text[..<mark.lowerBound] + "It may hold: " + names.joined(separator: ", ")
+    }
+
     /// A schema holds no personal data, and its author needs the words: they are passed on.
     private func problems(_ findings: borrowing Findings) -> [Diagnostic] {
         var problems: [Diagnostic] = []
@@ -162,7 +187,7 @@ struct SchemaSources {
                 place.column = element.column
             }
             let detail = String(cString: finding.message).split(whereSeparator: \.isNewline).first ?? ""
-            problems.append(Diagnostic(.schemaInvalid, at: place, ["detail": String(detail)]))
+            problems.append(Diagnostic(.schemaInvalid, at: place, ["detail": readable(detail)]))
         }
         return problems
     }

@@ -10,6 +10,7 @@ struct SchemaWords {
     let bytes: UnsafeBufferPointer<UInt8>
     let starts: ContiguousArray<XMLScanner.Start>
     let file: String
+    let outline: SchemaOutline
 
     func refusal(_ findings: borrowing Findings, result: Int) -> XMLRefusal {
         var diagnostics: [Diagnostic] = []
@@ -17,10 +18,18 @@ struct SchemaWords {
         for finding in findings.all {
             let text = String(cString: finding.message)
             let attribute = attributeName(text)
-            let code = kind(finding.code, text)
+            var code = kind(finding.code, text)
             // After a facet libxml2 says once more that the value is not of the type.
             if code == .wrongType, last == (finding.element, attribute, true) { continue }
             last = (finding.element, attribute, isFacet(finding.code))
+            if code == .unexpectedElement {
+                diagnostics.append(misplaced(finding, text))
+                continue
+            }
+            let place = element(of: finding)
+            if Self.ofValues.contains(code), Self.value(of: place, attribute)?.isEmpty == true {
+                code = .valueEmpty
+            }
             diagnostics.append(diagnostic(finding, code, text, attribute: attribute))
         }
         if findings.list.dropped > 0 {
@@ -40,40 +49,111 @@ struct SchemaWords {
     private func diagnostic(
         _ finding: ow_finding, _ code: DiagnosticCode, _ text: String, attribute: String
     ) -> Diagnostic {
-        let element = tree.element(ordinal: max(0, Int(finding.element))) ?? tree.root
+        let element = element(of: finding)
         let ordinal = max(0, Int(finding.element))
         let start = ordinal < starts.count ? Int(starts[ordinal].offset) : 0
         var offset = start
         var length = 1 + (element.name?.description.unicodeScalars.count ?? 0)
-        var path = element.path
-        var value: String?
-        if !attribute.isEmpty, let node = element.attributes.first(where: { $0.name?.local == attribute }) {
-            path += "/@\(attribute)"
-            value = node.stringValue
+        var path = path(of: element)
+        let value = Self.value(of: element, attribute)
+        if !attribute.isEmpty, element.attributes.contains(where: { $0.name?.local == attribute }) {
+            path += "/@\(name(attribute))"
             if let found = attributeOffset(attribute, after: start) {
                 offset = found
                 length = attribute.unicodeScalars.count
             }
-        } else if element.elements.first(where: { _ in true }) == nil {
-            value = element.stringValue
         }
         var arguments = [
-            "path": path, "element": element.name?.local ?? "",
-            "value": Masking.value(value ?? ""), "attribute": attribute,
+            "path": path, "element": name(element.name?.local ?? ""),
+            "count": "\(value?.count ?? 0)", "attribute": name(attribute),
         ]
         arguments["expected"] = expected(text)
         if code == .missingAttribute {
             arguments["attribute"] = between(text, "attribute '", "' is required") ?? ""
         }
         if code == .attributeNotAllowed && attribute.isEmpty {
-            arguments["attribute"] = between(text, "attribute '", "'") ?? ""
+            arguments["attribute"] = name(between(text, "attribute '", "'") ?? "")
         }
         if code == .invalidOtherwise { arguments["detail"] = "\(finding.code)" }
         return Diagnostic(
             code, at: TextPlaces(file: file, bytes: bytes).place(offset, length: length), arguments)
     }
 
+    private func element(of finding: ow_finding) -> XMLNode {
+        tree.element(ordinal: max(0, Int(finding.element))) ?? tree.root
+    }
+
+    /// What the finding is about: an attribute's value or that of an element without elements; nil for one that has some.
+    private static func value(of element: XMLNode, _ attribute: String) -> String? {
+        if !attribute.isEmpty, let node = element.attributes.first(where: { $0.name?.local == attribute }) {
+            return node.stringValue
+        }
+        return element.elements.contains { _ in true } ? nil : element.stringValue
+    }
+
+    // MARK: Names
+
+    /// A name of the document: as it stands when the schema knows it, else masked where it may be somebody's data.
+    private func name(_ name: String) -> String { outline.names.contains(name) ? name : Masking.name(name) }
+
+    /// ``XMLNode/path`` with every name of it looked at.
+    private func path(of element: XMLNode) -> String {
+        element.path.split(separator: "/").map { part in
+            let end = part.firstIndex(of: "[") ?? part.endIndex
+            return "/" + name(String(part[..<end])) + part[end...]
+        }.joined()
+    }
+
+    // MARK: Elements out of place
+
+    /// The validator stops at the first element that does not continue what came before. What is wrong is told by its siblings:
+    /// the one that was due is missing, or stands further on, or this one has no business here.
+    private func misplaced(_ finding: ow_finding, _ text: String) -> Diagnostic {
+        let element = element(of: finding)
+        let due = expected(text).split(separator: ", ").map(String.init)
+        guard let parent = element.parent, parent.kind == .element, let local = element.name?.local else {
+            return diagnostic(finding, .superfluousElement, text, attribute: "")
+        }
+        let siblings = Array(parent.elements)
+        let allowed = outline.children(of: parent.name?.local ?? "")
+        let before = siblings.prefix { $0.index != element.index }
+        let isRepeated = before.contains { $0.name == element.name } && !due.contains(local)
+        let belongs = allowed.map { $0.contains { $0.name == local } } ?? true
+        let isDueLater = siblings.contains { due.contains($0.name?.local ?? "") }
+        let code: DiagnosticCode
+        var path = path(of: element)
+        var expected = due
+        if isRepeated || !belongs {
+            code = .superfluousElement
+        } else if isDueLater || due.isEmpty {
+            code = .unexpectedElement
+            expected = allowed.map { $0.map(\.name) } ?? due
+        } else {
+            code = .missingElement
+            path = self.path(of: parent)
+            let required = due.filter { name in
+                allowed?.contains { $0.name == name && !$0.isOptional } ?? true
+            }
+            if !required.isEmpty { expected = required }
+        }
+        let found = diagnostic(finding, code, text, attribute: "")
+        return Diagnostic(
+            code, at: found.place,
+            ["path": path, "element": name(local), "expected": Self.list(expected, of: code)])
+    }
+
+    private static func list(_ names: [String], of code: DiagnosticCode) -> String {
+        if names.isEmpty { return "-" }
+        return names.prefix(12).joined(separator: code == .missingElement ? " / " : ", ")
+            + (names.count > 12 ? ", …" : "")
+    }
+
     // MARK: Kinds
+
+    /// Findings about a value; when there is none, that is what is wrong.
+    private static let ofValues: Set<DiagnosticCode> = [
+        .wrongType, .valueNotListed, .patternNotMet, .wrongLength, .outOfRange, .tooManyDigits,
+    ]
 
     private func isFacet(_ code: Int32) -> Bool { (1829...1840).contains(code) }
 
@@ -197,4 +277,5 @@ extension Substring.UTF8View {
 
 extension String.UTF8View {
     func firstRange(of wanted: String.UTF8View) -> Range<Index>? { self[...].firstRange(of: wanted) }
+    func lastRange(of wanted: String.UTF8View) -> Range<Index>? { self[...].lastRange(of: wanted) }
 }

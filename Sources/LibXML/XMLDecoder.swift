@@ -56,9 +56,9 @@ struct XMLDecoder {
         guard let declared = declared(text), !names.contains(declared.uppercased()) else { return }
         let known = ["UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE"]
         if known.contains(declared.uppercased()) {
-            throw refusal(.encodingMismatch, ["declared": declared, "encoding": actual])
+            throw refusal(.encodingMismatch, ["declared": Masking.name(declared), "encoding": actual])
         }
-        throw refusal(.encodingNotAccepted, ["encoding": declared, "accepted": accepted])
+        throw refusal(.encodingNotAccepted, ["encoding": Masking.name(declared), "accepted": accepted])
     }
 
     /// The encoding an XML declaration names; nil without one. Every encoding read here agrees with ASCII so far.

@@ -43,6 +43,7 @@ struct XMLScanner {
                 .endsInsideElement, at: bytes.count, ["element": name(at: Int(starts[Int(last)].offset) + 1)],
                 related: Int(starts[Int(last)].offset))
         }
+        guard !bytes.isEmpty else { throw ScanFinding(.emptyDocument, at: 0) }
         guard !starts.isEmpty else { throw ScanFinding(.noElement, at: bytes.count) }
     }
 
@@ -309,7 +310,7 @@ struct XMLScanner {
     private func name(at offset: Int) -> String {
         var end = offset
         while end < bytes.count && (bytes[end] >= 0x80 || isNameByte(bytes[end])) { end += 1 }
-        return String(decoding: bytes[offset..<end], as: UTF8.self)
+        return Masking.name(String(decoding: bytes[offset..<end], as: UTF8.self))
     }
 
     private func isNamespaceDeclaration(_ range: Range<Int>) -> Bool {

@@ -77,7 +77,8 @@ public final class XMLSchema: Sendable {
         var findings = Findings()
         let result = ow_validator_check(validator, document, &findings.list)
         guard result != 0 || !findings.all.isEmpty else { return }
-        throw SchemaWords(tree: tree, bytes: scan.bytes, starts: scan.starts, file: name)
-            .refusal(findings, result: Int(result))
+        throw SchemaWords(
+            tree: tree, bytes: scan.bytes, starts: scan.starts, file: name, outline: SchemaOutline(documents)
+        ).refusal(findings, result: Int(result))
     }
 }

@@ -170,7 +170,7 @@ struct ExchangeTests {
 
     @Test(
         "An answer that cannot be read, or is against its schema, goes to the desk with its code",
-        arguments: [(ScriptedDepartment.Move.garbage, "OW1001"), (.wrongReply, "OW1031")])
+        arguments: [(ScriptedDepartment.Move.garbage, "OW1001"), (.wrongReply, "OW1048")])
     func unusable(move: ScriptedDepartment.Move, code: String) async throws {
         let bench = try RuntimeBench(TestHome.step("a"), alpha: answering(move))
         let caseID = try await bench.open(bench.runtime())
@@ -193,5 +193,23 @@ struct ExchangeTests {
         let bench = try RuntimeBench(TestHome.step("a"))
         let caseID = try await bench.open(bench.runtime(departments: []))
         #expect(try await bench.state(caseID)["a"].request?.resendAt == SampleTurns.start + .seconds(30))
+    }
+
+    @Test(
+        "A history that somebody changed is neither shown nor carried on",
+        arguments: [
+            (TamperedJournal.Change.eventsOf(1), "1"), (.withoutTurn(1), "1"), (.withoutTail, "2"),
+        ])
+    func tampered(change: TamperedJournal.Change, version: String) async throws {
+        let bench = try RuntimeBench(TestHome.step("a"))
+        let caseID = try await bench.open(bench.runtime())
+        let turns = try await bench.store.open().turns(of: caseID, from: 1)
+        #expect(turns.count == 2)
+        let journal = TamperedJournal(bench.store.open(), change)
+        let failure = await #expect(throws: JournalFailure.self) {
+            try await CaseReading.state(of: caseID, in: journal)
+        }
+        #expect(failure?.diagnostic.code == "OW1794")
+        #expect(failure?.diagnostic.arguments == ["case": caseID.rawValue, "version": version])
     }
 }

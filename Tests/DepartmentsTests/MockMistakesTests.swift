@@ -57,6 +57,20 @@ struct MockMistakesTests {
         #expect(((try? MockOptions.parse(text)) != nil) == isRead)
     }
 
+    @Test(
+        "What is wrong with an option is told with its department",
+        arguments: [
+            ("a=down", "OW1448 `down` is no way for the mock of a to misbehave."),
+            (
+                "public-security",
+                "OW1452 `public-security` does not say how which department is to misbehave."
+            ),
+        ])
+    func words(text: String, expected: String) {
+        let refusal = #expect(throws: Diagnostic.self) { try MockOptions.parse(text) }
+        #expect(refusal.map { "\($0.code) \($0.reason(in: .english))" } == expected)
+    }
+
     @Test("All departments of the house can be loaded, and an unknown one in the options is told")
     func load() throws {
         let repository = DefinitionRepository(home: Fixtures.repository.path)
@@ -64,6 +78,10 @@ struct MockMistakesTests {
             repository.departments, books: "/nowhere", options: ["police": MockOptions()]
         ) { repository.source(of: $0) }
         #expect(registry.departments == ["health-commission", "human-resources", "public-security"])
-        #expect(diagnostics.map(\.code) == ["OW1448"])
+        #expect(
+            diagnostics.map { "\($0.code) \($0.reason(in: .english)) \($0.remedy(in: .english))" } == [
+                "OW1453 There is no mock department `police`. "
+                    + "There are health-commission, human-resources, public-security."
+            ])
     }
 }

@@ -46,6 +46,17 @@ struct BrokenSchemaTests {
         #expect(refusal?.diagnostics.map { "\($0.place.text) \($0.code)" } == ["c/d.xsd:3:2 OW1050"])
     }
 
+    @Test("What a schema lacks is told in names a person reads, without namespaces")
+    func words() {
+        let text = Self.wrap("<xs:element name='a'><xs:sequence/></xs:element>")
+        let refusal = #expect(throws: XMLRefusal.self) { try XMLSchema(Array(text.utf8), name: "a.xsd") }
+        #expect(
+            refusal?.diagnostics.map { $0.reason(in: .english) } == [
+                "the schema cannot be used: Element 'xs:element': The content is not valid. "
+                    + "It may hold: annotation, simpleType, complexType, unique, key, keyref"
+            ])
+    }
+
     @Test("A schema that does not compile in time is refused")
     func late() {
         let choices = (0..<120).map { "<xs:element name='e\($0)' minOccurs='0' maxOccurs='5'/>" }.joined()

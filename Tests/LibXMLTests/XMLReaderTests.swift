@@ -45,7 +45,7 @@ struct XMLReaderTests {
     static func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
     static let hostile: [Hostile] = [
-        Hostile("nothing", "", "OW1001 1:1"),
+        Hostile("nothing", "", "OW1028 1:1"),
         Hostile("white space only", " \n ", "OW1001 2:2"),
         Hostile("a comment only", "<!-- a -->", "OW1001 1:11"),
         Hostile("text only", "hello", "OW1001 1:6"),
@@ -118,5 +118,20 @@ struct XMLReaderTests {
         } catch {
             return error.diagnostics.map { "\($0.code) \($0.place.line):\($0.place.column)" }
         }
+    }
+
+    @Test(
+        "A name that may be somebody's data is shown as stars",
+        arguments: [
+            ("<a>&韦大山;</a>", "the entity &***; is not known"),
+            ("<a>&nbsp;</a>", "the entity &nbsp; is not known"),
+            ("<a><韦大山></a>", "the end tag </a> does not close the open element ***"),
+            ("<_450103194806120017>", "the document ends before the element ******************* is closed"),
+        ])
+    func namesAreMasked(text: String, expected: String) {
+        let refusal = #expect(throws: XMLRefusal.self) {
+            try XMLReader.read(Array(text.utf8), name: "a.xml")
+        }
+        #expect(refusal?.diagnostics.first?.reason(in: .english) == expected)
     }
 }

@@ -34,6 +34,22 @@ extension Catalogue {
                 en: "Use the form of one of these: {known}.",
                 zh: "请使用以下申请表之一：{known}。")),
         Entry(
+            "OW1505",
+            LocalizedText(
+                en: "The form {element} is in the namespace {found}; the workflows here take it in {known}",
+                zh: "申请表 {element} 的命名空间是 {found}，而此处流程受理的命名空间是 {known}"),
+            remedy: LocalizedText(
+                en: "Correct xmlns of the root element, or get the current form.",
+                zh: "请更正根元素的 xmlns，或取用现行的申请表。")),
+        Entry(
+            "OW1506",
+            LocalizedText(
+                en: "There is no workflow here, so no form is taken; this one has the root element {element}",
+                zh: "此处没有任何流程，无法受理申请表；该表的根元素是 {element}"),
+            remedy: LocalizedText(
+                en: "Look at the folder `Workflows` under --home.",
+                zh: "请检查 --home 下的 Workflows 文件夹。")),
+        Entry(
             "OW1510",
             LocalizedText(
                 en: "There is no case {case} in this store",

@@ -92,5 +92,15 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "Run `onewindow verify`; restore the store from a backup.",
                 zh: "请运行 onewindow verify；请从备份恢复。")),
+        Entry(
+            "OW1794",
+            LocalizedText(
+                en:
+                    "The history of case {case} is not the one that was written: turn {version} was changed or is "
+                    + "missing, so the case is neither shown nor carried on",
+                zh: "办件 {case} 的流水与原写入内容不符：第 {version} 条被改动或缺失，因此不予显示，也不再继续办理"),
+            remedy: LocalizedText(
+                en: "Run `onewindow verify`, keep the store as it is, and restore a backup to another place.",
+                zh: "请运行 onewindow verify，原样保留该存储，并将备份恢复到另一位置。")),
     ]
 }

@@ -128,6 +128,14 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "Look at space and permissions of the folder beside the store.",
                 zh: "请检查存储旁边文件夹的空间和权限。")),
+        Entry(
+            "OW1628",
+            LocalizedText(
+                en: "The books of the mock department {department}, {file}, cannot be used ({reason}).",
+                zh: "模拟部门 {department} 的账册 {file} 无法使用（{reason}）。"),
+            remedy: LocalizedText(
+                en: "Look at space and permissions of its folder; if it is no database, move the file away.",
+                zh: "请检查其文件夹的空间和权限；如该文件不是数据库，请移走。")),
 
         // MARK: Faults of a department
         Entry(

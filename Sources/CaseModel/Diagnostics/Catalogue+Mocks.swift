@@ -53,7 +53,9 @@ extension Catalogue {
             remedy: LocalizedText(en: "Write days, hours or minutes.", zh: "请写天、小时或分钟。")),
         Entry(
             "OW1448",
-            LocalizedText(en: "`{option}` is no way for a mock to misbehave.", zh: "`{option}` 不是可用的模拟选项。"),
+            LocalizedText(
+                en: "`{option}` is no way for the mock of {department} to misbehave.",
+                zh: "`{option}` 不是 {department} 可用的模拟选项。"),
             remedy: LocalizedText(
                 en:
                     "Write `department=down-for:3`, `slow:SECONDS`, `lose-reply:1`, `lose-reply:10%`, `seed:7`, `answer-twice` or `ignore-keys`, several with commas.",
@@ -78,5 +80,18 @@ extension Catalogue {
                 zh: "若 `{service}` 的各条 `when:` 都不成立，则没有规则答复，部门会报故障。"),
             remedy: LocalizedText(
                 en: "Let the last rule have no `when:`.", zh: "请让最后一条规则不带 `when:`。")),
+        Entry(
+            "OW1453",
+            LocalizedText(
+                en: "There is no mock department `{department}`.", zh: "没有模拟部门 `{department}`。"),
+            remedy: LocalizedText(en: "There are {known}.", zh: "现有：{known}。")),
+        Entry(
+            "OW1452",
+            LocalizedText(
+                en: "`{text}` does not say how which department is to misbehave.",
+                zh: "`{text}` 没有写全是哪个部门、怎样模拟。"),
+            remedy: LocalizedText(
+                en: "Write both with `=` between, such as `public-security=down-for:3`.",
+                zh: "请写全，中间用 `=`，例如 `public-security=down-for:3`。")),
     ]
 }

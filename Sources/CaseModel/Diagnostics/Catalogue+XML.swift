@@ -5,13 +5,19 @@ extension Catalogue {
     /// Bytes and markup.
     private static let xmlDocuments: [Entry] = [
         Entry(
+            .emptyDocument,
+            LocalizedText(en: "the document is empty", zh: "报文是空的"),
+            remedy: LocalizedText(
+                en: "check that the file was saved or copied in full, and send it again",
+                zh: "请检查文件是否已完整保存或复制，然后重新发送")),
+        Entry(
             .noElement,
             LocalizedText(
-                en: "the document has no element",
-                zh: "报文中没有任何元素"),
+                en: "this is no XML document: it has no element",
+                zh: "这不是 XML 报文：其中没有任何元素"),
             remedy: LocalizedText(
-                en: "send one root element",
-                zh: "请发送含有一个根元素的报文")),
+                en: "send the XML form itself, not a text, a picture or an office document",
+                zh: "请发送 XML 报文本身，不要发送文本、图片或办公文档")),
         Entry(
             .documentType,
             LocalizedText(
@@ -225,6 +231,20 @@ extension Catalogue {
     /// Validity, and schemas themselves.
     private static let xmlValidity: [Entry] = [
         Entry(
+            .superfluousElement,
+            LocalizedText(
+                en: "the element {path} does not belong here; expected: {expected}",
+                zh: "此处不应有元素 {path}；应为：{expected}"),
+            remedy: LocalizedText(
+                en: "take the element out, or correct its name",
+                zh: "请删去该元素，或更正其名称")),
+        Entry(
+            .valueEmpty,
+            LocalizedText(en: "{path} is empty", zh: "{path} 是空的"),
+            remedy: LocalizedText(
+                en: "fill it in; if it may be left out, take the empty element or attribute out",
+                zh: "请填写；如属可选项，请删去空的元素或属性")),
+        Entry(
             .rootNotDeclared,
             LocalizedText(
                 en: "the root element {element} is not one that the schema declares",
@@ -235,19 +255,19 @@ extension Catalogue {
         Entry(
             .unexpectedElement,
             LocalizedText(
-                en: "the element {path} is not expected here; expected: {expected}",
-                zh: "此处不应出现元素 {path}；应为：{expected}"),
+                en: "the element {path} is out of order; the order is: {expected}",
+                zh: "元素 {path} 的位置不对；顺序应为：{expected}"),
             remedy: LocalizedText(
                 en: "put the elements in the order of the schema",
                 zh: "请按模式规定的顺序排列元素")),
         Entry(
             .missingElement,
             LocalizedText(
-                en: "{path} lacks an element; expected: {expected}",
-                zh: "{path} 缺少元素；应为：{expected}"),
+                en: "{path} lacks the element {expected}",
+                zh: "{path} 缺少元素 {expected}"),
             remedy: LocalizedText(
-                en: "add the element",
-                zh: "请补上该元素")),
+                en: "add the element; when one that comes after it is there, put it before that",
+                zh: "请补上该元素；若其后的元素已有，请放在它之前")),
         Entry(
             .textNotAllowed,
             LocalizedText(
@@ -259,48 +279,49 @@ extension Catalogue {
         Entry(
             .wrongType,
             LocalizedText(
-                en: "{path} has the value {value}, which is not of the type {expected}",
-                zh: "{path} 的值 {value} 不符合类型 {expected}"),
+                en: "{path} has a value of {count} characters that is not of the type {expected}",
+                zh: "{path} 的值（{count} 个字符）不符合类型 {expected}"),
             remedy: LocalizedText(
                 en: "write the value in the form of its type; a date is 2026-07-01",
                 zh: "请按类型书写，例如日期写作 2026-07-01")),
         Entry(
             .valueNotListed,
             LocalizedText(
-                en: "{path} has the value {value}, which is not one of {expected}",
-                zh: "{path} 的值 {value} 不在允许的范围：{expected}"),
+                en: "{path} has a value of {count} characters that is not one of {expected}",
+                zh: "{path} 的值（{count} 个字符）不在允许的范围：{expected}"),
             remedy: LocalizedText(
                 en: "choose one of the listed values",
                 zh: "请从列出的值中选择")),
         Entry(
             .patternNotMet,
             LocalizedText(
-                en: "{path} has the value {value}, which does not have the form {expected}",
-                zh: "{path} 的值 {value} 不符合格式 {expected}"),
+                en:
+                    "{path} has a value of {count} characters that does not have the form it must have (pattern {expected})",
+                zh: "{path} 的值（{count} 个字符）不符合规定的格式（模式 {expected}）"),
             remedy: LocalizedText(
                 en: "check the value for missing or superfluous characters",
                 zh: "请检查是否多写或漏写字符")),
         Entry(
             .wrongLength,
             LocalizedText(
-                en: "{path} has the value {value}; its length must keep to {expected}",
-                zh: "{path} 的值 {value} 长度不符，限定为 {expected}"),
+                en: "{path} has a value of {count} characters; its length must keep to {expected}",
+                zh: "{path} 的值有 {count} 个字符，长度限定为 {expected}"),
             remedy: LocalizedText(
                 en: "check the value for missing or superfluous characters",
                 zh: "请检查是否多写或漏写字符")),
         Entry(
             .outOfRange,
             LocalizedText(
-                en: "{path} has the value {value}, which is beyond the limit {expected}",
-                zh: "{path} 的值 {value} 超出界限 {expected}"),
+                en: "{path} has a value of {count} characters that is beyond the limit {expected}",
+                zh: "{path} 的值（{count} 个字符）超出界限 {expected}"),
             remedy: LocalizedText(
                 en: "check the value",
                 zh: "请核对该值")),
         Entry(
             .tooManyDigits,
             LocalizedText(
-                en: "{path} has the value {value}, which has more than {expected} digits",
-                zh: "{path} 的值 {value} 位数超过 {expected}"),
+                en: "{path} has a value of {count} characters that has more than {expected} digits",
+                zh: "{path} 的值（{count} 个字符）位数超过 {expected}"),
             remedy: LocalizedText(
                 en: "check the value; money has two digits after the point",
                 zh: "请核对该值；金额保留两位小数")),
@@ -347,8 +368,8 @@ extension Catalogue {
         Entry(
             .fixedValueDiffers,
             LocalizedText(
-                en: "{path} has the value {value} where the schema fixes another",
-                zh: "{path} 的值 {value} 与模式规定的固定值不同"),
+                en: "{path} has a value of {count} characters where the schema fixes another",
+                zh: "{path} 的值（{count} 个字符）与模式规定的固定值不同"),
             remedy: LocalizedText(
                 en: "write the fixed value",
                 zh: "请写入规定的固定值")),

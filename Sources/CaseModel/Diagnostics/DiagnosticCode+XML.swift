@@ -1,6 +1,6 @@
 /// The codes of bytes, XML documents and schemas (module `LibXML`); each has a page under `Documentation/ERRORS/`.
 extension DiagnosticCode {
-    /// The document has no element.
+    /// This is no XML document: it has no element.
     public static let noElement: DiagnosticCode = "OW1001"
     /// A document type declaration (<!DOCTYPE) is not accepted.
     public static let documentType: DiagnosticCode = "OW1002"
@@ -54,25 +54,27 @@ extension DiagnosticCode {
     public static let endsInsideMarkup: DiagnosticCode = "OW1026"
     /// The document declares {declared} but its bytes are {encoding}.
     public static let encodingMismatch: DiagnosticCode = "OW1027"
+    /// The document is empty.
+    public static let emptyDocument: DiagnosticCode = "OW1028"
     /// The root element {element} is not one that the schema declares.
     public static let rootNotDeclared: DiagnosticCode = "OW1030"
-    /// The element {path} is not expected here; expected: {expected}.
+    /// The element {path} is out of order; the order is: {expected}.
     public static let unexpectedElement: DiagnosticCode = "OW1031"
-    /// {path} lacks an element; expected: {expected}.
+    /// {path} lacks the element {expected}.
     public static let missingElement: DiagnosticCode = "OW1032"
     /// {path} holds text where only elements are allowed.
     public static let textNotAllowed: DiagnosticCode = "OW1033"
-    /// {path} has the value {value}, which is not of the type {expected}.
+    /// {path} has a value that is not of the type {expected}.
     public static let wrongType: DiagnosticCode = "OW1034"
-    /// {path} has the value {value}, which is not one of {expected}.
+    /// {path} has a value that is not one of {expected}.
     public static let valueNotListed: DiagnosticCode = "OW1035"
-    /// {path} has the value {value}, which does not have the form {expected}.
+    /// {path} has a value that does not have the form {expected}.
     public static let patternNotMet: DiagnosticCode = "OW1036"
-    /// {path} has the value {value}; its length must keep to {expected}.
+    /// {path} has a value; its length must keep to {expected}.
     public static let wrongLength: DiagnosticCode = "OW1037"
-    /// {path} has the value {value}, which is beyond the limit {expected}.
+    /// {path} has a value that is beyond the limit {expected}.
     public static let outOfRange: DiagnosticCode = "OW1038"
-    /// {path} has the value {value}, which has more than {expected} digits.
+    /// {path} has a value that has more than {expected} digits.
     public static let tooManyDigits: DiagnosticCode = "OW1039"
     /// {path} lacks the attribute {attribute}.
     public static let missingAttribute: DiagnosticCode = "OW1040"
@@ -84,12 +86,16 @@ extension DiagnosticCode {
     public static let keyViolated: DiagnosticCode = "OW1043"
     /// {path} uses xsi:nil or xsi:type where the schema does not allow it.
     public static let nilOrTypeMisused: DiagnosticCode = "OW1044"
-    /// {path} has the value {value} where the schema fixes another.
+    /// {path} has a value where the schema fixes another.
     public static let fixedValueDiffers: DiagnosticCode = "OW1045"
     /// {path} is not valid (rule {detail} of the validator).
     public static let invalidOtherwise: DiagnosticCode = "OW1046"
     /// The schema check itself failed, so the document counts as refused.
     public static let validatorFailed: DiagnosticCode = "OW1047"
+    /// The element {path} does not belong here; expected: {expected}.
+    public static let superfluousElement: DiagnosticCode = "OW1048"
+    /// {path} is empty.
+    public static let valueEmpty: DiagnosticCode = "OW1049"
     /// The schema cannot be used: {detail}.
     public static let schemaInvalid: DiagnosticCode = "OW1050"
     /// The schema document {location} is not there.

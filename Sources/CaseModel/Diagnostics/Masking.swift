@@ -9,6 +9,19 @@ public enum Masking {
             + String(characters.suffix(4))
     }
 
-    /// Any other value as its length only: `(12 characters)` says what is wrong without saying whose it is.
-    public static func value(_ value: String) -> String { "‹\(value.count)›" }
+    /// A name that a document brought: as it stands when it can only be markup, else as stars.
+    ///
+    /// Where markup is broken, a person's name or number may stand where a name is read. Shown are names of at most forty
+    /// ASCII letters, `-`, `_`, `.` and `:`, with at most five digits: no identity number, telephone number or day of birth
+    /// is as short.
+    public static func name(_ name: String) -> String {
+        let bytes = name.utf8
+        let isPlain =
+            bytes.count <= 40
+            && bytes.allSatisfy {
+                (0x61...0x7A).contains($0 | 0x20) || (0x2D...0x2E).contains($0) || (0x30...0x3A).contains($0)
+                    || $0 == 0x5F
+            } && bytes.count { (0x30...0x39).contains($0) } <= 5
+        return isPlain ? name : String(repeating: "*", count: min(40, name.count))
+    }
 }

@@ -9,13 +9,43 @@ import LibXML
 enum CaseHistory {
     /// The state after all stored turns; nil for an unknown case. Reads no body.
     ///
-    /// Throws `JournalFailure` OW1790 when a turn cannot be decoded.
+    /// Throws `JournalFailure` OW1790 when a turn cannot be decoded, and OW1794 when the history is not the one that was
+    /// written: a case is never carried on, nor shown as if it were whole, from a history that somebody changed.
     static func replay(_ caseID: CaseID, from journal: any CaseJournal) async throws -> CaseState? {
+        // Before the turns: what is appended meanwhile only makes the history longer than its line.
+        let line = try await journal.line(of: caseID)
+        let turns = try await turns(of: caseID, from: journal)
         var state = CaseState(caseID: caseID)
-        for turn in try await journal.turns(of: caseID, from: 1) {
+        for turn in turns {
             state = CaseMachine.evolve(state, by: try events(of: turn, caseID), at: turn.at)
         }
+        // A tail that was cut off leaves the chain whole, but not the line, which was written with the last turn.
+        if let line,
+            !line.status.isOpen && state.result == nil
+                || !turns.reversed().contains(where: { $0.at == line.changedAt })
+        {
+            throw changed(caseID, turns.count + 1)
+        }
         return state.version == 0 ? nil : state
+    }
+
+    /// All turns of a case, held against the case's own chain (``JournalChain``). Throws OW1794 when they are not as written.
+    static func turns(of caseID: CaseID, from journal: any CaseJournal) async throws -> [StoredTurn] {
+        let turns = try await journal.turns(of: caseID, from: 1)
+        var link = JournalChain.origin
+        for (index, turn) in turns.enumerated() {
+            link = JournalChain.turn(
+                after: link, caseID: caseID, version: index + 1, at: turn.at, events: Digest(of: turn.events))
+            guard turn.version == index + 1, turn.link == link else { throw changed(caseID, index + 1) }
+        }
+        return turns
+    }
+
+    private static func changed(_ caseID: CaseID, _ version: Int) -> JournalFailure {
+        JournalFailure(
+            Diagnostic(
+                "OW1794", at: SourcePlace(file: caseID.rawValue),
+                ["case": caseID.rawValue, "version": String(version)]))
     }
 
     /// The events of one stored turn.

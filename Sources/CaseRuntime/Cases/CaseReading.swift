@@ -30,7 +30,7 @@ public enum CaseReading {
         of caseID: CaseID, in journal: any CaseJournal
     ) async throws -> MessageHistory {
         var history = MessageHistory()
-        for turn in try await journal.turns(of: caseID, from: 1) {
+        for turn in try await CaseHistory.turns(of: caseID, from: journal) {
             history.add(try CaseHistory.events(of: turn, caseID), at: turn.at)
         }
         return history

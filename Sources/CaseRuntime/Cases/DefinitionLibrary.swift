@@ -74,12 +74,28 @@ public actor DefinitionLibrary {
     }
 
     private func unknownForm(_ root: XMLNode, _ bytes: [UInt8], name: String) -> Diagnostic {
-        let known = repository?.workflows.map {
-            "\($0.workflow.application.root.local) (\($0.workflow.name))"
+        let forms = repository?.workflows.map(\.workflow) ?? []
+        let place = XMLReader.place(of: root, in: bytes, name: name)
+        let local = root.name?.local ?? ""
+        let element = forms.contains { $0.application.root.local == local } ? local : Masking.name(local)
+        if forms.isEmpty { return Diagnostic("OW1506", at: place, ["element": element]) }
+        // The name is right and the namespace is not: naming the element alone would contradict itself.
+        let namesakes = forms.filter { $0.application.root.local == local }
+        guard namesakes.isEmpty else {
+            let namespaces = Set(namesakes.map(\.application.root.namespace)).sorted()
+            return Diagnostic(
+                "OW1505", at: place,
+                [
+                    "element": element, "found": "\"\(Masking.name(root.name?.namespace ?? ""))\"",
+                    "known": namespaces.map { "\"\($0)\"" }.joined(separator: ", "),
+                ])
         }
         return Diagnostic(
-            "OW1504", at: XMLReader.place(of: root, in: bytes, name: name),
-            ["element": root.name?.local ?? "", "known": (known ?? []).joined(separator: ", ")])
+            "OW1504", at: place,
+            [
+                "element": element,
+                "known": forms.map { "\($0.application.root.local) (\($0.name))" }.joined(separator: ", "),
+            ])
     }
 
     private func files() -> DefinitionRepository {

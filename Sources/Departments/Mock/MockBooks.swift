@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 
 /// The books of one mock department: a file of its own with commits of its own, so that "acted once" is
 /// counted by the department and not by us.
@@ -7,7 +8,7 @@ import GRDB
 /// Deliveries that come while a commit is under way share the next one. WAL with `synchronous=FULL`: what has
 /// been answered is on the disk.
 actor MockBooks {
-    private let path: String
+    nonisolated let path: String
     private var queue: DatabaseQueue?
     private var waiting: [Job] = []
     private var isWriting = false
@@ -16,6 +17,12 @@ actor MockBooks {
         /// Does the work and says how to tell the result once it is durable.
         var run: @Sendable (Database) -> @Sendable () -> Void
         var fail: @Sendable (any Error) -> Void
+    }
+
+    /// The file is no database, or may not be read or written; nothing was done with it.
+    struct Unusable: Error {
+        /// Words of SQLite or of the system; they hold no values.
+        var reason: String
     }
 
     /// Nothing is opened or created before the first use.
@@ -71,12 +78,23 @@ actor MockBooks {
         isWriting = false
     }
 
-    private func open() throws -> DatabaseQueue {
+    private func open() throws(Unusable) -> DatabaseQueue {
         if let queue { return queue }
+        do { return try openOrMake() } catch let error as DatabaseError {
+            throw Unusable(reason: error.message ?? error.resultCode.description)
+        } catch {
+            throw Unusable(reason: String(cString: strerror(errno)))
+        }
+    }
+
+    private func openOrMake() throws -> DatabaseQueue {
         // Books hold messages, and messages personal data: the folder is its owner's alone.
         try FileManager.default.createDirectory(
             atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
+        // SQLite gives `-wal` and `-shm` the mode of the file; any trouble it will meet and name itself.
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if descriptor >= 0 { Glibc.close(descriptor) }
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         let opened = try DatabaseQueue(path: path, configuration: configuration)

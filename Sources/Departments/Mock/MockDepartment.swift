@@ -44,6 +44,8 @@ public final class MockDepartment: DepartmentAdapter {
             return try await books.write { [self] database in
                 try MockEntry(department: self, request: request, now: message.now).enter(in: database)
             }
+        } catch let error as MockBooks.Unusable {
+            return .notDelivered(unusable(error))
         } catch {
             // The savepoint was rolled back, so nothing has been done; but we cannot know how the commit of
             // the others that shared it ended, and so the outcome is unknown.
@@ -57,7 +59,7 @@ public final class MockDepartment: DepartmentAdapter {
 
     public func collect(upTo now: Instant) async throws -> [InboundMessage] {
         guard mayAnswerLater else { return [] }
-        return try await books.read { database in
+        return try await read { database in
             try Row.fetchAll(
                 database,
                 sql: """
@@ -72,12 +74,39 @@ public final class MockDepartment: DepartmentAdapter {
 
     public func settle(_ messages: [InboundMessage.ID]) async throws {
         guard !messages.isEmpty else { return }
-        try await books.write { database in
-            for message in messages {
-                try database.execute(
-                    sql: "UPDATE inbox SET due = NULL WHERE message = ?", arguments: [message.value])
+        do {
+            try await books.write { database in
+                for message in messages {
+                    try database.execute(
+                        sql: "UPDATE inbox SET due = NULL WHERE message = ?", arguments: [message.value])
+                }
             }
-        }
+        } catch { throw unusable(error) }
+    }
+
+    // MARK: Books that cannot be used
+
+    /// What is wrong with the books; empty when they can be used or are not there yet. For `doctor`.
+    public func problems() async -> [Diagnostic] {
+        do {
+            let answer = try await read { try String.fetchOne($0, sql: "PRAGMA quick_check") ?? "" } ?? "ok"
+            return answer == "ok" ? [] : [unusable(MockBooks.Unusable(reason: answer))]
+        } catch let problem as Diagnostic { return [problem] } catch { return [unusable(error)] }
+    }
+
+    private func read<Result: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Result
+    ) async throws -> Result? {
+        do { return try await books.read(body) } catch { throw unusable(error) }
+    }
+
+    private func unusable(_ error: any Error) -> Diagnostic {
+        let reason =
+            (error as? MockBooks.Unusable)?.reason ?? (error as? DatabaseError)?.message
+            ?? "\(type(of: error))"
+        return Diagnostic(
+            "OW1628", at: SourcePlace(file: books.path),
+            ["department": department.rawValue, "file": books.path, "reason": reason])
     }
 
     public func nextDue() async -> Instant? {
@@ -102,7 +131,7 @@ public final class MockDepartment: DepartmentAdapter {
     /// What the department has done, counted in its own books: one line for each case, service and key, in
     /// order. A count over one is a double.
     public func effects() async throws -> [MockEffect] {
-        try await books.read { database in
+        try await read { database in
             try Row.fetchAll(
                 database,
                 sql: """

@@ -34,18 +34,22 @@ public struct MockOptions: Sendable, Hashable {
             && !ignoresKeys
     }
 
-    /// Reads `public-security=down-for:3,slow:7200`. Throws OW1448 for anything else.
+    /// Reads `public-security=down-for:3,slow:7200`. Throws OW1448 for a word it does not know, and OW1452 when
+    /// department or words are missing.
     public static func parse(
         _ text: String
     ) throws(Diagnostic) -> (department: DepartmentName, options: MockOptions) {
         let parts = text.split(separator: "=", maxSplits: 1)
-        guard parts.count == 2 else { throw refusal(text) }
+        guard parts.count == 2, !parts[0].isEmpty else {
+            throw Diagnostic("OW1452", at: SourcePlace(file: "--mock"), ["text": text])
+        }
+        let department = String(parts[0])
         var options = MockOptions()
-        for word in parts[1].split(separator: ",") { try options.apply(word) }
-        return (DepartmentName(String(parts[0])), options)
+        for word in parts[1].split(separator: ",") { try options.apply(word, to: department) }
+        return (DepartmentName(department), options)
     }
 
-    private mutating func apply(_ word: Substring) throws(Diagnostic) {
+    private mutating func apply(_ word: Substring, to department: String) throws(Diagnostic) {
         let parts = word.split(separator: ":", maxSplits: 1)
         let value = parts.count == 2 ? parts[1] : ""
         switch (parts[0], Int(value)) {
@@ -54,18 +58,19 @@ public struct MockOptions: Sendable, Hashable {
         case ("lose-reply", let count?) where count >= 0: losesFirstReplies = count
         case ("lose-reply", nil) where value.hasSuffix("%"):
             guard let percent = Int(value.dropLast()), (0...100).contains(percent) else {
-                throw Self.refusal(String(word))
+                throw Self.refusal(word, department)
             }
             losesPercent = percent
         case ("seed", let seed?) where seed >= 0: self.seed = UInt64(seed)
         case ("answer-twice", nil) where value.isEmpty: answersTwice = true
         case ("ignore-keys", nil) where value.isEmpty: ignoresKeys = true
-        default: throw Self.refusal(String(word))
+        default: throw Self.refusal(word, department)
         }
     }
 
-    private static func refusal(_ text: String) -> Diagnostic {
-        Diagnostic("OW1448", at: SourcePlace(file: "--mock"), ["option": text])
+    private static func refusal(_ word: Substring, _ department: String) -> Diagnostic {
+        Diagnostic(
+            "OW1448", at: SourcePlace(file: "--mock"), ["option": String(word), "department": department])
     }
 
     /// Whether the answer to this delivery is lost. Follows from seed, key and number alone.

@@ -14,7 +14,7 @@ extension AdapterRegistry {
     ///   - options: How mock departments are to misbehave, by department.
     ///   - contents: The bytes of a file by its path below the home folder; nil when there is none.
     /// - Returns: the registry with every adapter that could be made; and everything that is wrong: OW1622 for
-    ///   a transport that this version does not have, OW144x for the rules of a mock, OW1448 for options of a
+    ///   a transport that this version does not have, OW144x for the rules of a mock, OW1453 for options of a
     ///   department that there is not.
     public static func load(
         _ departments: [LoadedDepartment], books: String, schemas: DepartmentSchemaShelf = .init(),
@@ -49,13 +49,25 @@ extension AdapterRegistry {
         }
         for name in options.keys.sorted() where !departments.contains(where: { $0.contract.name == name }) {
             diagnostics.append(
-                Diagnostic("OW1448", at: SourcePlace(file: "--mock"), ["option": name.rawValue]))
+                Diagnostic(
+                    "OW1453", at: SourcePlace(file: "--mock"),
+                    [
+                        "department": name.rawValue,
+                        "known": registry.mocks.map(\.department.rawValue).joined(separator: ", "),
+                    ]))
         }
         return (registry, diagnostics)
     }
 
     /// The mock departments among the adapters, in order of their names: whose books can be counted.
     public var mocks: [MockDepartment] { all.compactMap { $0 as? MockDepartment } }
+
+    /// What is wrong with the books of the mock departments, OW1628 for each; books that are not there yet are no problem.
+    public func problems() async -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        for mock in mocks { problems += await mock.problems() }
+        return problems
+    }
 }
 
 extension LoadedDepartment {

@@ -121,6 +121,9 @@ public final class CaseRuntime: Sendable {
         guard let carrier = try await carrier(of: holder), await carrier.currentState.result != .ended
         else { return nil }
         let state = await carrier.currentState
+        guard state.isSimulated || !parts.clock.isSimulated else {
+            throw CaseRefusal([Diagnostic("OW1805", at: SourcePlace(file: name), ["case": holder.rawValue])])
+        }
         if state.application == body.digest || state.joined.contains(body.digest) { return .known(holder) }
         try await carrier.carry([
             CaseCarrier.Arrival(.join(application: body.digest), keeping: [body])

@@ -90,7 +90,7 @@ struct CarryingTests {
         let other = bench.store.open()
         try await bench.open(bench.runtime(sendsAtOnce: false))
         let held = try await other.claimOutbox(
-            dueBy: SampleTurns.start, machineNow: MachineClock.now(), lease: .seconds(60), limit: 9,
+            dueBy: SampleTurns.start, machineNow: MachineClock.now(), lease: .seconds(86_400), limit: 9,
             cases: nil)
         #expect(held.count == 1)
         let runtime = bench.runtime()

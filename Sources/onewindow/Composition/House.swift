@@ -48,7 +48,8 @@ struct House {
         let adapters = WriteBoundaries.marked(found)
         var runtimeOptions = CaseRuntime.Options()
         runtimeOptions.sendsAtOnce = sendsAtOnce
-        let narrator = Narrator(console: console, namesCases: namesCases, isAnswer: !json)
+        let narrator = Narrator(
+            console: console, namesCases: namesCases, isAnswer: !json, isSending: sendsAtOnce)
         let runtime = CaseRuntime(
             journal: journal, adapters: adapters, definitions: definitions, clock: clock,
             options: runtimeOptions, report: { if narrating { narrator.tell($0) } },

@@ -31,7 +31,9 @@ final class Intake {
         var fault: (any Error)?
         for (index, outcome) in results.sorted(by: { $0.0 < $1.0 }) {
             switch outcome {
-            case .taken(.opened(let caseID)): cases.append(caseID)
+            case .taken(.opened(let caseID)):
+                // A file before this one may have joined it already: they are taken in side by side.
+                if !cases.contains(caseID) { cases.append(caseID) }
             case .taken(.joined(let caseID)):
                 joined.append((files[index], caseID))
                 house.console.say(

@@ -11,6 +11,8 @@ struct Narrator: Sendable {
     let namesCases: Bool
     /// False with `--json`: the lines go to standard error then.
     let isAnswer: Bool
+    /// False when this process only opens cases and another will send what they ask for.
+    var isSending = true
 
     func tell(_ report: CaseReport) {
         for event in report.events {
@@ -105,7 +107,8 @@ struct Narrator: Sendable {
     private func started(_ event: CaseEvent, _ report: CaseReport) -> String? {
         switch event {
         case .requestBuilt(let step, let facts):
-            let phrase = facts.attempt == 1 ? Phrases.asked : Phrases.askedAgain
+            let phrase =
+                !isSending ? Phrases.toBeAsked : facts.attempt == 1 ? Phrases.asked : Phrases.askedAgain
             var text = words(
                 phrase,
                 ["department": title(facts.department, report), "attempt": String(facts.attempt)])

@@ -318,7 +318,7 @@ public final class CaseRuntime: Sendable {
             return nil
         }
     }
-    private static let ofOneCase: Set<DiagnosticCode> = ["OW1790", "OW1791", "OW1793"]
+    private static let ofOneCase: Set<DiagnosticCode> = ["OW1790", "OW1791", "OW1793", "OW1794"]
 
     // MARK: People
 

@@ -70,11 +70,11 @@ public struct CaseCount: Sendable, Hashable {
 
     // MARK: Fields
 
-    private enum FieldOrigin: Hashable { case reply, application, none }
+    enum FieldOrigin: Hashable { case reply, application, none }
 
     /// A field that is made from both counts as coming from the reply; one that only depends on a choice, on the
     /// day or on the case itself is asked for at no counter and does not count.
-    private static func origin(of field: MessagePlan.Field, _ program: WorkflowProgram) -> FieldOrigin {
+    static func origin(of field: MessagePlan.Field, _ program: WorkflowProgram) -> FieldOrigin {
         var result = FieldOrigin.none
         for source in program.sources(of: field) where source.flow != .decided {
             switch source.origin {

@@ -16,6 +16,7 @@ struct OneWindow: AsyncParsableCommand {
               onewindow continue --store city.store        carry open cases on, also after a crash
               onewindow trace OW-20261123-7K3M9QXA --xml   every message of a case, byte for byte
               onewindow check                              what is wrong in Workflows and Adapters
+              onewindow explain after-death-affairs        what it asks, and where every field comes from
               onewindow graph after-death-affairs > a.svg  a workflow as a picture
 
             EXIT CODES
@@ -31,8 +32,8 @@ struct OneWindow: AsyncParsableCommand {
         version: Product.version,
         subcommands: [
             RunCommand.self, StartCommand.self, ContinueCommand.self, DecideCommand.self, ListCommand.self,
-            ShowCommand.self, TraceCommand.self, CheckCommand.self, GraphCommand.self, VerifyCommand.self,
-            AdapterCommand.self, SchemaCommand.self, DoctorCommand.self,
+            ShowCommand.self, TraceCommand.self, CheckCommand.self, ExplainCommand.self, GraphCommand.self,
+            VerifyCommand.self, AdapterCommand.self, SchemaCommand.self, DoctorCommand.self,
         ])
 }
 

@@ -6,4 +6,71 @@ extension Phrases {
     public static let graphEnd = LocalizedText(en: "completed", zh: "全部办结")
     public static let graphIf = LocalizedText(en: "if {condition}", zh: "若 {condition}")
     public static let graphToday = LocalizedText(en: "today", zh: "今天")
+
+    // MARK: The one form
+    public static let explainForm = LocalizedText(
+        en: "The one form · {count} fields, {required} of them always required",
+        zh: "一张申请表 · 共 {count} 项，其中必填 {required} 项")
+    public static let explainRequired = LocalizedText(en: "required", zh: "必填")
+    public static let explainWithGroup = LocalizedText(
+        en: "required if {group} is given", zh: "填“{group}”时必填")
+    public static let explainOptional = LocalizedText(en: "optional", zh: "可不填")
+    public static let explainRepeats = LocalizedText(en: "several", zh: "可多项")
+    public static let explainSensitive = LocalizedText(en: "sensitive", zh: "敏感")
+    public static let explainOf = LocalizedText(en: "{element} of {person}", zh: "{element}（{person}）")
+    public static let explainSeparator = LocalizedText(en: ", ", zh: "、")
+    /// Between sources of which one is taken over unchanged.
+    public static let explainOr = LocalizedText(en: ", otherwise ", zh: "，没有则用 ")
+    public static let explainNoElement = LocalizedText(en: "no data element named", zh: "未标注数据元")
+
+    // MARK: Messages
+    public static let explainMessages = LocalizedText(
+        en: "Messages · {count}, {fields} fields", zh: "报文 · {count} 份，共 {fields} 项")
+    public static let explainForms = LocalizedText(en: "the form", zh: "申请表")
+    public static let explainCase = LocalizedText(en: "the case", zh: "办件")
+    public static let explainMoved = LocalizedText(en: "moved", zh: "照搬")
+    public static let explainComputed = LocalizedText(en: "computed", zh: "计算")
+    public static let explainConstant = LocalizedText(en: "constant", zh: "固定")
+    public static let explainDecided = LocalizedText(en: "decided by {source}", zh: "取决于 {source}")
+
+    // MARK: Counts
+    public static let explainCounts = LocalizedText(en: "What the family is spared", zh: "家属少填少跑")
+    public static let explainGivenText = LocalizedText(
+        en: "{least} to {most} fields, once", zh: "{least} 至 {most} 项，只填一次")
+    public static let explainMovedText = LocalizedText(
+        en: "up to {count} fields ({replies} from departments, {form} from the form without asking again)",
+        zh: "最多 {count} 项（{replies} 项来自部门，{form} 项来自申请表、不再询问）")
+    public static let explainVisitsText = LocalizedText(
+        en: "at most {saved} = {counters} to counters − 1 to this window",
+        zh: "最多 {saved} 次 = 各部门 {counters} 次 − 本窗口 1 次")
+
+    // MARK: With an application
+    public static let explainApplication = LocalizedText(
+        en: "With {file}, handed in on {date} (calendar {calendar})",
+        zh: "按 {file} 推算：{date} 递交，工作日历 {calendar}")
+    public static let explainFilled = LocalizedText(
+        en: "{count} fields of the form filled in, marked ● above; left blank ○: {blank}",
+        zh: "申请表已填 {count} 项（上文以 ● 标出），未填 ○ {blank} 项")
+    public static let explainConditions = LocalizedText(en: "Conditions", zh: "条件")
+    public static let explainSteps = LocalizedText(en: "Steps", zh: "环节")
+    public static let explainHolds = LocalizedText(en: "holds", zh: "成立")
+    public static let explainHoldsNot = LocalizedText(en: "does not hold", zh: "不成立")
+    public static let explainLater = LocalizedText(
+        en: "known only after: {steps}", zh: "须待“{steps}”有结果后才知道")
+    public static let explainDesk = LocalizedText(
+        en: "cannot be decided ({code}): a person will be asked", zh: "无法判断（{code}），将转窗口人工处理")
+    public static let explainComputes = LocalizedText(en: "computes values", zh: "将计算")
+    public static let explainSends = LocalizedText(
+        en: "sends a message of {fields} fields to {department}", zh: "将向{department}发送报文，{fields} 项")
+    public static let explainMaySend = LocalizedText(
+        en: "perhaps ({why}) a message of {fields} fields to {department}",
+        zh: "视情况（{why}）向{department}发送报文，{fields} 项")
+    public static let explainBy = LocalizedText(en: "by {date} at the latest", zh: "最迟 {date}")
+    public static let explainNoDate = LocalizedText(en: "no promised date", zh: "无承诺日期")
+    public static let explainAtLeast = LocalizedText(en: "at least {count}", zh: "至少 {count}")
+    public static let explainComplete = LocalizedText(
+        en: "Complete by {date} at the latest, if every department keeps its time and none says no.",
+        zh: "各部门按时限办理且均予受理时，最迟 {date} 全部办结。")
+    public static let explainRefused = LocalizedText(
+        en: "This application would be turned away; no case would be opened:", zh: "这份申请将不予受理，不建立办件：")
 }

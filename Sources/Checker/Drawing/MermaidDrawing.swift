@@ -2,12 +2,16 @@
 public enum MermaidDrawing {
     public static func text(of graph: WorkflowGraph) -> String {
         var lines = ["---", "title: \(scalar(graph.title + " · " + graph.subtitle))", "---", "flowchart LR"]
+        // Beginning and end stand outside the lanes: a subgraph holds its boxes together, and these two are apart.
+        let inLane = graph.boxes.indices.filter { !graph.boxes[$0].isOutsideOfWork }
+        lines += graph.boxes.indices.filter { !inLane.contains($0) }.map {
+            "  " + shape("box\($0)", graph.boxes[$0])
+        }
         for (index, lane) in graph.lanes.enumerated() {
+            let members = inLane.filter { graph.boxes[$0].lane == index }
+            guard !members.isEmpty else { continue }
             lines.append("  subgraph lane\(index)[\(quoted(lane.title))]")
-            for (number, box) in graph.boxes.enumerated() where box.lane == index {
-                lines.append("    " + shape("box\(number)", box))
-            }
-            lines.append("  end")
+            lines += members.map { "    " + shape("box\($0)", graph.boxes[$0]) } + ["  end"]
         }
         for arrow in graph.arrows {
             let label = graph.boxes[arrow.to].condition.map { "|\(quoted($0.words))|" } ?? ""

@@ -22,6 +22,8 @@ public struct WorkflowGraph: Sendable, Hashable {
         public var condition: Condition?
         /// How the step stands in one case; nil in the picture of a workflow.
         public var mark: Mark?
+        /// Beginning and end are no work of anybody.
+        var isOutsideOfWork: Bool { kind == .start || kind == .end }
         public init(
             kind: Kind, title: String, details: [String] = [], lane: Int, condition: Condition? = nil,
             mark: Mark? = nil

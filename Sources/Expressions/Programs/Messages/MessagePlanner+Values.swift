@@ -18,6 +18,7 @@ extension MessagePlanner {
         let field = context.path.joined(separator: "/")
         var context = context
         var guardedFrom: Int?
+        var guardedBy: CompiledExpression?
         var presence = Propositions.Formula.always
         let source: ExpressionSource
         switch value {
@@ -43,6 +44,7 @@ extension MessagePlanner {
             context.scope.knownToExist.formUnion(condition.provesWhenTrue)
             assume(certainties.propositions.and(premise, presence), in: &context.scope)
             guardedFrom = plan.operations.count
+            guardedBy = condition
             plan.operations.append(.only(when: condition, end: 0))
         }
         guard let expression = compile(source, as: .anything, context) else {
@@ -51,7 +53,8 @@ extension MessagePlanner {
         }
         let isProved = fits(expression, schema, type, repeats: repeats, field)
         record(
-            field: context, .expression(expression), isOptional: isOptional, isProved: isProved, dataElement)
+            field: context, .expression(expression), guardedBy: guardedBy, isOptional: isOptional,
+            isProved: isProved, dataElement)
         presence = certainties.propositions.and(presence, certainties.presence(of: expression))
         return PlannedValue(
             source: .expression(expression), presence: presence, guardedFrom: guardedFrom)
@@ -71,13 +74,14 @@ extension MessagePlanner {
     }
 
     private mutating func record(
-        field context: Context, _ origin: MessagePlan.Field.Origin, isOptional: Bool, isProved: Bool,
-        _ dataElement: DataElement?
+        field context: Context, _ origin: MessagePlan.Field.Origin,
+        guardedBy condition: CompiledExpression? = nil,
+        isOptional: Bool, isProved: Bool, _ dataElement: DataElement?
     ) {
         plan.fields.append(
             MessagePlan.Field(
-                path: context.path, origin: origin, loops: context.loops, isRequired: !isOptional,
-                isProved: isProved, dataElement: dataElement, place: context.place))
+                path: context.path, origin: origin, loops: context.loops, condition: condition,
+                isRequired: !isOptional, isProved: isProved, dataElement: dataElement, place: context.place))
     }
 
     // MARK: Types

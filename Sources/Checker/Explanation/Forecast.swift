@@ -1,0 +1,180 @@
+import CaseModel
+import Expressions
+import WorkflowModel
+
+/// What would become of one application, as far as it can be known before any department has answered. Pure; holds
+/// names, numbers and dates, and no value of the application.
+public struct Forecast: Sendable {
+    /// What is known of a step or condition.
+    public enum Answer: Sendable, Hashable {
+        case yes, no
+        /// Only the replies of these steps will say.
+        case later([StepName])
+        /// It cannot be evaluated with this application: a person will be asked.
+        case desk(DiagnosticCode)
+    }
+    public struct Condition: Sendable, Hashable {
+        public let name: ConditionName
+        public let answer: Answer
+    }
+    public struct Step: Sendable, Hashable {
+        public let name: StepName
+        /// Whether it is done at all.
+        public let runs: Answer
+        /// How many fields its message would hold; nil for a step without a message, or one that is skipped.
+        public let fields: FieldCount?
+        /// When it is settled at the latest if everybody keeps the promised times and nobody says no. Nil when some
+        /// step on the way has no promised time, or the calendar has no data for it.
+        public let latest: Instant?
+    }
+    public struct FieldCount: Sendable, Hashable {
+        public let least: Int
+        /// Nil when a reply decides about the length of a list.
+        public let most: Int?
+    }
+
+    /// Fields of the form that hold something.
+    public let given: Set<[String]>
+    /// In the order of the workflow.
+    public let conditions: [Condition]
+    public let steps: [Step]
+    /// When the case is complete at the latest; nil as for steps.
+    public let latest: Instant?
+
+    /// - Parameters:
+    ///   - application: the one form, already held against its schema.
+    ///   - now: the instant of the intake.
+    public init(
+        _ program: WorkflowProgram, application: XMLTree, now: Instant, zone: FixedZone = .china,
+        calendar: WorkingCalendar
+    ) {
+        given = Set(CaseCount.leaves(of: application))
+        var outlook = Outlook(
+            program: program, application: application, now: now, zone: zone, calendar: calendar)
+        var conditions = [Answer](repeating: .yes, count: program.conditions.count)
+        for index in program.conditionOrder { conditions[index] = outlook.decide(condition: index) }
+        self.conditions = zip(program.conditions, conditions).map { Condition(name: $0.name, answer: $1) }
+
+        var steps: [Step?] = Array(repeating: nil, count: program.steps.count)
+        for index in program.stepOrder {
+            let step = program.steps[index]
+            let runs = step.when.map { outlook.truth(of: $0) } ?? .yes
+            let before = step.predecessors.map { steps[$0]?.latest }
+            let start = before.contains(nil) ? nil : before.compactMap { $0 }.max() ?? now
+            var fields: FieldCount?
+            if runs != .no, case .request(_, let plan) = step.action { fields = outlook.fieldCount(of: plan) }
+            steps[index] = Step(
+                name: step.name, runs: runs, fields: fields,
+                latest: runs == .no ? start : start.flatMap { outlook.end(of: index, from: $0) })
+        }
+        self.steps = steps.compactMap { $0 }
+        let completing = program.completeWhen.isEmpty ? Array(program.steps.indices) : program.completeWhen
+        let ends = completing.map { steps[$0]?.latest }
+        latest = ends.contains(nil) ? nil : ends.compactMap { $0 }.max()
+    }
+}
+
+/// What expressions give while no step has replied.
+private struct Outlook {
+    let program: WorkflowProgram
+    let zone: FixedZone
+    let calendar: WorkingCalendar
+    private var scope: DynamicScope
+    /// Conditions that only replies will decide, with the steps they wait for.
+    private var open: [String: [StepName]] = [:]
+
+    init(
+        program: WorkflowProgram, application: XMLTree, now: Instant, zone: FixedZone,
+        calendar: WorkingCalendar
+    ) {
+        self.program = program
+        self.zone = zone
+        self.calendar = calendar
+        scope = DynamicScope(
+            values: Array(repeating: .nothing, count: program.variables.count), now: now, zone: zone,
+            calendar: calendar)
+        scope[program.variables.application] = Value(application.root)
+        // The case has no number yet; its day of opening is known.
+        scope[program.variables.case] = Value(
+            CaseDocument.make(id: CaseID("OW"), opened: now.date(in: zone)).root)
+    }
+
+    mutating func decide(condition index: Int) -> Forecast.Answer {
+        let condition = program.conditions[index]
+        let answer = truth(of: condition.expression)
+        switch answer {
+        case .yes: scope[program.variables.condition(index)] = Value(true)
+        case .no: scope[program.variables.condition(index)] = Value(false)
+        case .later(let steps): open[condition.name.rawValue] = steps
+        case .desk: open[condition.name.rawValue] = []
+        }
+        return answer
+    }
+
+    func truth(of expression: CompiledExpression) -> Forecast.Answer {
+        let steps = waitsFor(expression)
+        guard steps.isEmpty else { return .later(steps) }
+        do {
+            return try expression.evaluate(scope).boolean == true ? .yes : .no
+        } catch { return .desk(error.code) }
+    }
+
+    /// The steps whose replies an expression reads, directly or through conditions, in the order of the workflow.
+    private func waitsFor(_ expression: CompiledExpression) -> [StepName] {
+        var names: Set<StepName> = []
+        for variable in expression.variables {
+            if program.index(of: StepName(variable)) != nil { names.insert(StepName(variable)) }
+            names.formUnion(open[variable] ?? [])
+        }
+        return program.steps.map(\.name).filter(names.contains)
+    }
+
+    // MARK: Messages
+
+    /// Fields the application alone decides about are counted in the message as it would be built; of the others one
+    /// that is required counts, one that is not may.
+    func fieldCount(of plan: MessagePlan) -> Forecast.FieldCount {
+        var built: [[String]: Int]?
+        if let tree = try? plan.build(scope) {
+            built = CaseCount.leaves(of: tree).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        }
+        var least = 0
+        var most: Int? = 0
+        var counted: Set<[String]> = []
+        for field in plan.fields {
+            var expressions = field.loops + [field.condition].compactMap { $0 }
+            var isOne = field.loops.isEmpty
+            if case .expression(let value) = field.origin {
+                expressions.append(value)
+                isOne = isOne && !value.type.occurrence.mayBeSeveral
+            }
+            if let built, expressions.allSatisfy({ waitsFor($0).isEmpty }) {
+                guard counted.insert(field.path).inserted else { continue }
+                least += built[field.path] ?? 0
+                most = most.map { $0 + (built[field.path] ?? 0) }
+            } else {
+                least += field.isRequired && field.loops.isEmpty ? 1 : 0
+                most = isOne ? most.map { $0 + 1 } : nil
+            }
+        }
+        return Forecast.FieldCount(least: least, most: most)
+    }
+
+    // MARK: Time
+
+    /// The last moment of a step that starts at `start` and takes all the time it was promised.
+    func end(of index: Int, from start: Instant) -> Instant? {
+        guard case .request = program.steps[index].action else { return start }
+        switch program.definition.steps[index].deadline?.length {
+        case nil: return nil
+        case .workingDays(let count):
+            return calendar.date(after: count, workingDaysFrom: start.date(in: zone)).map(lastMoment)
+        case .days(let count): return lastMoment(of: start.date(in: zone).adding(days: count))
+        case .seconds(let count): return start + .seconds(count)
+        }
+    }
+
+    private func lastMoment(of date: CalendarDate) -> Instant {
+        Instant(date.adding(days: 1), in: zone) + .milliseconds(-1)
+    }
+}

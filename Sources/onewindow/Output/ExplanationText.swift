@@ -1,0 +1,258 @@
+import CaseModel
+import Checker
+import Expressions
+import WorkflowModel
+
+/// An ``Explanation`` as lines for people, in columns that stay straight with wide characters.
+struct ExplanationText {
+    let program: WorkflowProgram
+    let explanation: Explanation
+    let console: Console
+
+    func lines(_ outlook: ApplicationOutlook?) -> [String] {
+        let definition = program.definition
+        var lines = [
+            Style.strong(definition.title) + "  " + Style.faint("\(definition.name) \(definition.version)")
+        ]
+        lines += [""] + form(outlook?.forecast.given)
+        lines += [""] + messages()
+        lines += [""] + counts()
+        if let outlook { lines += [""] + self.outlook(outlook) }
+        return lines
+    }
+
+    // MARK: The form
+
+    private func form(_ given: Set<[String]>?) -> [String] {
+        let fields = explanation.form
+        let heading = words(
+            Phrases.explainForm, ["count": "\(fields.count)", "required": "\(explanation.requiredFields)"])
+        let rows = fields.map { field in
+            var notes = [requirement(field)]
+            if field.repeats { notes.append(words(Phrases.explainRepeats)) }
+            if field.dataElement?.sensitive != nil { notes.append(words(Phrases.explainSensitive)) }
+            let mark = given.map { $0.contains(field.path) ? "● " : "○ " } ?? ""
+            return [
+                mark + Self.joined(field.titles), notes.joined(separator: words(Phrases.explainSeparator)),
+                Style.faint(element(field)),
+            ]
+        }
+        return [Style.strong(heading)] + table(rows)
+    }
+
+    private func requirement(_ field: FormField) -> String {
+        switch field.requirement {
+        case .always: words(Phrases.explainRequired)
+        case .withGroup:
+            words(Phrases.explainWithGroup, ["group": field.titles.dropLast().last ?? ""])
+        case .never: Style.faint(words(Phrases.explainOptional))
+        }
+    }
+
+    private func element(_ field: FormField) -> String {
+        guard let element = field.dataElement else { return words(Phrases.explainNoElement) }
+        guard !element.of.isEmpty else { return element.id }
+        return words(Phrases.explainOf, ["element": element.id, "person": element.of])
+    }
+
+    // MARK: Messages
+
+    private func messages() -> [String] {
+        let messages = explanation.lineage.messages
+        let fields = messages.reduce(0) { $0 + $1.fields.count }
+        var lines = [
+            Style.strong(
+                words(Phrases.explainMessages, ["count": "\(messages.count)", "fields": "\(fields)"]))
+        ]
+        for message in messages {
+            let step = program.definition.step(message.step)?.title ?? message.step.rawValue
+            let department = program.contracts[message.department]?.title ?? message.department.rawValue
+            lines.append("  \(step) → \(department)  " + Style.faint(message.service.rawValue))
+            lines += table(
+                message.fields.map { field in
+                    [
+                        "  " + Self.joined(program.titles(of: field, in: message)), kind(field.kind),
+                        sources(field),
+                    ]
+                })
+        }
+        return lines
+    }
+
+    private func kind(_ kind: Lineage.Kind) -> String {
+        switch kind {
+        case .moved: words(Phrases.explainMoved)
+        case .computed: words(Phrases.explainComputed)
+        case .constant: Style.faint(words(Phrases.explainConstant))
+        }
+    }
+
+    private func sources(_ field: Lineage.Field) -> String {
+        let values = field.sources.filter { $0.flow != .decided }.map(source)
+        let deciding = field.sources.filter { $0.flow == .decided }.map {
+            words(Phrases.explainDecided, ["source": source($0)])
+        }
+        let all =
+            [values.joined(separator: field.kind == .moved ? words(Phrases.explainOr) : " + ")].filter {
+                !$0.isEmpty
+            } + deciding
+        return all.isEmpty ? "" : "← " + all.joined(separator: words(Phrases.explainSeparator))
+    }
+
+    private func source(_ source: FieldSource) -> String {
+        let document =
+            switch source.origin {
+            case .application: words(Phrases.explainForms)
+            case .reply(let step, _, _): program.definition.step(step)?.title ?? step.rawValue
+            case .case: words(Phrases.explainCase)
+            case .today: words(Phrases.graphToday)
+            }
+        return Self.joined([document] + program.titles(of: source))
+    }
+
+    // MARK: Counts
+
+    private func counts() -> [String] {
+        var rows = [
+            [
+                words(Phrases.given),
+                words(
+                    Phrases.explainGivenText,
+                    ["least": "\(explanation.requiredFields)", "most": "\(explanation.form.count)"]),
+            ],
+            [
+                words(Phrases.moved),
+                words(
+                    Phrases.explainMovedText,
+                    [
+                        "count": "\(explanation.movedFromReplies + explanation.movedFromApplication)",
+                        "replies": "\(explanation.movedFromReplies)",
+                        "form": "\(explanation.movedFromApplication)",
+                    ]),
+            ],
+            [
+                words(Phrases.visits),
+                words(
+                    Phrases.explainVisitsText,
+                    [
+                        "saved": "\(explanation.visitsSavedAtMost)",
+                        "counters": "\(explanation.visitsToCounters)",
+                    ]),
+            ],
+        ]
+        if !explanation.uncounted.isEmpty {
+            let services = explanation.uncounted.map(\.rawValue).joined(separator: ", ")
+            rows.append(["", words(Phrases.visitsUnknown, ["services": services])])
+        }
+        return [Style.strong(words(Phrases.explainCounts))] + table(rows)
+    }
+
+    // MARK: With an application
+
+    private func outlook(_ outlook: ApplicationOutlook) -> [String] {
+        let forecast = outlook.forecast
+        let filled = explanation.form.count { forecast.given.contains($0.path) }
+        var lines = [
+            Style.strong(
+                words(
+                    Phrases.explainApplication,
+                    [
+                        "file": outlook.file, "date": outlook.now.date().text,
+                        "calendar": program.definition.calendar,
+                    ])),
+            "  "
+                + words(
+                    Phrases.explainFilled,
+                    ["count": "\(filled)", "blank": "\(explanation.form.count - filled)"]),
+        ]
+        guard outlook.refusals.isEmpty else {
+            lines.append("  " + Style.bad(words(Phrases.explainRefused)))
+            return lines + outlook.refusals.map { "    " + Failure.line($0, console.language) }
+        }
+        if !forecast.conditions.isEmpty {
+            lines.append("  " + words(Phrases.explainConditions))
+            lines += table(forecast.conditions.map { ["  " + $0.name.rawValue, holds($0.answer)] })
+        }
+        lines.append("  " + words(Phrases.explainSteps))
+        lines += table(
+            forecast.steps.map { step in
+                let title = program.definition.step(step.name)?.title ?? step.name.rawValue
+                return ["  " + title, what(step), step.runs == .no ? "" : Style.faint(by(step.latest))]
+            })
+        if let latest = forecast.latest {
+            lines.append("  " + words(Phrases.explainComplete, ["date": latest.date().text]))
+        }
+        return lines
+    }
+
+    private func holds(_ answer: Forecast.Answer) -> String {
+        switch answer {
+        case .yes: words(Phrases.explainHolds)
+        case .no: words(Phrases.explainHoldsNot)
+        case .later, .desk: why(answer)
+        }
+    }
+
+    private func why(_ answer: Forecast.Answer) -> String {
+        switch answer {
+        case .later(let steps):
+            let titles = steps.map { program.definition.step($0)?.title ?? $0.rawValue }
+            return words(Phrases.explainLater, ["steps": titles.joined(separator: ", ")])
+        case .desk(let code): return words(Phrases.explainDesk, ["code": code.rawValue])
+        case .yes, .no: return ""
+        }
+    }
+
+    private func what(_ step: Forecast.Step) -> String {
+        switch step.runs {
+        case .no: return Style.faint(words(Phrases.skippedCondition))
+        case .desk: return Style.warn(why(step.runs))
+        case .yes, .later: break
+        }
+        guard let count = step.fields, case .request(let request) = program.definition.step(step.name)?.action
+        else {
+            return step.runs == .yes ? words(Phrases.explainComputes) : why(step.runs)
+        }
+        return words(
+            step.runs == .yes ? Phrases.explainSends : Phrases.explainMaySend,
+            [
+                "fields": text(count), "why": why(step.runs),
+                "department": program.contracts[request.department]?.title ?? request.department.rawValue,
+            ])
+    }
+
+    private func text(_ count: Forecast.FieldCount) -> String {
+        guard let most = count.most else {
+            return words(Phrases.explainAtLeast, ["count": "\(count.least)"])
+        }
+        return most == count.least ? "\(most)" : "\(count.least)–\(most)"
+    }
+
+    private func by(_ latest: Instant?) -> String {
+        latest.map { words(Phrases.explainBy, ["date": $0.date().text]) } ?? words(Phrases.explainNoDate)
+    }
+
+    // MARK: Columns
+
+    /// Rows below a heading, each column as wide as its widest words.
+    private func table(_ rows: [[String]]) -> [String] {
+        let columns = rows.map(\.count).max() ?? 0
+        let widths = (0..<columns).map { column in
+            rows.map { column < $0.count ? Style.width($0[column]) : 0 }.max() ?? 0
+        }
+        return rows.map { row in
+            var line = "  "
+            for (column, text) in row.enumerated() {
+                line += column == row.count - 1 ? text : Style.padded(text, widths[column]) + "  "
+            }
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+    }
+
+    private static func joined(_ titles: [String]) -> String { titles.joined(separator: " › ") }
+
+    private func words(_ phrase: LocalizedText, _ arguments: [String: String] = [:]) -> String {
+        console.words(phrase, arguments)
+    }
+}

@@ -51,7 +51,7 @@ struct MutationTally {
         rows.append("simulated cases \(cases), opened \(opened), completed \(completed), inputs \(inputs)")
         let others = notPromised.sorted { $0.key < $1.key }.map { "\($0.key) in \($0.value)" }
         rows.append(
-            "edits with findings that are not promised: "
+            "findings that are not promised, once for an edit, code and place: "
                 + (others.isEmpty ? "none" : others.joined(separator: ", ")))
         return rows.joined(separator: "\n")
     }

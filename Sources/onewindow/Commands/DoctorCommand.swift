@@ -35,7 +35,7 @@ struct DoctorCommand: AsyncParsableCommand {
             Line(name: "libxml2", value: XMLLibrary.version, isFine: true),
         ]
         lines += await storeLines(console)
-        lines += definitionLines(console)
+        lines += await definitionLines(console)
         if output.json {
             console.answer(try JSON.text(lines))
         } else {
@@ -84,7 +84,7 @@ struct DoctorCommand: AsyncParsableCommand {
         }
     }
 
-    private func definitionLines(_ console: Console) -> [Line] {
+    private func definitionLines(_ console: Console) async -> [Line] {
         do {
             let repository = DefinitionRepository(home: try homeOptions.folder())
             var lines = repository.workflows.map {
@@ -94,10 +94,11 @@ struct DoctorCommand: AsyncParsableCommand {
                 Line(
                     name: "adapter", value: "\($0.contract.name) · \($0.contract.transport)", isFine: true)
             }
-            let mocks = AdapterRegistry.load(repository.departments, books: "") {
-                repository.source(of: $0)
-            }.diagnostics
-            lines += (Checker.check(repository).diagnostics + mocks)
+            let (registry, mocks) = AdapterRegistry.load(
+                repository.departments, books: storeOptions.path + "-departments"
+            ) { repository.source(of: $0) }
+            let books = await registry.problems()
+            lines += (Checker.check(repository).diagnostics + mocks + books)
                 .filter { $0.severity == .error }.map { line($0, console) }
             return lines
         } catch {

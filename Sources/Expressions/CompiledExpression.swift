@@ -3,16 +3,42 @@ import WorkflowModel
 
 /// An expression that has been checked against the schemas and is ready to run.
 public struct CompiledExpression: Sendable {
-    public let source: ExpressionSource
+    public var source: ExpressionSource { findings.source }
     /// What it gives.
-    public let type: StaticType
+    public var type: StaticType { findings.type }
     /// Every field it reads and what becomes of it, in the order of the text.
-    public let reads: [Read]
+    public var reads: [Read] { findings.reads }
     /// Paths that are there whenever this expression, as a condition, is true: what `exists($a/b)` proves for
     /// the expressions it guards. Put them into ``StaticScope/knownToExist``.
-    public let provesWhenTrue: Set<String>
-    let plan: Plan
-    let localCount: Int
+    public var provesWhenTrue: Set<String> { findings.provesWhenTrue }
+
+    private let plan: Plan
+    private let localCount: Int
+    private let findings: Findings
+
+    /// What the compiler found out. Behind one reference, because running an expression needs none of it and
+    /// plans hand expressions around by the hundred.
+    private final class Findings: Sendable {
+        let source: ExpressionSource
+        let type: StaticType
+        let reads: [Read]
+        let provesWhenTrue: Set<String>
+        init(source: ExpressionSource, type: StaticType, reads: [Read], provesWhenTrue: Set<String>) {
+            self.source = source
+            self.type = type
+            self.reads = reads
+            self.provesWhenTrue = provesWhenTrue
+        }
+    }
+
+    init(
+        source: ExpressionSource, type: StaticType, reads: [Read], provesWhenTrue: Set<String>, plan: Plan,
+        localCount: Int
+    ) {
+        self.plan = plan
+        self.localCount = localCount
+        findings = Findings(source: source, type: type, reads: reads, provesWhenTrue: provesWhenTrue)
+    }
 
     /// One field, or one whole variable, that an expression reads.
     public struct Read: Sendable {

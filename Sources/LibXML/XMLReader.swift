@@ -37,17 +37,52 @@ public enum XMLReader {
     ) throws(XMLRefusal) -> XMLTree {
         try parse(bytes, name: name, limits: limits, encoding: encoding) {
             (document, scan) throws(XMLRefusal) -> XMLTree in
-            guard
-                let tree = TreeWalk.tree(
-                    of: document, starts: scan.starts, attributes: scan.attributeCount,
-                    bytes: scan.bytes.count)
-            else {
-                throw XMLRefusal(
-                    Diagnostic(.readersDisagree, at: SourcePlace(file: name, line: 1, column: 1)))
-            }
+            let tree = try tree(of: document, scan, name: name)
             try schema?.validate(document, tree: tree, scan: scan, name: name)
             return tree
         }
+    }
+
+    /// As the reader above, with a schema that is chosen when the name of the root element is known: for documents
+    /// of which nobody has said what they are. Without a schema the document is only well-formed.
+    public static func read(
+        _ bytes: [UInt8], name: String, limits: XMLLimits = .standard, encoding: XMLEncoding = .unicode,
+        choosing schema: (XMLName) -> XMLSchema?
+    ) throws(XMLRefusal) -> XMLTree {
+        try bytes.withRefusalPointer { (bytes) throws(XMLRefusal) in
+            try parse(bytes, name: name, limits: limits, encoding: encoding) {
+                (document, scan) throws(XMLRefusal) -> XMLTree in
+                let tree = try tree(of: document, scan, name: name)
+                try tree.root.name.flatMap(schema)?.validate(document, tree: tree, scan: scan, name: name)
+                return tree
+            }
+        }
+    }
+
+    /// True when a reader of these bytes would find nothing wrong with them. Makes no tree and says no reason: for
+    /// looking at what we have written ourselves, where the answer is nearly always yes.
+    public static func isValid(
+        _ bytes: [UInt8], against schema: XMLSchema, limits: XMLLimits = .standard
+    ) -> Bool {
+        do throws(XMLRefusal) {
+            return try bytes.withRefusalPointer { (bytes) throws(XMLRefusal) in
+                try parse(bytes, name: "", limits: limits, encoding: .unicode) {
+                    (document, _) throws(XMLRefusal) -> Bool in schema.accepts(document)
+                }
+            }
+        } catch { return false }
+    }
+
+    private static func tree(
+        of document: xmlDocPtr, _ scan: borrowing XMLScanner, name: String
+    ) throws(XMLRefusal) -> XMLTree {
+        let tree = TreeWalk.tree(
+            of: document, starts: scan.starts, attributes: scan.attributeCount, bytes: scan.bytes.count)
+        guard let tree else {
+            throw XMLRefusal(
+                Diagnostic(.readersDisagree, at: SourcePlace(file: name, line: 1, column: 1)))
+        }
+        return tree
     }
 
     /// Decodes, scans and parses; `body` may use the document while it runs.

@@ -81,4 +81,12 @@ public final class XMLSchema: Sendable {
             tree: tree, bytes: scan.bytes, starts: scan.starts, file: name, outline: SchemaOutline(documents)
         ).refusal(findings, result: Int(result))
     }
+
+    /// True when the document is valid. An internal error of the validator counts as a no.
+    func accepts(_ document: xmlDocPtr) -> Bool {
+        guard let validator = ow_validator_new(compiled) else { return false }
+        defer { ow_validator_free(validator) }
+        var findings = Findings()
+        return ow_validator_check(validator, document, &findings.list) == 0 && findings.all.isEmpty
+    }
 }

@@ -33,15 +33,23 @@ public struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// Reads 64 hexadecimal digits; nil for anything else.
     public init?(hex: String) {
-        let digits = hex.utf8.compactMap { digit -> UInt8? in
+        guard hex.utf8.count == 64 else { return nil }
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        var word: UInt64 = 0
+        for (place, digit) in hex.utf8.enumerated() {
             switch digit {
-            case 0x30...0x39: digit - 0x30
-            case 0x61...0x66: digit - 0x57
-            default: nil
+            case 0x30...0x39: word = word << 4 | UInt64(digit - 0x30)
+            case 0x61...0x66: word = word << 4 | UInt64(digit - 0x57)
+            default: return nil
+            }
+            switch place {
+            case 15: words.0 = word
+            case 31: words.1 = word
+            case 47: words.2 = word
+            default: words.3 = word
             }
         }
-        guard digits.count == 64, hex.utf8.count == 64 else { return nil }
-        self.init(bytes: (0..<32).map { digits[$0 * 2] << 4 | digits[$0 * 2 + 1] })
+        self.words = words
     }
 
     /// The 32 bytes.

@@ -5,7 +5,12 @@
 /// with ``intern(_:)`` by callers that repeat them. Breaking the order is a programming mistake and stops.
 public struct XMLTreeBuilder {
     /// An interned name of this builder's document.
-    public struct NameIndex: Sendable, Hashable { let index: Int32 }
+    public struct NameIndex: Sendable, Hashable {
+        let index: Int32
+        init(index: Int32) { self.index = index }
+        /// The name at that place, for a builder that began with its names.
+        public init(place: Int) { index = Int32(place) }
+    }
 
     private var nodes: ContiguousArray<XMLTree.Node> = []
     private var utf8: ContiguousArray<UInt8> = []
@@ -30,6 +35,13 @@ public struct XMLTreeBuilder {
         open.append(Frame(index: 0))
     }
 
+    /// A builder of one of many documents with the same names: the number of a name is its place, so that nothing
+    /// is looked up. The names are distinct.
+    public init(names: ContiguousArray<XMLName>, expectedNodes: Int, expectedBytes: Int) {
+        self.init(expectedNodes: expectedNodes, expectedBytes: expectedBytes)
+        self.names = names
+    }
+
     /// The number of open elements.
     public var depth: Int { open.count - 1 }
 
@@ -38,15 +50,11 @@ public struct XMLTreeBuilder {
         // Few names are compared faster than hashed; many come from documents that mean harm.
         if names.count <= XMLTreeBuilder.fewNames {
             for index in names.indices where names[index] == name { return NameIndex(index: Int32(index)) }
-        } else if let index = nameIndexes[name] {
-            return NameIndex(index: index)
+        } else {
+            for index in nameIndexes.count..<names.count { nameIndexes[names[index]] = Int32(index) }
+            if let index = nameIndexes[name] { return NameIndex(index: index) }
         }
         names.append(name)
-        if names.count == XMLTreeBuilder.fewNames + 1 {
-            for index in names.indices { nameIndexes[names[index]] = Int32(index) }
-        } else if names.count > XMLTreeBuilder.fewNames {
-            nameIndexes[name] = Int32(names.count - 1)
-        }
         return NameIndex(index: Int32(names.count - 1))
     }
 

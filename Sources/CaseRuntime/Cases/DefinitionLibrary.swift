@@ -5,6 +5,7 @@ public import DefinitionFiles
 public import Departments
 import Expressions
 import LibXML
+import Synchronization
 import WorkflowModel
 
 /// The definitions of this process: read from files for new cases, from the store for cases on their way,
@@ -18,7 +19,8 @@ public actor DefinitionLibrary {
     private let readFiles: @Sendable () -> DefinitionRepository
     private var repository: DefinitionRepository?
     private var byDigest: [Digest: PinnedDefinition] = [:]
-    private var byRoot: [XMLName: PinnedDefinition] = [:]
+    /// What new cases are opened with. Read beside the actor, so that applications are read side by side.
+    private nonisolated let byRoot = Mutex<[XMLName: PinnedDefinition]>([:])
 
     /// - Parameters:
     ///   - shelf: where compiled schemas are shared with the adapters.
@@ -38,25 +40,35 @@ public actor DefinitionLibrary {
     ///
     /// Throws `CaseRefusal` with everything that is wrong with the application, and ``DefinitionProblems`` when
     /// the files themselves are wrong.
-    func admit(_ bytes: [UInt8], name: String) async throws -> (XMLTree, PinnedDefinition) {
-        let root = try Self.read(bytes, name: name, validating: nil).root
-        guard let pinned = try await definition(for: root, name: name) else {
-            throw CaseRefusal([unknownForm(root, bytes, name: name)])
+    nonisolated func admit(
+        _ bytes: [UInt8], name: String
+    ) async throws -> (XMLTree, PinnedDefinition) {
+        let (tree, known) = try read(bytes, name: name)
+        if let known { return (tree, known) }
+        guard try await definition(for: tree.root, name: name) != nil else {
+            throw CaseRefusal([await unknownForm(tree.root, bytes, name: name)])
         }
-        return (try Self.read(bytes, name: name, validating: pinned.application), pinned)
+        return try await admit(bytes, name: name)
     }
 
-    private static func read(
-        _ bytes: [UInt8], name: String, validating schema: XMLSchema?
-    ) throws(CaseRefusal) -> XMLTree {
+    /// The application, held against its form when a case with that form has been opened before: then it is read
+    /// once.
+    private nonisolated func read(
+        _ bytes: [UInt8], name: String
+    ) throws(CaseRefusal) -> (XMLTree, PinnedDefinition?) {
+        var pinned: PinnedDefinition?
         do throws(XMLRefusal) {
-            return try XMLReader.read(bytes, name: name, validating: schema)
+            let tree = try XMLReader.read(bytes, name: name) { root in
+                pinned = byRoot.withLock { $0[root] }
+                return pinned?.application
+            }
+            return (tree, pinned)
         } catch { throw CaseRefusal(error.diagnostics) }
     }
 
     private func definition(for root: XMLNode, name: String) async throws -> PinnedDefinition? {
         guard let rootName = root.name else { return nil }
-        if let known = byRoot[rootName] { return known }
+        if let known = byRoot.withLock({ $0[rootName] }) { return known }
         let repository = files()
         // A mistake anywhere in the files opens no case: what was meant is not known.
         guard !repository.hasErrors else { throw DefinitionProblems(repository.problems) }
@@ -68,7 +80,7 @@ public actor DefinitionLibrary {
             loaded, digest: digest, calendar: repository.calendars[loaded.workflow.calendar],
             shelf: shelf)
         try await journal.keepDefinition(digest, contents: bytes)
-        byRoot[rootName] = pinned
+        byRoot.withLock { $0[rootName] = pinned }
         byDigest[digest] = pinned
         return pinned
     }

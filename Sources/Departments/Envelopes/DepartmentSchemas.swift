@@ -86,6 +86,8 @@ public final class DepartmentSchemas: Sendable {
     public func check(
         _ bytes: [UInt8], at point: CheckPoint, name: String
     ) throws(MessageRefusal) {
+        if XMLReader.isValid(bytes, against: schema, limits: limits) { return }
+        // Read again, for the reasons.
         do throws(XMLRefusal) {
             _ = try XMLReader.read(bytes, name: name, limits: limits, validating: schema)
         } catch {

@@ -56,6 +56,7 @@ final class GroupWriter: Sendable {
         }
         await withCheckedContinuation { continuation in
             queue.asyncWriteWithoutTransaction { [self] _ in
+                drain()  // Whoever came before the end is still served.
                 session.withLock { $0.close() }
                 continuation.resume()
             }
@@ -77,21 +78,30 @@ final class GroupWriter: Sendable {
             return (nil, !line.isDraining)
         }
         if let end { return job.finish(end) }
-        if mustDrain { queue.asyncWriteWithoutTransaction { [self] _ in drain() } }
+        if mustDrain { drainSoon() }
     }
 
-    /// On the queue: writes group after group until nothing waits.
+    /// Has the next group written when every task that can run now has had its turn: what those append goes
+    /// with it. A lone append waits a few microseconds for that; many at once share a commit instead of
+    /// following each other by ones and twos.
+    private func drainSoon() {
+        // A new task goes to the end of the line of the pool.
+        Task { queue.asyncWriteWithoutTransaction { [self] _ in drain() } }
+    }
+
+    /// On the queue: writes what waits as one group.
     private func drain() {
-        while true {
-            let group = line.withLock { line in
-                let group = line.waiting
-                line.waiting = []
-                line.isDraining = !group.isEmpty
-                return group
-            }
-            if group.isEmpty { return }
-            session.withLock { write(group, in: $0) }
+        let group = line.withLock { line in
+            defer { line.waiting = [] }
+            return line.waiting
         }
+        // Nothing waits any more when the writer was stopped, or closed, in the meantime.
+        if !group.isEmpty { session.withLock { write(group, in: $0) } }
+        let mustDrain = line.withLock { line in
+            line.isDraining = !line.waiting.isEmpty
+            return line.isDraining
+        }
+        if mustDrain { drainSoon() }
     }
 
     private func write(_ group: [any WriteJob], in session: WriteSession) {

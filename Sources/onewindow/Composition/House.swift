@@ -37,11 +37,8 @@ struct House {
             throw DefinitionProblems(repository.problems + problems)
         }
         let journal = WriteBoundaries.marked(try StoreOpening.open(store, mustExist: mustExist))
-        let latest = try await journal.lines(openOnly: false).map(\.changedAt).max()
-        // A simulated clock starts at the newest instant in the store, or now: it never runs backwards.
-        let now = MachineClock.now()
         let clock: any CaseClock =
-            virtualTime ? VirtualClock(startingAt: max(now, latest ?? now)) : SystemClock()
+            virtualTime ? VirtualClock(startingAt: try await newestInstant(in: journal)) : SystemClock()
         if clock.isSimulated { console.say(console.words(Phrases.simulated)) }
         Interruption.tell("onewindow continue" + HandedOn(home: home, store: store).options)
         let definitions = DefinitionLibrary(journal: journal, shelf: shelf) { repository }
@@ -57,6 +54,13 @@ struct House {
         return House(
             console: console, home: home, storePath: store, journal: journal, adapters: adapters,
             definitions: definitions, runtime: runtime, clock: clock)
+    }
+
+    /// Where a simulated clock starts: at the newest instant in the store, or now, so that it never runs
+    /// backwards. Reads the line of every case.
+    private static func newestInstant(in journal: any CaseJournal) async throws -> Instant {
+        let latest = try await journal.lines(openOnly: false).map(\.changedAt).max()
+        return max(MachineClock.now(), latest ?? MachineClock.now())
     }
 
     /// The words of an option or two that make a printed command work as it is printed.

@@ -5,17 +5,15 @@ struct MessageAssembly {
     private let plan: MessagePlan
     private var scope: DynamicScope
     private var builder: XMLTreeBuilder
-    private let names: [XMLTreeBuilder.NameIndex]
     /// Lazy elements that are open in the plan and not yet in the document, the outermost first.
     private var waiting: [Int] = []
 
     init(plan: MessagePlan, scope: DynamicScope) {
         self.plan = plan
         self.scope = scope
-        var builder = XMLTreeBuilder(
-            expectedNodes: plan.operations.count * 2 + 2, expectedBytes: plan.operations.count * 24)
-        names = plan.names.map { builder.intern($0) }
-        self.builder = builder
+        builder = XMLTreeBuilder(
+            names: plan.names, expectedNodes: plan.operations.count * 2 + 2,
+            expectedBytes: plan.operations.count * 24)
     }
 
     consuming func finish() -> XMLTree { builder.finish() }
@@ -53,7 +51,7 @@ struct MessageAssembly {
     }
 
     private mutating func startWaiting() {
-        for name in waiting { builder.startElement(names[name]) }
+        for name in waiting { builder.startElement(XMLTreeBuilder.NameIndex(place: name)) }
         waiting.removeAll(keepingCapacity: true)
     }
 
@@ -88,7 +86,7 @@ struct MessageAssembly {
 
     private mutating func start(_ name: Int) {
         startWaiting()
-        builder.startElement(names[name])
+        builder.startElement(XMLTreeBuilder.NameIndex(place: name))
     }
 
     private mutating func text(_ source: MessagePlan.Source) throws(EvaluationError) {
@@ -108,11 +106,11 @@ struct MessageAssembly {
         switch source {
         case .constant(var text):
             startWaiting()
-            text.withUTF8 { builder.attribute(names[name], utf8: $0) }
+            text.withUTF8 { builder.attribute(XMLTreeBuilder.NameIndex(place: name), utf8: $0) }
         case .expression(let expression):
             guard var text = try expression.evaluate(scope).lexical else { return }
             startWaiting()
-            text.withUTF8 { builder.attribute(names[name], utf8: $0) }
+            text.withUTF8 { builder.attribute(XMLTreeBuilder.NameIndex(place: name), utf8: $0) }
         }
     }
 

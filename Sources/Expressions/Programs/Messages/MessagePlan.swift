@@ -62,7 +62,8 @@ public struct MessagePlan: Sendable {
 
     /// Leaves in the order of the schema.
     public internal(set) var fields: [Field] = []
-    var names: [XMLName] = []
+    /// Distinct.
+    var names: ContiguousArray<XMLName> = []
     var operations: [Operation] = []
 
     /// How many leaves the message can have, each list counted once.

@@ -104,7 +104,10 @@ let tests: [(name: String, uses: [Target.Dependency])] = [
 
 let package = Package(
     name: "onewindow",
-    products: [.executable(name: "onewindow", targets: ["onewindow"])],
+    products: [
+        .executable(name: "onewindow", targets: ["onewindow"]),
+        .library(name: "OneWindowKit", targets: modules.map(\.name).filter { $0 != "OneWindowTesting" }),
+    ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),

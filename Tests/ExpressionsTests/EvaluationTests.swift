@@ -116,10 +116,14 @@ struct EvaluationTests {
 
     @Test("Several documents are read in their order")
     func documents() throws {
-        let scope = Fixture.dynamic(replies: [Fixture.smallest, Fixture.application])
+        let scope = Fixture.dynamic(replies: [Fixture.smallest, Fixture.applicationAgain])
         #expect(try Fixture.evaluate("$replies/deceased/name", scope) == "王七 张三")
         #expect(try Fixture.evaluate("count($replies[pension])", scope) == "1")
         #expect(try Fixture.evaluate("$replies//name", scope) == "王七 张三 李四 张五 张六")
+        // The order of two documents is that of their variables, whichever is written first.
+        for pair in ["$replies[1] | $application", "$application | $replies[1]"] {
+            #expect(try Fixture.evaluate("(\(pair))/deceased/name", scope) == "张三 王七")
+        }
     }
 
     @Test("The same expression on the same scope gives the same value from many tasks at once")

@@ -131,6 +131,13 @@ enum Fixture {
         }
     }
 
+    /// Another document that says the same.
+    static let applicationAgain: XMLTree = {
+        var builder = XMLTreeBuilder()
+        builder.copy(application.root)
+        return builder.finish()
+    }()
+
     /// Only what must be there.
     static let smallest = tree {
         $0.attribute(XMLName(local: "version"), "1")

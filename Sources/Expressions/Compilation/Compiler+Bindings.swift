@@ -35,6 +35,11 @@ extension Compiler {
         let body = expression(part)
         contexts.removeLast()
         if body.isFailed { return .failed(span, source, body) }
+        // XPTY0018: a path gives nodes or values.
+        if isPath, body.isMixed {
+            report("OW1220", span, ["operator": "/", "left": source.type.text, "right": body.type.text])
+            return .failed(span, source, body)
+        }
         let type = StaticType(
             body.type.item, source.type.occurrence.times(body.type.occurrence),
             source.type.certainty.and(body.type.certainty))

@@ -240,8 +240,10 @@ extension Compiler {
         guard let (first, second, item) = alternatives(a, b) else { return .failed(span, a, b) }
         let type = StaticType(
             item, first.type.occurrence.notEmpty.or(second.type.occurrence), second.type.certainty)
-        return Typed(
+        var result = Typed(
             .otherwise(first.plan, second.plan), type, span, reads: first.reads + second.reads)
+        result.isMixed = areMixed(a, b)
+        return result
     }
 
     mutating func conditional(
@@ -255,9 +257,18 @@ extension Compiler {
         let type = StaticType(
             item, first.type.occurrence.or(second.type.occurrence),
             first.type.certainty.and(second.type.certainty))
-        return Typed(
+        var result = Typed(
             .conditional(test.plan, first.plan, second.plan), type, span,
             reads: test.reads(as: .decided) + first.reads + second.reads)
+        result.isMixed = areMixed(a, b)
+        return result
+    }
+
+    private func areMixed(_ a: Typed, _ b: Typed) -> Bool {
+        switch (a.type.item, b.type.item) {
+        case (.nodes, .atomic), (.atomic, .nodes): true
+        default: a.isMixed || b.isMixed
+        }
     }
 
     /// Two parts of which one is taken, with the type of either. A node beside a value is read as its value, so
@@ -296,7 +307,7 @@ extension Compiler {
         guard case .nodes(let nodes) = typed.type.item, let (_, count) = nodes.readings,
             count.mayBeEmpty || count.mayBeSeveral
         else { return true }
-        report("OW1234", typed.span, ["what": text(of: typed.span)])
+        report("OW1237", typed.span, ["what": text(of: typed.span)])
         return false
     }
 
@@ -316,6 +327,7 @@ extension Compiler {
             }
             result.plan = .sequence(plans)
             guard let (before, added, item) = alternatives(result, part) else { return .failed(span, part) }
+            result.isMixed = areMixed(result, part)
             // When the earlier parts had to be read as values, they are read together.
             if case .atomize = before.plan, plans.count > 0 {
                 plans = [before.plan, added.plan]

@@ -145,14 +145,7 @@ extension Compiler {
                 return every(step, .anyName, from: nodes, reached) { step.axis.isPrincipal($0) }
             }
             let schema = nodes.schema
-            let named = reached.nodes.declarations.compactMap { schema.name(of: $0) }
-            guard
-                let namespace = scope.namespaces[prefix]
-                    ?? named.first(where: { $0.prefix == prefix })?.namespace
-            else {
-                report("OW1214", step.span, ["prefix": prefix])
-                return nil
-            }
+            guard let namespace = namespace(prefix, step, schema) else { return nil }
             return every(step, .namespace(namespace), from: nodes, reached) {
                 step.axis.isPrincipal($0) && schema.name(of: $0)?.namespace == namespace
             }
@@ -185,24 +178,16 @@ extension Compiler {
         var matching = reached.nodes.declarations.filter {
             step.axis.isPrincipal($0) && schema.name(of: $0)?.local == local
         }
+        var wanted: String?
         if !prefix.isEmpty, prefix != "*" {
-            let wanted = scope.namespaces[prefix]
-            let prefixed = matching.filter {
-                let name = schema.name(of: $0)
-                return wanted.map { $0 == name?.namespace } ?? (name?.prefix == prefix)
-            }
-            if wanted == nil, prefixed.isEmpty, !reached.nodes.mayBeUnknown {
-                report("OW1214", step.span, ["prefix": prefix])
-                return nil
-            }
-            matching = prefixed
+            wanted = namespace(prefix, step, schema)
+            guard let wanted else { return nil }
+            matching.removeAll { schema.name(of: $0)?.namespace != wanted }
         }
         let names = Set(matching.compactMap { schema.name(of: $0) })
         guard let name = names.first else {
             if reached.nodes.mayBeUnknown {
-                let test = scope.namespaces[prefix].map {
-                    NameTest.name(XMLName(namespace: $0, local: local))
-                }
+                let test = wanted.map { NameTest.name(XMLName(namespace: $0, local: local)) }
                 return Resolved(
                     nodes: NodeType(schema, [], mayBeUnknown: true), occurrence: .unknown,
                     test: test ?? .local(local))
@@ -218,6 +203,18 @@ extension Compiler {
         return Resolved(
             nodes: NodeType(schema, matching), occurrence: reached.occurrence(Set(matching)),
             test: names.count > 1 ? .local(local) : .name(name), isNamed: true)
+    }
+
+    /// The namespace of a prefix: what the author has said, otherwise what the schema writes before its names.
+    private mutating func namespace(
+        _ prefix: String, _ step: Syntax.Step, _ schema: SchemaModel
+    ) -> String? {
+        let known =
+            scope.namespaces[prefix]
+            ?? schema.elements.first { $0.name.prefix == prefix }?.name.namespace
+            ?? schema.attributeNames.first { $0.prefix == prefix }?.namespace
+        if known == nil { report("OW1214", step.span, ["prefix": prefix]) }
+        return known
     }
 
     // MARK: What is wrong with a step

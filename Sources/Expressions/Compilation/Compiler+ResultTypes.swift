@@ -38,7 +38,8 @@ extension Compiler {
             return StaticType(
                 first.item, first.occurrence.followed(by: arguments[2].type.occurrence),
                 first.certainty.and(arguments[2].type.certainty))
-        case .tail, .subsequence, .remove: return StaticType(first.item, first.occurrence.canBeEmpty, first.certainty)
+        case .tail, .subsequence, .remove:
+            return StaticType(first.item, first.occurrence.canBeEmpty, first.certainty)
         case .exactlyOne: return StaticType(first.item, .one)
         case .oneOrMore: return StaticType(first.item, first.occurrence.notEmpty)
         case .zeroOrOne: return StaticType(first.item, first.occurrence.atMostOne, first.certainty)

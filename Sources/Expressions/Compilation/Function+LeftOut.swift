@@ -49,7 +49,8 @@ extension Function {
         ),
         (
             [
-                "doc", "doc-available", "collection", "uri-collection", "unparsed-text", "unparsed-text-lines",
+                "doc", "doc-available", "collection", "uri-collection", "unparsed-text",
+                "unparsed-text-lines",
                 "unparsed-text-available", "environment-variable", "available-environment-variables",
                 "json-doc", "transform", "load-xquery-module", "random-number-generator", "trace",
                 "default-language", "static-base-uri", "base-uri", "document-uri",

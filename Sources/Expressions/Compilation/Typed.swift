@@ -17,6 +17,8 @@ struct Typed {
     var provesWhenFalse: Set<String> = []
     /// The value, when it is written out in the expression.
     var constant: AtomicValue?
+    /// Nodes stand beside values in it, and are read as their values.
+    var isMixed = false
     /// A problem has been reported; nothing more is said about what depends on it.
     var isFailed = false
 

@@ -44,7 +44,9 @@ extension Evaluator {
             total = try Arithmetic.apply(.plus, total, value, zone: scope.zone, at: span)
         }
         // A single item must be of a kind that can be added, too.
-        if values.count == 1 { _ = try Arithmetic.apply(.plus, total, .zero(like: total), zone: scope.zone, at: span) }
+        if values.count == 1 {
+            _ = try Arithmetic.apply(.plus, total, .zero(like: total), zone: scope.zone, at: span)
+        }
         return total
     }
 

@@ -121,7 +121,7 @@ extension Evaluator {
             }
         }
         switch value {
-        case .date(let date): 
+        case .date(let date):
             return Value(.date(ZonedDate(try adjusted(date.start, to: wanted, span).date, zone: wanted)))
         case .dateTime(let moment): return Value(.dateTime(try adjusted(moment, to: wanted, span)))
         case .time(let time):
@@ -137,7 +137,8 @@ extension Evaluator {
         var result = moment
         result.zone = wanted
         guard let zone = moment.zone, let wanted else { return result }
-        let shift = DayTimeDuration(nanoseconds: Int128(wanted.secondsEast - zone.secondsEast) * 1_000_000_000)
+        let shift = DayTimeDuration(
+            nanoseconds: Int128(wanted.secondsEast - zone.secondsEast) * 1_000_000_000)
         let moved = try Arithmetic.apply(
             .plus, .dateTime(result), .dayTimeDuration(shift), zone: scope.zone, at: span)
         guard case .dateTime(let moment) = moved else { throw Trap(reason: .wrongKind, span: span) }

@@ -2,8 +2,7 @@ import CaseModel
 
 /// Functions on sequences (Functions and Operators 3.1, sections 14.1 and 14.2).
 extension Evaluator {
-    mutating func checked(_ function: Function, _ argument: Plan, _ span: Span) throws(Trap) -> Value
-    {
+    mutating func checked(_ function: Function, _ argument: Plan, _ span: Span) throws(Trap) -> Value {
         let value = try value(of: argument)
         if value.isEmpty, function != .zeroOrOne { throw Trap(reason: .noItem, span: span) }
         if value.count > 1, function != .oneOrMore { throw Trap(reason: .severalItems, span: span) }

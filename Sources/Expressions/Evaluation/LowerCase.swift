@@ -6,7 +6,8 @@ enum LowerCase {
         var result = ""
         for (place, scalar) in scalars.enumerated() {
             result +=
-                scalar == "\u{3A3}" && isFinal(place, in: scalars) ? "\u{3C2}" : scalar.properties.lowercaseMapping
+                scalar == "\u{3A3}" && isFinal(place, in: scalars)
+                ? "\u{3C2}" : scalar.properties.lowercaseMapping
         }
         return result
     }

@@ -44,7 +44,8 @@ struct DatePicture {
 
     /// The presentation modifier; minutes and seconds have two digits where none is written.
     private static func digits(_ presentation: String, of component: Character) -> DigitPicture? {
-        let written = presentation.isEmpty ? (component == "m" || component == "s" ? "01" : "1") : presentation
+        let written =
+            presentation.isEmpty ? (component == "m" || component == "s" ? "01" : "1") : presentation
         let digits = DigitPicture(written, isMark: { _ in false })
         return digits.flatMap { $0.minimum > 0 ? $0 : nil }
     }

@@ -10,7 +10,10 @@ struct DigitPicture {
     /// Reads `#`, digits and marks; nil where marks touch, or a `#` stands on the wrong side of a digit.
     ///
     /// - Parameter isFraction: `#` comes after the digits, and positions are counted from the point.
-    init?(_ characters: some BidirectionalCollection<Character>, isFraction: Bool = false, isMark: (Character) -> Bool) {
+    init?(
+        _ characters: some BidirectionalCollection<Character>, isFraction: Bool = false,
+        isMark: (Character) -> Bool
+    ) {
         var position = 0
         var seenOptional = false
         var lastWasMark = false

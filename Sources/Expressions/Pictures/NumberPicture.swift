@@ -41,7 +41,9 @@ private struct Part {
 
     init?(_ picture: String) {
         let characters = Array(picture)
-        let isActive: (Character) -> Bool = { $0 == "#" || $0 == "." || $0 == "," || DigitPicture.isDigit($0) }
+        let isActive: (Character) -> Bool = {
+            $0 == "#" || $0 == "." || $0 == "," || DigitPicture.isDigit($0)
+        }
         guard let start = characters.firstIndex(where: isActive),
             let end = characters.lastIndex(where: isActive)
         else { return nil }

@@ -99,6 +99,14 @@ extension SchemaModel {
         elements.indices.map(ElementID.init).filter { attributes(of: $0).uses.contains(use) }
     }
 
+    /// The names of all attributes of its types.
+    var attributeNames: [XMLName] {
+        types.flatMap { (type) -> [XMLName] in
+            guard case .complex(let complex) = type else { return [] }
+            return complex.attributes.map(\.name)
+        }
+    }
+
     /// Elements that may hold text of their own.
     var holdersOfText: [ElementID] {
         elements.indices.map(ElementID.init).filter { id in

@@ -47,8 +47,18 @@ struct Narrator: Sendable {
         case .stepSkipped(let step, let reason):
             return about(
                 step, report, Reasons.words(for: reason, report.pinned.machine.program, console), Style.faint)
+        case .rowsTaken(let step, let table, let rows):
+            let title = report.pinned.machine.program.table(table, of: step)?.title ?? table
+            return about(
+                step, report,
+                words(
+                    Phrases.rowsTaken,
+                    ["table": title, "rows": rows.map(String.init).joined(separator: ", ")]), nil)
         case .stepDone(let step):
-            if case .set = report.pinned.machine.program.definition.step(step)?.action { return nil }
+            switch report.pinned.machine.program.definition.step(step)?.action {
+            case .set, .decide: return nil
+            case .request, nil: break
+            }
             let took = report.state[step].startedAt.map { report.at - $0 } ?? .zero
             return about(
                 step, report, words(Phrases.done) + " (" + took.words(in: console.language) + ")", Style.good)
@@ -114,7 +124,9 @@ struct Narrator: Sendable {
                 ["department": title(facts.department, report), "attempt": String(facts.attempt)])
             if facts.attempt == 1, let promise = promise(step, report) { text += " · " + promise }
             return about(step, report, text, nil)
-        case .valuesSet(let step, _): return about(step, report, words(Phrases.computed), nil)
+        case .valuesSet(let step, _):
+            if case .decide = report.pinned.machine.program.definition.step(step)?.action { return nil }
+            return about(step, report, words(Phrases.computed), nil)
         default: return nil
         }
     }

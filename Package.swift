@@ -91,7 +91,7 @@ let tests: [(name: String, uses: [Target.Dependency])] = [
     ),
     (
         "DefinitionFilesTests",
-        ["DefinitionFiles", "LibXML", "WorkflowModel", "CaseModel", "Yams"]
+        ["DefinitionFiles", "Expressions", "LibXML", "WorkflowModel", "CaseModel", "Yams"]
     ),
     (
         "DepartmentsTests",

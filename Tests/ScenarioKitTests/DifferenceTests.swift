@@ -26,8 +26,8 @@ struct DifferenceTests {
                 "expect:\n  end: completed\n  steps:\n"
                     + "    household: {is: done, at: 2026-11-22, by: 2026-11-22 10:00, asked: 2}",
                 [
-                    "8:31 OW1925 `household` settled 2026-11-23, not on 2026-11-22",
-                    "8:47 OW1926 `household` settled 2026-11-23 10:00, not by 2026-11-22 10:00",
+                    "8:31 OW1925 `household` settled: 2026-11-23; expected: 2026-11-22",
+                    "8:47 OW1926 `household` settled: 2026-11-23 10:00; expected: by 2026-11-22 10:00",
                     "8:72 OW1927 requests of `household`: 1, not 2",
                 ]
             ),

@@ -144,13 +144,13 @@ extension Catalogue {
         Entry(
             "OW1925",
             LocalizedText(
-                en: "`{step}` settled {found}, not on {expected}",
-                zh: "环节 `{step}` 了结于 {found.zh}，不是 {expected}")),
+                en: "`{step}` settled: {found}; expected: {expected}",
+                zh: "环节 `{step}` 的了结时间：{found.zh}；应为 {expected}")),
         Entry(
             "OW1926",
             LocalizedText(
-                en: "`{step}` settled {found}, not by {expected}",
-                zh: "环节 `{step}` 了结于 {found.zh}，晚于 {expected}")),
+                en: "`{step}` settled: {found}; expected: by {expected}",
+                zh: "环节 `{step}` 的了结时间：{found.zh}；应不晚于 {expected}")),
         Entry(
             "OW1927",
             LocalizedText(

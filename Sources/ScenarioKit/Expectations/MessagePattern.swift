@@ -1,6 +1,7 @@
 import CaseMachine
 import CaseModel
 import DefinitionFiles
+import Departments
 import WorkflowModel
 
 /// Which messages an entry of `messages:` is about.
@@ -21,13 +22,9 @@ struct MessagePattern: Sendable {
                 "count", .number(0...10_000), .optional, en: "So many of them, in any order.", zh: "份数，不论顺序。"),
         ])
 
-    private static let kinds = [
-        "request", "receipt", "reply", "rejection", "supplement", "fault", "status", "update", "void",
-    ]
-    private static let fates = [
-        "waiting", "received", "answered", "given-up", "taken", "duplicate", "forged", "late", "unsolicited",
-        "unusable",
-    ]
+    private static let kinds = Envelope.Kind.allCases.map(\.rawValue)
+    private static let fates =
+        ["waiting", "received", "answered", "given-up", "taken"] + CaseEvent.SetAside.allCases.map(\.rawValue)
 
     var direction: MessageHistory.Direction?
     var department: DepartmentName?

@@ -15,12 +15,14 @@ struct Narrator: Sendable {
     var isSending = true
 
     func tell(_ report: CaseReport) {
-        for event in report.events {
-            guard let line = line(event, report) else { continue }
+        for line in lines(report) {
             let text = prefix(report) + line
             if isAnswer { console.answer(text) } else { console.say(text) }
         }
     }
+
+    /// What there is to tell of a turn, without the time and the case.
+    func lines(_ report: CaseReport) -> [String] { report.events.compactMap { line($0, report) } }
 
     private func prefix(_ report: CaseReport) -> String {
         var parts = [Style.faint(report.at.plain(seconds: true))]

@@ -3,7 +3,7 @@ import Testing
 
 /// Every piece of YAML on the pages is put where it belongs in the shipped definitions and read by the checker.
 ///
-/// Where it belongs is said in a comment before the block, which readers do not see:
+/// Pieces of a scenario are put into it, and it is run. Where a piece belongs is said in a comment before the block, which readers do not see:
 ///
 ///     <!-- in the workflow -->
 ///     <!-- in the step household -->
@@ -58,11 +58,15 @@ struct ExampleTests {
         let shipped = YAMLLines(try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n"))
         let changed = shipped.merging(YAMLLines(example.block.lines).under(keys))
         try changed.lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
-        try await expectGood(reader, example)
+        // A scenario is good when it comes out as it says.
+        try await expectGood(
+            reader, example, by: path.hasSuffix(".scenario.yaml") ? "onewindow test \(path)" : "onewindow check")
     }
 
-    private func expectGood(_ reader: ReadersFolder, _ example: Example) async throws {
-        let checked = try await reader.run("onewindow check")
+    private func expectGood(
+        _ reader: ReadersFolder, _ example: Example, by command: String = "onewindow check"
+    ) async throws {
+        let checked = try await reader.run(command)
         #expect(
             checked.status == 0, "\(example.testDescription)\n\(checked.lines.joined(separator: "\n"))")
     }

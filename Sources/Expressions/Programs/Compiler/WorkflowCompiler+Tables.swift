@@ -192,8 +192,8 @@ private struct TableCompiler {
             return expression
         }
         guard let type = expression.type.atomized else { return expression }
-        switch TypeFit(type, in: column.type.simpleType) {
-        case .proved, .cannotTell, .notListed: break
+        switch TypeFit(type, isNode: false, in: column.type.simpleType) {
+        case .proved, .cannotTell, .noneFits, .someFail: break
         case .wrongType:
             diagnostics.append(
                 Diagnostic(

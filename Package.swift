@@ -60,7 +60,11 @@ let tests: [(name: String, uses: [Target.Dependency])] = [
     ("EndToEndTests", ["onewindow", .product(name: "GRDB", package: "GRDB.swift")]),
     ("ArchitectureTests", ["CaseModel"]),
     ("CaseModelTests", ["CaseModel"]),
-    ("ExpressionsTests", ["Expressions", "WorkflowModel", "CaseModel"]),
+    // The schema and document that both sides of the agreement read are files.
+    (
+        "ExpressionsTests",
+        ["Expressions", "DefinitionFiles", "LibXML", "WorkflowModel", "CaseModel"]
+    ),
     (
         "CaseMachineTests",
         [

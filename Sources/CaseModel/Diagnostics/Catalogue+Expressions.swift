@@ -1,7 +1,7 @@
 extension Catalogue {
     /// OW12xx.
     static let expressions: [Entry] =
-        expressionSyntax + expressionNames + expressionTypes + expressionEvaluation
+        expressionSyntax + expressionNames + expressionTypes + expressionFunctions + expressionEvaluation
 
     /// How it is written.
     private static let expressionSyntax: [Entry] = [
@@ -299,6 +299,32 @@ extension Catalogue {
                 zh: "请删去这一比较；如果要问是否有值，请写 `exists(…)`；结构文件对 `{field}` 的规定是 {expected}")),
     ]
 
+    /// Functions and their arguments.
+    private static let expressionFunctions: [Entry] = [
+        Entry(
+            "OW1234",
+            LocalizedText(
+                en: "`{what}` may hold nothing, or several values, and stands where its value is read",
+                zh: "`{what}` 可能没有值或有多个值，而此处要读取它的值"),
+            remedy: LocalizedText(
+                en: "write `data({what})`, to say that its values are meant and not the element",
+                zh: "请写成 `data({what})`，说明所指的是值而不是元素")),
+        Entry(
+            "OW1235",
+            LocalizedText(
+                en: "{picture} is no picture that `{function}` knows",
+                zh: "{picture} 不是 `{function}` 能识别的格式"),
+            remedy: LocalizedText(
+                en: "write it out in digits, such as {example}",
+                zh: "请直接写出由数字组成的格式，例如 {example}")),
+        Entry(
+            "OW1236",
+            LocalizedText(
+                en: "`{name}` of XPath is not part of this language: {why}",
+                zh: "本语言不包含 XPath 的 `{name}`：{why.zh}"),
+            remedy: LocalizedText(en: "{advice}", zh: "{advice.zh}")),
+    ]
+
     /// What only shows when a case runs.
     private static let expressionEvaluation: [Entry] = [
         Entry(
@@ -365,6 +391,22 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "say with a constructor such as `xs:decimal(…)` what it is",
                 zh: "请用 `xs:decimal(…)` 等写明类型")),
+        Entry(
+            "OW1288",
+            LocalizedText(
+                en: "a date and a time with different zones are put together",
+                zh: "合并的日期与时间时区不同"),
+            remedy: LocalizedText(
+                en: "bring both to one zone first: `adjust-date-to-timezone(…)`",
+                zh: "请先用 `adjust-date-to-timezone(…)` 等统一时区")),
+        Entry(
+            "OW1289",
+            LocalizedText(
+                en: "a time zone is further off than 14 hours, or not in whole minutes",
+                zh: "时区偏移超过 14 小时，或不是整分钟"),
+            remedy: LocalizedText(
+                en: "write a zone such as `xs:dayTimeDuration('PT8H')`",
+                zh: "请写成 `xs:dayTimeDuration('PT8H')` 这样的时区")),
         Entry(
             "OW1290",
             LocalizedText(

@@ -18,11 +18,12 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
         daysSinceEpoch = era * 146_097 + dayOfEra - 719_468
     }
 
-    /// Reads `2026-11-23`; nil for anything else, white space included.
+    /// Reads `2026-11-23`; nil for anything else, white space included. There is no year 0000 (XML Schema part 2,
+    /// section 3.2.7.1).
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         guard bytes.count == 10, bytes[4] == 0x2d, bytes[7] == 0x2d,
-            let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
+            let year = Self.number(bytes[0..<4]), year > 0, let month = Self.number(bytes[5..<7]),
             let day = Self.number(bytes[8..<10])
         else { return nil }
         self.init(year: year, month: month, day: day)

@@ -23,16 +23,16 @@ extension Compiler {
         case .selfNode: return Reached(nodes: nodes) { $0 == nil ? .one : .zeroOrOne }
         case .descendant, .descendantOrSelf:
             let (below, hasWildcard) = schema.descendants(of: elements)
-            var all = below
-            if axis == .descendantOrSelf { all = elements + below.filter { !elements.contains($0) } }
-            return several(
-                all, unknown: hasWildcard || nodes.mayBeUnknown,
-                axis == .descendantOrSelf ? .oneOrMore : .zeroOrMore)
+            var all = below.map(NodeType.Declaration.element)
+            if axis == .descendantOrSelf {
+                all = nodes.declarations + all.filter { !nodes.declarations.contains($0) }
+            }
+            let occurrence: Occurrence = axis == .descendantOrSelf ? .oneOrMore : .zeroOrMore
+            return Reached(nodes: NodeType(schema, all, mayBeUnknown: hasWildcard || nodes.mayBeUnknown)) {
+                $0 == nil ? occurrence : occurrence.canBeEmpty
+            }
         case .parent, .ancestor, .ancestorOrSelf:
-            let isFromElement = elements.count == nodes.declarations.count && !nodes.mayBeUnknown
-            // The parent of an attribute or of text is one of the elements it was reached from, which is not kept.
-            guard isFromElement else { return several([], unknown: true, .zeroOrMore) }
-            var above = schema.parents(of: Set(elements))
+            var above = parents(of: nodes)
             if axis != .parent {
                 var pending = above
                 while let next = pending.popLast() {
@@ -42,11 +42,19 @@ extension Compiler {
                     }
                 }
             }
-            if axis == .ancestorOrSelf { above = elements + above.filter { !elements.contains($0) } }
-            return several(above, unknown: false, axis == .parent ? .zeroOrOne : .zeroOrMore)
+            var found = above.map(NodeType.Declaration.element)
+            if axis == .ancestorOrSelf {
+                found = nodes.declarations + found.filter { !nodes.declarations.contains($0) }
+            }
+            let occurrence: Occurrence = axis == .parent ? .zeroOrOne : .zeroOrMore
+            return Reached(nodes: NodeType(schema, found, mayBeUnknown: nodes.mayBeUnknown)) {
+                $0 == nil ? occurrence : occurrence.canBeEmpty
+            }
         case .followingSibling, .precedingSibling:
-            let parents = schema.parents(of: Set(elements))
-            let siblings = children(of: NodeType(schema, parents.map(NodeType.Declaration.element)))
+            // An attribute has no siblings.
+            let withSiblings = NodeType(schema, nodes.declarations.filter { !$0.isAttribute })
+            let siblings = children(
+                of: NodeType(schema, parents(of: withSiblings).map(NodeType.Declaration.element)))
             return several(
                 siblings.nodes.elements, unknown: siblings.nodes.mayBeUnknown || nodes.mayBeUnknown,
                 .zeroOrMore)
@@ -54,6 +62,29 @@ extension Compiler {
             return several(
                 schema.elements.indices.map(SchemaModel.ElementID.init), unknown: true, .zeroOrMore)
         }
+    }
+
+    /// The elements that the nodes may stand in. Which one a text or an attribute was reached from is not kept: all
+    /// that may hold it are named.
+    private func parents(of nodes: NodeType) -> [SchemaModel.ElementID] {
+        let schema = nodes.schema
+        var found = schema.parents(of: Set(nodes.elements))
+        if nodes.mayBeUnknown {
+            let open = schema.elements.indices.map(SchemaModel.ElementID.init).filter {
+                schema.content(of: $0).hasWildcard || schema.attributes(of: $0).hasWildcard
+            }
+            found += open.filter { !found.contains($0) }
+        }
+        for declaration in nodes.declarations {
+            let more: [SchemaModel.ElementID] =
+                switch declaration {
+                case .element: []
+                case .attribute(let use): schema.parents(of: use)
+                case .text: schema.holdersOfText
+                }
+            found += more.filter { !found.contains($0) }
+        }
+        return found
     }
 
     private func children(of nodes: NodeType) -> Reached {

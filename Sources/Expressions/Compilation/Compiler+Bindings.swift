@@ -18,6 +18,31 @@ extension Compiler {
             reads: (source.place != nil ? source.reads(as: .decided) : []) + body.reads)
     }
 
+    /// `a ! b`, and `a/b` where b is no axis step: b once for each item of a, which is its context item (XPath 3.1,
+    /// sections 3.14 and 3.3).
+    mutating func mapped(_ base: Syntax, _ part: Syntax, isPath: Bool, _ span: Span) -> Typed {
+        let source = expression(base)
+        if source.isFailed { return source }
+        if isPath, case .atomic = source.type.item, !source.type.occurrence.isAlwaysEmpty {
+            report("OW1216", part.span, ["what": text(of: source.span), "type": source.type.text])
+            return .failed(span, source)
+        }
+        let index = newLocals(3)
+        contexts.append(
+            Local(
+                name: ".", index: index, type: StaticType(source.type.item, .one), place: source.place,
+                key: "%\(index)", reads: source.place == nil ? source.reads : []))
+        let body = expression(part)
+        contexts.removeLast()
+        if body.isFailed { return .failed(span, source, body) }
+        let type = StaticType(
+            body.type.item, source.type.occurrence.times(body.type.occurrence),
+            source.type.certainty.and(body.type.certainty))
+        return Typed(
+            .mapped(local: index, source.plan, body.plan, isPath: isPath, span), type, span,
+            reads: source.reads(as: .decided) + body.reads)
+    }
+
     mutating func quantified(
         isEvery: Bool, _ bindings: ArraySlice<Syntax.Binding>, _ test: Syntax, _ span: Span
     ) -> Typed {

@@ -9,8 +9,24 @@ extension Compiler {
             guard arguments.count == 1 else { return wrongCount(name, arguments, "1", span) }
             return cast(arguments[0], to: name, mayBeEmpty: true, span)
         }
+        if arguments.isEmpty, !contexts.isEmpty, Function.ofContext.contains(bare) {
+            let item = Syntax(.context, span)
+            // The library has them read the text of the context item: `12 ! string-length()` is 2.
+            let isPlain = bare == "string" || bare == "data"
+            return call(bare, [isPlain ? item : Syntax(.call("string", [item]), span)], span)
+        }
         if Function.builtIn.contains(bare) { return builtIn(bare, arguments, span) }
         guard let function = Function(rawValue: bare) else {
+            if let (why, advice) = Function.leftOut(bare) {
+                report(
+                    "OW1236", Span(Int(span.start), Int(span.start) + name.unicodeScalars.count),
+                    [
+                        "name": name, "why": why.english, "why.zh": why.chinese, "advice": advice.english,
+                        "advice.zh": advice.chinese,
+                    ])
+                for argument in arguments { _ = expression(argument) }
+                return .failed(span)
+            }
             let known = Function.allCases.map(\.rawValue) + Function.builtIn
             report(
                 "OW1215", Span(Int(span.start), Int(span.start) + name.unicodeScalars.count),
@@ -36,15 +52,31 @@ extension Compiler {
             failed.reads = typed.flatMap(\.reads)
             return failed
         }
-        guard canCombine(typed[0], in: function) else { return .failed(span) }
-        return Typed(
-            .call(function, typed.map(\.plan), span), resultType(of: function, typed), span,
-            reads: reads(of: function, typed))
+        guard canCombine(typed[0], in: function), hasPicture(typed, in: function) else {
+            return .failed(span)
+        }
+        if function == .insertBefore {
+            guard let (whole, added, item) = alternatives(typed[0], typed[2]) else { return .failed(span) }
+            (typed[0].plan, typed[2].plan) = (whole.plan, added.plan)
+            (typed[0].type.item, typed[2].type.item) = (item, item)
+        }
+        let type = resultType(of: function, typed)
+        var plans = typed.map(\.plan)
+        if function == .sort {
+            // Items are put in the order of their values, which are read beside them.
+            let keys = atomized(typed[0])
+            if keys.isFailed { return .failed(span) }
+            plans.append(keys.plan)
+        }
+        return Typed(.call(function, plans, span), type, span, reads: reads(of: function, typed))
     }
 
     private func reads(of function: Function, _ arguments: [Typed]) -> [Typed.Read] {
         switch function {
-        case .reverse, .head, .tail, .exactlyOne, .zeroOrOne, .oneOrMore, .subsequence, .distinctValues:
+        case .insertBefore:
+            arguments[0].reads + arguments[1].reads(as: .decided) + arguments[2].reads
+        case .reverse, .head, .tail, .exactlyOne, .zeroOrOne, .oneOrMore, .subsequence, .distinctValues,
+            .remove, .sort:
             arguments[0].reads + arguments.dropFirst().flatMap { $0.reads(as: .decided) }
         default: arguments.flatMap { $0.reads(as: .computed) }
         }
@@ -63,6 +95,18 @@ extension Compiler {
         _ syntax: Syntax, as parameter: Function.Parameter, of name: String, _ position: Int
     ) -> Typed {
         if parameter == .items { return expression(syntax) }
+        if parameter == .valuesOnly {
+            let written = expression(syntax)
+            if case .atomic = written.type.item { return written }
+            if written.isFailed || written.type.occurrence.isAlwaysEmpty { return written }
+            report(
+                "OW1229", written.span,
+                [
+                    "function": name, "position": "\(position)", "wanted": parameter.text,
+                    "found": written.type.text, "advice": "`data(\(text(of: written.span)))`",
+                ])
+            return .failed(written.span, written)
+        }
         let typed = value(syntax)
         if typed.isFailed || typed.type.occurrence.isAlwaysEmpty && parameter.mayBeEmpty { return typed }
         let type = typed.type.atomized ?? AtomicType(.any)
@@ -70,7 +114,7 @@ extension Compiler {
             if type.primitive == .untyped {
                 report(
                     "OW1228", typed.span,
-                    ["what": text(of: typed.span), "type": parameter.text.filter { $0 != "?" }])
+                    ["what": text(of: typed.span), "type": parameter.text.filter { $0 != "?" && $0 != "*" }])
             } else {
                 report(
                     "OW1229", typed.span,
@@ -91,7 +135,12 @@ extension Compiler {
 
     /// Whether the values can be added or put in order, where the function does so.
     private mutating func canCombine(_ values: Typed, in function: Function) -> Bool {
-        let isOrdered = function == .min || function == .max
+        if function == .sort {
+            let keys = atomized(values)
+            if keys.isFailed || values.type.occurrence.isAlwaysEmpty { return !keys.isFailed }
+            guard keys.type.atomized?.primitive == .other else { return true }
+        }
+        let isOrdered = function == .min || function == .max || function == .sort
         guard isOrdered || function == .sum || function == .avg, !values.type.occurrence.isAlwaysEmpty,
             let type = values.type.atomized?.primitive
         else { return true }
@@ -114,86 +163,36 @@ extension Compiler {
         return false
     }
 
+    /// Whether the picture of a formatting function is written out and one that we know.
+    private mutating func hasPicture(_ arguments: [Typed], in function: Function) -> Bool {
+        let isKnown: (String) -> Bool
+        switch function {
+        case .formatNumber: isKnown = { NumberPicture($0) != nil }
+        case .formatInteger: isKnown = { IntegerPicture($0) != nil }
+        case .formatDate, .formatDateTime, .formatTime: isKnown = { DatePicture($0, for: function) != nil }
+        default: return true
+        }
+        if case .string(let picture)? = arguments[1].constant, isKnown(picture) { return true }
+        let example =
+            switch function {
+            case .formatNumber: "'#,##0.00'"
+            case .formatInteger: "'001'"
+            case .formatTime: "'[H01]:[m01]'"
+            default: "'[Y0001]-[M01]-[D01]'"
+            }
+        report(
+            "OW1235", arguments[1].span,
+            ["picture": text(of: arguments[1].span), "function": function.rawValue, "example": example])
+        return false
+    }
+
     private func argumentAdvice(_ parameter: Function.Parameter, _ typed: Typed) -> String {
         let written = text(of: typed.span)
         switch parameter {
         case .text, .texts, .oneText: return "`string(\(written))`"
-        case .items, .values, .value: return "`\(written)`"
-        default: return "`\(parameter.text.filter { $0 != "?" })(\(written))`"
+        case .items, .values, .valuesOnly, .value, .oneValue: return "`\(written)`"
+        default: return "`\(parameter.text.filter { $0 != "?" && $0 != "*" })(\(written))`"
         }
-    }
-
-    // MARK: Result types
-
-    private func resultType(of function: Function, _ arguments: [Typed]) -> StaticType {
-        let first = arguments[0].type
-        let firstAtomic = first.atomized ?? AtomicType(.any)
-        func atomic(_ primitive: AtomicType.Primitive, _ occurrence: Occurrence = .one) -> StaticType {
-            // Where nothing gives a value anyway, the doubt about the step is settled.
-            StaticType(
-                .atomic(AtomicType(primitive)), occurrence, occurrence.mayBeEmpty ? first.certainty : .certain
-            )
-        }
-        switch function {
-        case .count, .stringLength: return atomic(.integer)
-        case .string, .concat, .normalizeSpace, .upperCase, .lowerCase, .substring, .substringBefore,
-            .substringAfter, .translate, .stringJoin, .masked:
-            return atomic(.string)
-        case .contains, .startsWith, .endsWith, .validCitizenID: return atomic(.boolean)
-        // Nothing when the text is no identity number, so even of a text that is there.
-        case .birthDate: return atomic(.date, .zeroOrOne)
-        case .reverse: return first
-        case .head: return StaticType(first.item, first.occurrence.atMostOne, first.certainty)
-        case .tail, .subsequence: return StaticType(first.item, first.occurrence.canBeEmpty, first.certainty)
-        case .exactlyOne: return StaticType(first.item, .one)
-        case .oneOrMore: return StaticType(first.item, first.occurrence.notEmpty)
-        case .zeroOrOne: return StaticType(first.item, first.occurrence.atMostOne, first.certainty)
-        case .distinctValues: return first
-        case .min, .max:
-            return StaticType(.atomic(plain(firstAtomic)), first.occurrence.atMostOne, first.certainty)
-        case .sum:
-            // Of nothing it is the integer 0.
-            let sum = first.mayBeNothing ? plain(firstAtomic).or(AtomicType(.integer)) : plain(firstAtomic)
-            return StaticType(.atomic(sum))
-        case .avg:
-            let average = firstAtomic.primitive.isNumeric ? AtomicType(.decimal) : plain(firstAtomic)
-            return StaticType(.atomic(average), first.occurrence.atMostOne, first.certainty)
-        case .round, .roundHalfToEven, .floor, .ceiling, .abs: return rounded(function, arguments)
-        case .yearFromDate, .monthFromDate, .dayFromDate, .yearFromDateTime, .monthFromDateTime,
-            .dayFromDateTime, .hoursFromDateTime, .minutesFromDateTime, .daysFromDuration,
-            .monthsFromDuration,
-            .yearsFromDuration:
-            return atomic(.integer, first.occurrence.atMostOne)
-        case .monthsBetween, .age, .workingDaysBetween, .addWorkingDays:
-            let second = arguments[1].type
-            return StaticType(
-                .atomic(AtomicType(function == .addWorkingDays ? .date : .integer)),
-                first.occurrence.times(second.occurrence).atMostOne, first.certainty.and(second.certainty))
-        }
-    }
-
-    /// The type of a value made from such values: what the schema says of the field holds no longer.
-    private func plain(_ type: AtomicType) -> AtomicType {
-        AtomicType(type.primitive, fractionDigits: type.fractionDigits)
-    }
-
-    private func rounded(_ function: Function, _ arguments: [Typed]) -> StaticType {
-        let first = arguments[0].type
-        let atomic = first.atomized ?? AtomicType(.any)
-        var digits = atomic.fractionDigits
-        switch function {
-        case .floor, .ceiling: digits = 0
-        case .abs: break
-        default:
-            if arguments.count == 1 {
-                digits = 0
-            } else if case .integer(let places)? = arguments[1].constant {
-                digits = min(digits ?? .max, max(0, places))
-            }
-        }
-        return StaticType(
-            .atomic(AtomicType(atomic.primitive, fractionDigits: digits)), first.occurrence.atMostOne,
-            first.certainty)
     }
 
     // MARK: Functions with plans of their own
@@ -234,56 +233,5 @@ extension Compiler {
             result.reads = result.reads(as: .computed)
             return result
         }
-    }
-
-    // MARK: Casts
-
-    mutating func castTarget(_ name: String, _ span: Span) -> AtomicType.Primitive? {
-        let known: [AtomicType.Primitive] = [
-            .string, .boolean, .integer, .decimal, .date, .dateTime, .time, .yearMonthDuration,
-            .dayTimeDuration,
-        ]
-        if name.hasPrefix("xs:"), let primitive = known.first(where: { $0.rawValue == name.dropFirst(3) }) {
-            return primitive
-        }
-        report(
-            "OW1215", span,
-            ["name": name, "known": suggestion(for: name, among: known.map { "xs:" + $0.rawValue })])
-        return nil
-    }
-
-    mutating func cast(_ base: Syntax, to name: String, mayBeEmpty: Bool, _ span: Span) -> Typed {
-        let base = value(base)
-        guard let primitive = castTarget(name, span), !base.isFailed, atMostOne(base),
-            let from = base.type.atomized
-        else { return .failed(span, base) }
-        guard Casting.isPossible(from.primitive, primitive) else {
-            report("OW1232", span, ["type": "xs:" + primitive.rawValue, "found": from.text])
-            return .failed(span, base)
-        }
-        if !mayBeEmpty, base.type.mayBeNothing {
-            report("OW1221", base.span, ["what": text(of: base.span)])
-            return .failed(span, base)
-        }
-        var type = AtomicType(primitive)
-        if primitive == .decimal {
-            type.fractionDigits = from.primitive.isNumeric ? from.fractionDigits : nil
-        }
-        if primitive == .string, from.primitive == .string { type = from }
-        if let constant = base.constant {
-            // What is written out is read now, so that a wrong date is found before any case runs.
-            guard let value = try? Casting.cast(constant, to: primitive, at: span) else {
-                report(
-                    "OW1233", base.span, ["value": text(of: base.span), "type": "xs:" + primitive.rawValue])
-                return .failed(span, base)
-            }
-            if case .decimal(let number) = value { type.fractionDigits = number.scale }
-            type.enumeration = [value.lexical]
-            return .constant(value, type, span)
-        }
-        return Typed(
-            .cast(base.plan, primitive, mayBeEmpty: mayBeEmpty, span),
-            StaticType(.atomic(type), base.type.occurrence.atMostOne, base.type.certainty), span,
-            reads: base.reads(as: .computed))
     }
 }

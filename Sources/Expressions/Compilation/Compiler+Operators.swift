@@ -267,7 +267,7 @@ extension Compiler {
 
     /// Two parts of which one is taken, with the type of either. A node beside a value is read as its value, so
     /// that the type of the whole is known.
-    private mutating func alternatives(_ a: Typed, _ b: Typed) -> (Typed, Typed, ItemType)? {
+    mutating func alternatives(_ a: Typed, _ b: Typed) -> (Typed, Typed, ItemType)? {
         if a.type.occurrence.isAlwaysEmpty { return (a, b, b.type.item) }
         if b.type.occurrence.isAlwaysEmpty { return (a, b, a.type.item) }
         switch (a.type.item, b.type.item) {
@@ -284,13 +284,25 @@ extension Compiler {
             }
             guard left.atomized != nil, right.atomized != nil else { return (a, b, .unknown) }
         case (.unknown, _), (_, .unknown): return (a, b, .unknown)
-        default: break
+        case (.nodes, .atomic): if !isOneValueEach(a) { return nil }
+        case (.atomic, .nodes): if !isOneValueEach(b) { return nil }
+        case (.atomic, .atomic): break
         }
         let (first, second) = (atomized(a), atomized(b))
         guard !first.isFailed, !second.isFailed, let left = first.type.atomized,
             let right = second.type.atomized
         else { return nil }
         return (first, second, .atomic(left.or(right)))
+    }
+
+    /// Whether reading each node as its value keeps the number of items; one that may hold nothing or several values
+    /// must be read where the author says so.
+    private mutating func isOneValueEach(_ typed: Typed) -> Bool {
+        guard case .nodes(let nodes) = typed.type.item, let (_, count) = nodes.readings,
+            count.mayBeEmpty || count.mayBeSeveral
+        else { return true }
+        report("OW1234", typed.span, ["what": text(of: typed.span)])
+        return false
     }
 
     mutating func sequence(_ parts: [Syntax], _ span: Span) -> Typed {
@@ -331,7 +343,10 @@ extension Compiler {
     ) -> Typed {
         let (a, b) = (expression(left), expression(right))
         if a.isFailed || b.isFailed { return .failed(span, a, b) }
-        guard case .nodes = a.type.item, case .nodes = b.type.item else {
+        let areNodes = [a, b].allSatisfy { part in
+            if case .nodes = part.type.item { true } else { part.type.occurrence.isAlwaysEmpty }
+        }
+        guard areNodes else {
             report(
                 "OW1220", span,
                 ["operator": operation.rawValue, "left": a.type.text, "right": b.type.text])

@@ -98,7 +98,6 @@ extension Compiler {
         contexts.append(
             Local(name: ".", index: index, type: type, place: place, key: "%\(index)", reads: []))
         defer { contexts.removeLast() }
-        let count = diagnostics.count
         let typed = expression(syntax)
         if typed.isFailed { return nil }
         // A node that holds a number is no number: `heir[share]` keeps the heirs that have a share.
@@ -111,9 +110,7 @@ extension Compiler {
             occurrence = keepsFirst || keepsLast ? occurrence.atMostOne : occurrence.atMostOne.canBeEmpty
             return PredicatePlan(kind: .position(number.plan), local: index)
         }
-        // A condition is compiled as one, with its own messages; what was found before is found again.
-        diagnostics.removeSubrange(count...)
-        let condition = condition(syntax)
+        let condition = condition(of: typed)
         if condition.isFailed { return nil }
         reads += condition.reads(as: .decided)
         occurrence = occurrence.canBeEmpty
@@ -137,25 +134,57 @@ extension Compiler {
         switch step.test {
         case .anyNode:
             var all = reached.nodes
-            if step.axis == .child || step.axis == .descendant { all.declarations.append(.text) }
+            if step.axis.reachesText { all.declarations.append(.text) }
             return Resolved(nodes: all, occurrence: reached.occurrence(nil), test: .anyNode)
         case .text:
             return Resolved(nodes: NodeType(nodes.schema, [.text]), occurrence: .zeroOrMore, test: .text)
-        case .element, .name(_, local: "*"):
-            if reached.nodes.declarations.isEmpty, !reached.nodes.mayBeUnknown {
-                nothingBelow(step, nodes)
+        case .element: return every(step, .element, from: nodes, reached) { $0.isElement }
+        case .attribute: return every(step, .attribute, from: nodes, reached) { $0.isAttribute }
+        case .name(let prefix, local: "*"):
+            guard !prefix.isEmpty, prefix != "*" else {
+                return every(step, .anyName, from: nodes, reached) { step.axis.isPrincipal($0) }
+            }
+            let schema = nodes.schema
+            let named = reached.nodes.declarations.compactMap { schema.name(of: $0) }
+            guard
+                let namespace = scope.namespaces[prefix]
+                    ?? named.first(where: { $0.prefix == prefix })?.namespace
+            else {
+                report("OW1214", step.span, ["prefix": prefix])
                 return nil
             }
-            return Resolved(nodes: reached.nodes, occurrence: reached.occurrence(nil), test: .anyElement)
+            return every(step, .namespace(namespace), from: nodes, reached) {
+                step.axis.isPrincipal($0) && schema.name(of: $0)?.namespace == namespace
+            }
         case .name(let prefix, let local): return named(step, prefix, local, from: nodes, reached)
         }
+    }
+
+    /// All nodes of a kind that the axis reaches.
+    private mutating func every(
+        _ step: Syntax.Step, _ test: NameTest, from nodes: NodeType, _ reached: Reached,
+        where isMeant: (NodeType.Declaration) -> Bool
+    ) -> Resolved? {
+        var found = reached.nodes
+        found.declarations.removeAll { !isMeant($0) }
+        if found.declarations.isEmpty, !found.mayBeUnknown {
+            nothingBelow(step, nodes)
+            return nil
+        }
+        let isAll = found.declarations.count == reached.nodes.declarations.count
+        return Resolved(
+            nodes: found,
+            occurrence: isAll ? reached.occurrence(nil) : reached.occurrence(Set(found.declarations)),
+            test: test)
     }
 
     private mutating func named(
         _ step: Syntax.Step, _ prefix: String, _ local: String, from nodes: NodeType, _ reached: Reached
     ) -> Resolved? {
         let schema = nodes.schema
-        var matching = reached.nodes.declarations.filter { schema.name(of: $0)?.local == local }
+        var matching = reached.nodes.declarations.filter {
+            step.axis.isPrincipal($0) && schema.name(of: $0)?.local == local
+        }
         if !prefix.isEmpty, prefix != "*" {
             let wanted = scope.namespaces[prefix]
             let prefixed = matching.filter {
@@ -234,6 +263,20 @@ extension Compiler {
     }
 }
 
+extension Axis {
+    /// Whether `node()` may find text along it.
+    fileprivate var reachesText: Bool {
+        switch self {
+        case .attribute, .parent, .ancestor, .selfNode, .ancestorOrSelf: false
+        default: true
+        }
+    }
+    /// The kind of node that a name asks for (XPath 3.1, section 3.3.2.1, "principal node kind").
+    func isPrincipal(_ declaration: NodeType.Declaration) -> Bool {
+        self == .attribute ? declaration.isAttribute : declaration.isElement
+    }
+}
+
 extension Syntax.Step {
     /// As written: `name`, `@name`, `de:name`.
     var nameText: String {
@@ -243,6 +286,7 @@ extension Syntax.Step {
         case .text: return "text()"
         case .anyNode: return axis == .parent ? ".." : "node()"
         case .element: return "element()"
+        case .attribute: return "attribute()"
         }
     }
     /// The same with its axis, where that is not the usual one.

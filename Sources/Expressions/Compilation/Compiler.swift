@@ -81,6 +81,7 @@ struct Compiler {
             return quantified(isEvery: isEvery, bindings[...], test, span)
         case .binding(let bindings, let result): return bind(bindings[...], result, span)
         case .path(let start, let steps): return path(start, steps, span)
+        case .mapped(let base, let part, let isPath): return mapped(base, part, isPath: isPath, span)
         case .filtered(let base, let predicates): return filtered(base, predicates, span)
         case .call(let name, let arguments): return call(name, arguments, span)
         case .cast(let base, let type, let mayBeEmpty):
@@ -201,8 +202,9 @@ struct Compiler {
 
     /// The effective boolean value (XPath 3.1, section 2.4.3), in the part where nobody can be mistaken about
     /// what is asked: a boolean that is there, or whether nodes exist that are no booleans.
-    mutating func condition(_ syntax: Syntax) -> Typed {
-        let typed = expression(syntax)
+    mutating func condition(_ syntax: Syntax) -> Typed { condition(of: expression(syntax)) }
+
+    mutating func condition(of typed: Typed) -> Typed {
         if typed.isFailed { return typed }
         if case .nodes(let nodes) = typed.type.item {
             if nodes.isBoolean {

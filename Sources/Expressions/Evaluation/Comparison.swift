@@ -7,17 +7,45 @@ enum Comparison {
     static func holds(
         _ relation: Relation, _ left: AtomicValue, _ right: AtomicValue, zone: FixedZone, at span: Span
     ) throws(Trap) -> Bool {
-        guard let order = order(left, right, zone: zone) else {
-            throw Trap(reason: .notComparable, span: span)
-        }
-        return relation.holds(order)
+        if let order = order(left, right, zone: zone) { return relation.holds(order) }
+        guard relation == .equal || relation == .notEqual, let some = isSomeDuration(left),
+            let other = isSomeDuration(right)
+        else { throw Trap(reason: .notComparable, span: span) }
+        return (relation == .equal) == (!some && !other)
     }
 
-    /// One pair of a general comparison: text without a type takes the type of the other side.
+    /// Whether two values are equal as `eq` says; values that it cannot compare are not (fn:distinct-values,
+    /// fn:index-of, fn:deep-equal). Nil where nobody can tell, because we carry the type but do not read it.
+    static func areEqual(_ left: AtomicValue, _ right: AtomicValue, zone: FixedZone) -> Bool? {
+        if case .other(let a, let kind) = left, case .other(let b, let otherKind) = right {
+            return kind == otherKind && text(a, b) == 0 ? true : nil
+        }
+        if let order = order(left, right, zone: zone) { return order == 0 }
+        guard let some = isSomeDuration(left), let other = isSomeDuration(right) else { return false }
+        return !some && !other
+    }
+
+    /// False for a duration of nothing, of whichever kind: those are equal (op:duration-equal). Nil for what is no
+    /// duration.
+    private static func isSomeDuration(_ value: AtomicValue) -> Bool? {
+        switch value {
+        case .yearMonthDuration(let length): length.months != 0
+        case .dayTimeDuration(let length): length.nanoseconds != 0
+        default: nil
+        }
+    }
+
+    /// One pair of a general comparison: text without a type takes the type of the other side, but never that of a
+    /// number, where XPath would make it a binary floating-point one.
     static func holdsForGeneral(
         _ relation: Relation, _ left: AtomicValue, _ right: AtomicValue, zone: FixedZone, at span: Span
     ) throws(Trap) -> Bool {
         var (left, right) = (left, right)
+        switch (left, right) {
+        case (.untyped, .integer), (.untyped, .decimal), (.integer, .untyped), (.decimal, .untyped):
+            throw Trap(reason: .notComparable, span: span)
+        default: break
+        }
         if case .untyped = left { left = try Casting.cast(left, to: type(of: right), at: span) }
         if case .untyped = right { right = try Casting.cast(right, to: type(of: left), at: span) }
         return try holds(relation, left, right, zone: zone, at: span)

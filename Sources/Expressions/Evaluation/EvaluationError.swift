@@ -21,6 +21,8 @@ struct Trap: Error {
         case noItem = "OW1285"
         case noCalendar = "OW1286"
         case wrongKind = "OW1287"
+        case twoZones = "OW1288"
+        case noZone = "OW1289"
         case outOfSteps = "OW1290"
     }
     let reason: Reason

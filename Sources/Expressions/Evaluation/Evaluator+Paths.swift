@@ -28,7 +28,9 @@ extension Evaluator {
             var next: [XMLNode] = []
             for node in nodes {
                 var reached: [XMLNode] = []
-                reach(step.axis, from: node) { if step.test.matches($0) { reached.append($0) } }
+                reach(step.axis, from: node) {
+                    if step.test.matches($0, on: step.axis) { reached.append($0) }
+                }
                 try work(Int(node.tree.nodes[Int(node.index)].subtreeEnd - node.index) + reached.count)
                 for predicate in step.predicates { reached = try keep(reached, predicate, path.span) }
                 next += reached
@@ -135,6 +137,29 @@ extension Evaluator {
         }
     }
 
+    /// `a ! b`, and a step of a path that is no axis step.
+    mutating func mapped(
+        _ local: Int, _ source: [Item], _ part: Plan, isPath: Bool, _ span: Span
+    ) throws(Trap) -> Value {
+        var items: [Item] = []
+        for (offset, item) in source.enumerated() {
+            if isPath, case .atomic = item { throw Trap(reason: .wrongKind, span: span) }
+            locals[local] = .one(item)
+            locals[local + 1] = Value(.integer(offset + 1))
+            locals[local + 2] = Value(.integer(source.count))
+            items += try value(of: part).items
+        }
+        try work(items.count)
+        let value = Value(items)
+        guard isPath, case .node? = value.first else {
+            // Nodes and values mixed are no result of a path (XPath 3.1, section 3.3.1.1, XPTY0018).
+            if isPath, !value.nodes.isEmpty { throw Trap(reason: .wrongKind, span: span) }
+            return value
+        }
+        guard value.nodes.count == value.count else { throw Trap(reason: .wrongKind, span: span) }
+        return Value(inDocumentOrder(value.nodes).map(Item.node))
+    }
+
     // MARK: Predicates
 
     mutating func filter(_ plan: FilterPlan) throws(Trap) -> Value {
@@ -179,17 +204,22 @@ extension Evaluator {
         }
     }
 
-    /// Sorted by document, in the order the documents first appear, then by place; each node once.
+    /// Sorted by document, in the order of the variables that hold them, then by place; each node once. So the order
+    /// of two documents is the same in every part of an expression (XPath Data Model 3.1, section 2.4).
     func inDocumentOrder(_ nodes: [XMLNode]) -> [XMLNode] {
         guard nodes.count > 1 else { return nodes }
         var rank: [ObjectIdentifier: Int] = [:]
-        for node in nodes where rank[node.documentIdentity] == nil {
-            rank[node.documentIdentity] = rank.count
+        if nodes.contains(where: { $0.documentIdentity != nodes[0].documentIdentity }) {
+            for value in scope.values {
+                for node in value.nodes where rank[node.documentIdentity] == nil {
+                    rank[node.documentIdentity] = rank.count
+                }
+            }
         }
         var result: [XMLNode] = []
         for node in nodes.sorted(by: {
             ($0.index, 0) < ($1.index, 0) && $0.documentIdentity == $1.documentIdentity
-                || rank[$0.documentIdentity]! < rank[$1.documentIdentity]!
+                || rank[$0.documentIdentity, default: 0] < rank[$1.documentIdentity, default: 0]
         }) where result.last != node {
             result.append(node)
         }
@@ -198,11 +228,16 @@ extension Evaluator {
 }
 
 extension NameTest {
-    func matches(_ node: XMLNode) -> Bool {
-        switch self {
-        case .name(let name): node.isNamed(name)
-        case .local(let local): node.name?.local == local
-        case .anyElement: node.kind == .element || node.kind == .attribute
+    /// A name asks for the principal kind of node of its axis (XPath 3.1, section 3.3.2.2): `@no/self::no` is nothing.
+    func matches(_ node: XMLNode, on axis: Axis) -> Bool {
+        let principal: XMLTree.Kind = axis == .attribute ? .attribute : .element
+        return switch self {
+        case .name(let name): node.kind == principal && node.isNamed(name)
+        case .local(let local): node.kind == principal && node.name?.local == local
+        case .namespace(let namespace): node.kind == principal && node.name?.namespace == namespace
+        case .anyName: node.kind == principal
+        case .element: node.kind == .element
+        case .attribute: node.kind == .attribute
         case .text: node.kind == .text
         case .anyNode: true
         }

@@ -57,6 +57,8 @@ struct Evaluator {
             }
             try work(items.count)
             return Value(items)
+        case .mapped(let local, let source, let part, let isPath, let span):
+            return try mapped(local, value(of: source).items, part, isPath: isPath, span)
         case .some(let local, let source, let test):
             for item in try value(of: source).items {
                 locals[local] = .one(item)

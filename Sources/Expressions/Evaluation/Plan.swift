@@ -20,6 +20,8 @@ indirect enum Plan: Sendable {
     case otherwise(Plan, Plan)
     case bind(local: Int, Plan, in: Plan)
     case loop(local: Int, Plan, Plan)
+    /// The second once for each item of the first; the locals are the item, its position and the size.
+    case mapped(local: Int, Plan, Plan, isPath: Bool, Span)
     case some(local: Int, Plan, Plan)
     case every(local: Int, Plan, Plan)
     case arithmetic(BinaryOperator, Plan, Plan, Span)
@@ -78,7 +80,11 @@ enum NameTest: Sendable {
     case name(XMLName)
     /// Any namespace: below a wildcard nobody knows which.
     case local(String)
-    case anyElement
+    case namespace(String)
+    /// `*`: any node of the principal kind of the axis.
+    case anyName
+    case element
+    case attribute
     case text
     case anyNode
 }

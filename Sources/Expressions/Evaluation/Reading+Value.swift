@@ -18,10 +18,10 @@ extension Reading {
             try read(node.stringValue, into: &items, at: span)
             return Value(items)
         case .byName(let named):
-            let name = node.name
-            guard
-                let fitting = named.first(where: { $0.name == name })
-                    ?? named.first(where: { $0.name.local == "*" })
+            let meant = named.filter { $0.isMeant(by: node) }
+            guard let fitting = meant.first ?? named.first(where: { $0.name.local == "*" }),
+                // Which of two types an element has that no parent tells apart is not guessed.
+                meant.allSatisfy({ $0.reading == fitting.reading })
             else { throw Trap(reason: .wrongKind, span: span) }
             return try fitting.reading.value(of: node, at: span)
         }

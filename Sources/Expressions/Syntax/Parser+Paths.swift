@@ -14,11 +14,7 @@ extension Parser {
             start = Syntax(.context, step.span)
             steps = [step]
         } else {
-            start = try primary()
-            let predicates = try predicates()
-            if !predicates.isEmpty {
-                start = Syntax(.filtered(start, by: predicates), start.span.through(Span(0, previousEnd)))
-            }
+            start = try postfix()
         }
         while at("/") || at("//") {
             if at("//") {
@@ -26,16 +22,44 @@ extension Parser {
                     Syntax.Step(axis: .descendantOrSelf, test: .anyNode, predicates: [], span: current.span))
             }
             try advance()
-            guard let step = try step() else {
-                throw unexpected("an element name or `@name`", "元素名或 `@name`")
+            if let step = try step() {
+                steps.append(step)
+                continue
             }
-            steps.append(step)
+            if current.kind == .end { throw unexpected("an element name or `@name`", "元素名或 `@name`") }
+            start = joined(start, &steps)
+            let part = try postfix()
+            start = Syntax(.mapped(start, part, isPath: true), start.span.through(part.span))
+            try checkHeight(start)
         }
-        if at("!") || at("=>") || at("?") || at("<<") || at(">>") {
-            throw unsupported(current.text, current.span)
+        if at("?") || at("<<") || at(">>") { throw unsupported(current.text, current.span) }
+        return joined(start, &steps)
+    }
+
+    /// `a ! b`: SimpleMapExpr.
+    mutating func map() throws(SyntaxError) -> Syntax {
+        var result = try path()
+        while at("!") {
+            try advance()
+            let part = try path()
+            result = Syntax(.mapped(result, part, isPath: false), result.span.through(part.span))
+            try checkHeight(result)
         }
+        return result
+    }
+
+    private func joined(_ start: Syntax, _ steps: inout [Syntax.Step]) -> Syntax {
         guard let last = steps.last else { return start }
+        defer { steps = [] }
         return Syntax(.path(start, steps), start.span.through(last.span))
+    }
+
+    /// A primary expression with its predicates.
+    private mutating func postfix() throws(SyntaxError) -> Syntax {
+        let start = try primary()
+        let predicates = try predicates()
+        guard !predicates.isEmpty else { return start }
+        return Syntax(.filtered(start, by: predicates), start.span.through(Span(0, previousEnd)))
     }
 
     private var previousEnd: Int { Int(current.span.start) }
@@ -60,8 +84,10 @@ extension Parser {
                 axis = named
                 try advance()
                 try advance()
-            } else if following.kind == .symbol("("), Self.kindTests[current.text] == nil {
-                return nil
+            } else if following.kind == .symbol("(") {
+                guard let kind = Self.kindTests[current.text] else { return nil }
+                // `attribute()` alone is short for the axis of that name (XPath 3.1, section 3.3.5).
+                if kind == .attribute { axis = .attribute }
             }
         default: return nil
         }
@@ -86,7 +112,7 @@ extension Parser {
     }
 
     private static let kindTests: [String: Syntax.NodeTest] = [
-        "text": .text, "node": .anyNode, "element": .element,
+        "text": .text, "node": .anyNode, "element": .element, "attribute": .attribute,
     ]
 
     private mutating func predicates() throws(SyntaxError) -> [Syntax] {
@@ -129,7 +155,7 @@ extension Parser {
         }
     }
 
-    private mutating func parenthesised() throws(SyntaxError) -> ([Syntax], Span) {
+    mutating func parenthesised() throws(SyntaxError) -> ([Syntax], Span) {
         try expect("(")
         var parts: [Syntax] = []
         while !at(")") {

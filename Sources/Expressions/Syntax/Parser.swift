@@ -134,7 +134,7 @@ struct Parser {
 
     /// `castable as` and `cast as`.
     private mutating func cast() throws(SyntaxError) -> Syntax {
-        var operand = try unary()
+        var operand = try arrow()
         for word in ["cast", "castable"] {
             guard atName(word), following.kind == .name(prefix: "", local: "as") else { continue }
             try advance()
@@ -159,6 +159,23 @@ struct Parser {
         return operand
     }
 
+    /// `a => f(b)`: the call `f(a, b)` of a function by name.
+    private mutating func arrow() throws(SyntaxError) -> Syntax {
+        var result = try unary()
+        while at("=>") {
+            try advance()
+            guard case .name = current.kind, following.kind == .symbol("(") else {
+                throw unexpected("the name of a function", "函数名")
+            }
+            let name = current
+            try advance()
+            let (arguments, end) = try parenthesised()
+            result = Syntax(.call(name.text, [result] + arguments), result.span.through(end))
+            try checkHeight(result)
+        }
+        return result
+    }
+
     private mutating func unary() throws(SyntaxError) -> Syntax {
         let start = current.span
         var isNegative = false
@@ -168,7 +185,7 @@ struct Parser {
             signs += 1
             try advance()
         }
-        let operand = try path()
+        let operand = try map()
         guard signs > 0 else { return operand }
         let span = start.through(operand.span)
         // `+x` is a number or an error, as `-x` is; two turns of the sign give `+x`.

@@ -18,6 +18,8 @@ struct Syntax: Sendable {
         case quantified(isEvery: Bool, [Binding], Syntax)
         case binding([Binding], result: Syntax)
         case path(Syntax, [Step])
+        /// `a ! b`; `a/b` where b is no axis step, which puts the nodes it gives in document order.
+        case mapped(Syntax, Syntax, isPath: Bool)
         case filtered(Syntax, by: [Syntax])
         case call(String, [Syntax])
         case cast(Syntax, to: String, mayBeEmpty: Bool)
@@ -44,8 +46,8 @@ struct Syntax: Sendable {
         case text
         /// `node()`
         case anyNode
-        /// `element()`
-        case element
+        /// `element()` and `attribute()`
+        case element, attribute
     }
 
     var kind: Kind
@@ -66,7 +68,8 @@ extension Syntax.Kind {
         switch self {
         case .string, .integer, .decimal, .variable, .context: 0
         case .sequence(let parts), .call(_, let parts): parts.map(\.height).max() ?? 0
-        case .binary(_, let left, let right): max(left.height, right.height)
+        case .binary(_, let left, let right), .mapped(let left, let right, _):
+            max(left.height, right.height)
         case .negated(let base), .cast(let base, _, _), .castable(let base, _, _): base.height
         case .conditional(let condition, let then, let otherwise):
             max(condition.height, then.height, otherwise.height)

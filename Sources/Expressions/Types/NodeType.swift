@@ -8,6 +8,9 @@ public struct NodeType: Sendable {
         case attribute(AttributeUse)
         /// Text below an element; what it means is said by the element's type, not by the text.
         case text
+
+        var isElement: Bool { if case .element = self { true } else { false } }
+        var isAttribute: Bool { if case .attribute = self { true } else { false } }
     }
 
     public var schema: SchemaModel
@@ -70,22 +73,33 @@ public struct NodeType: Sendable {
 
     /// How to read the nodes and how many values each gives; nil when one of them holds only elements.
     var readings: (Reading, Occurrence)? {
-        var found: [(XMLName, Reading)] = []
+        var found: [Reading.Named] = []
         var occurrence: Occurrence?
         for declaration in declarations {
             guard let (name, reading, count) = reading(of: declaration) else { return nil }
-            found.append((name, reading))
+            found.append(Reading.Named(name: name, isAttribute: declaration.isAttribute, reading: reading))
             occurrence = occurrence.map { $0.or(count) } ?? count
         }
         if mayBeUnknown || found.isEmpty {
-            found.append((XMLName(local: "*"), .untyped))
+            found.append(Reading.Named(name: XMLName(local: "*"), reading: .untyped))
             occurrence = occurrence.map { $0.or(.one) } ?? .one
         }
-        let first = found[0].1
-        let isUniform = found.allSatisfy { $0.1 == first }
-        return (
-            isUniform ? first : .byName(found.map { Reading.Named(name: $0.0, reading: $0.1) }), occurrence!
-        )
+        let first = found[0].reading
+        guard !found.allSatisfy({ $0.reading == first }) else { return (first, occurrence!) }
+        for (index, declaration) in declarations.enumerated()
+        where found.contains(where: { $0.isLike(found[index]) && $0.reading != found[index].reading }) {
+            found[index].parents = parents(of: declaration)
+        }
+        return (.byName(found), occurrence!)
+    }
+
+    /// Names of the elements that a declaration stands in: they tell apart declarations of one name.
+    private func parents(of declaration: Declaration) -> Set<XMLName>? {
+        switch declaration {
+        case .text: nil
+        case .element(let id): Set(schema.parents(of: [id]).map { schema[$0].name })
+        case .attribute(let use): Set(schema.parents(of: use).map { schema[$0].name })
+        }
     }
 
     private func reading(of declaration: Declaration) -> (XMLName, Reading, Occurrence)? {

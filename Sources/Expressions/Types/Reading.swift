@@ -15,7 +15,17 @@ indirect enum Reading: Sendable, Hashable {
 
     struct Named: Sendable, Hashable {
         var name: XMLName
+        var isAttribute = false
+        /// The elements it stands in, where another declaration has the same name and another type.
+        var parents: Set<XMLName>?
         var reading: Reading
+
+        func isLike(_ other: Named) -> Bool { name == other.name && isAttribute == other.isAttribute }
+
+        func isMeant(by node: XMLNode) -> Bool {
+            guard node.name == name, isAttribute == (node.kind == .attribute) else { return false }
+            return parents.map { node.parent?.name.map($0.contains) ?? false } ?? true
+        }
     }
 
     /// What the text is turned into, with the white space its type lets stand.

@@ -94,6 +94,21 @@ extension SchemaModel {
         }
     }
 
+    /// Elements that may have that attribute.
+    func parents(of use: AttributeUse) -> [ElementID] {
+        elements.indices.map(ElementID.init).filter { attributes(of: $0).uses.contains(use) }
+    }
+
+    /// Elements that may hold text of their own.
+    var holdersOfText: [ElementID] {
+        elements.indices.map(ElementID.init).filter { id in
+            switch self[self[id].type] {
+            case .any, .simple: true
+            case .complex(let type): if case .simple = type.content { true } else { type.isMixed }
+            }
+        }
+    }
+
     /// All elements that may stand somewhere below one of `ids`, in the order they are found.
     func descendants(of ids: [ElementID]) -> (elements: [ElementID], hasWildcard: Bool) {
         var found: [ElementID] = []

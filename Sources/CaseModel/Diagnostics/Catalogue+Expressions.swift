@@ -302,7 +302,7 @@ extension Catalogue {
     /// Functions and their arguments.
     private static let expressionFunctions: [Entry] = [
         Entry(
-            "OW1234",
+            "OW1237",
             LocalizedText(
                 en: "`{what}` may hold nothing, or several values, and stands where its value is read",
                 zh: "`{what}` 可能没有值或有多个值，而此处要读取它的值"),
@@ -310,7 +310,7 @@ extension Catalogue {
                 en: "write `data({what})`, to say that its values are meant and not the element",
                 zh: "请写成 `data({what})`，说明所指的是值而不是元素")),
         Entry(
-            "OW1235",
+            "OW1238",
             LocalizedText(
                 en: "{picture} is no picture that `{function}` knows",
                 zh: "{picture} 不是 `{function}` 能识别的格式"),

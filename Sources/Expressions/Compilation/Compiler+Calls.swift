@@ -181,7 +181,7 @@ extension Compiler {
             default: "'[Y0001]-[M01]-[D01]'"
             }
         report(
-            "OW1235", arguments[1].span,
+            "OW1238", arguments[1].span,
             ["picture": text(of: arguments[1].span), "function": function.rawValue, "example": example])
         return false
     }

@@ -301,7 +301,7 @@ extension Compiler {
         guard case .nodes(let nodes) = typed.type.item, let (_, count) = nodes.readings,
             count.mayBeEmpty || count.mayBeSeveral
         else { return true }
-        report("OW1234", typed.span, ["what": text(of: typed.span)])
+        report("OW1237", typed.span, ["what": text(of: typed.span)])
         return false
     }
 

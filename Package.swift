@@ -39,6 +39,13 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
         ]
     ),
     (
+        "ScenarioKit",
+        [
+            "CaseRuntime", "CaseJournal", "Departments", "CaseMachine", "Checker", "DefinitionFiles",
+            "Expressions", "LibXML", "WorkflowModel", "CaseModel",
+        ]
+    ),
+    (
         "OneWindowTesting",
         [
             "CaseRuntime", "CaseJournal", "Departments", "CaseMachine", "Checker", "DefinitionFiles",
@@ -95,13 +102,20 @@ let tests: [(name: String, uses: [Target.Dependency])] = [
     ),
     (
         "DefinitionFilesTests",
-        ["DefinitionFiles", "LibXML", "WorkflowModel", "CaseModel", "Yams"]
+        ["DefinitionFiles", "Expressions", "LibXML", "WorkflowModel", "CaseModel", "Yams"]
     ),
     (
         "DepartmentsTests",
         [
-            "Departments", "DefinitionFiles", "LibXML", "WorkflowModel", "CaseModel",
+            "Departments", "DefinitionFiles", "LibXML", "WorkflowModel", "CaseModel", "OneWindowTesting",
             .product(name: "GRDB", package: "GRDB.swift"),
+        ]
+    ),
+    (
+        "ScenarioKitTests",
+        [
+            "ScenarioKit", "CaseRuntime", "Departments", "CaseMachine", "DefinitionFiles", "LibXML",
+            "WorkflowModel", "CaseModel", "OneWindowTesting",
         ]
     ),
 ]
@@ -136,7 +150,7 @@ let package = Package(
             .executableTarget(
                 name: "onewindow",
                 dependencies: [
-                    "CaseRuntime", "SQLiteJournal", "CaseJournal", "Checker", "Departments",
+                    "ScenarioKit", "CaseRuntime", "SQLiteJournal", "CaseJournal", "Checker", "Departments",
                     "DefinitionFiles", "CaseMachine", "Expressions", "LibXML", "WorkflowModel",
                     "CaseModel", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 ], swiftSettings: strict),

@@ -14,6 +14,7 @@ KINDS = {
     "calendar": "Workflows/calendars/*.yaml",
     "manifest": "Adapters/*/adapter.yaml",
     "mock": "Adapters/*/mock.yaml",
+    "scenario": "Workflows/*/scenarios/*.scenario.yaml",
 }
 
 

@@ -27,6 +27,7 @@ extension CaseMachine {
                 $0.isDeadlineMissed = false
             }
         case .stepSkipped(let step, let reason): state.settle(step, .skipped(reason), at: instant)
+        case .rowsTaken: break
         case .valuesSet(let step, let values): state.change(step) { $0.result = values }
         case .stepDone(let step): state.settle(step, .done, at: instant)
         case .stepPassedOver(let step, let code): state.settle(step, .passedOver(code), at: instant)

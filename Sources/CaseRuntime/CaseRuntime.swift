@@ -20,6 +20,9 @@ public final class CaseRuntime: Sendable {
         public var lease: Duration = .seconds(120)
         /// How many cases are carried at once.
         public var casesAtOnce = 64
+        /// True to hand over one message after the other, so that the same answers always give the same history: for
+        /// scenarios. False to hand over to several departments side by side.
+        public var sendsOneByOne = false
         public init() {}
     }
 
@@ -40,7 +43,8 @@ public final class CaseRuntime: Sendable {
     ) {
         parts = RuntimeParts(
             journal: journal, adapters: adapters, clock: clock, lease: options.lease,
-            sendsAtOnce: options.sendsAtOnce, report: report, noteDiagnostic: note)
+            sendsAtOnce: options.sendsAtOnce, sendsOneByOne: options.sendsOneByOne, report: report,
+            noteDiagnostic: note)
         self.definitions = definitions
         self.numbers = numbers
         self.options = options

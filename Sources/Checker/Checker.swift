@@ -36,6 +36,11 @@ public enum Checker {
             diagnostics += problems
             return CheckReport.Workflow(definition: definition, program: program)
         }
+        for workflow in repository.formless {
+            // That the form cannot be used has been told where its schema is named; the rest is looked at all the same.
+            diagnostics += WorkflowProgram.compile(workflow, contracts: contracts).diagnostics
+                .filter { $0.code != "OW1384" }
+        }
         var seen: Set<Diagnostic> = []
         return CheckReport(
             workflows: workflows,

@@ -27,6 +27,9 @@ public enum ExpressionCompiler {
         } catch {
             return (nil, [error.diagnostic(in: source)])
         }
+        if !scope.unknowable.isEmpty, !scope.unknowable.isDisjoint(with: source.variableNames) {
+            return (nil, [])
+        }
         var compiler = Compiler(source: source, scope: scope)
         let typed = compiler.compile(syntax, as: use)
         let diagnostics = compiler.diagnostics.sorted { $0.place < $1.place }
@@ -37,5 +40,17 @@ public enum ExpressionCompiler {
                 provesWhenTrue: typed.provesWhenTrue, plan: typed.plan, localCount: compiler.localCount),
             diagnostics
         )
+    }
+}
+
+extension ExpressionSource {
+    /// The names after each `$`, as the text has them: enough to know what must come first, before there are types.
+    var variableNames: Set<String> {
+        var names: Set<String> = []
+        for part in text.split(separator: "$", omittingEmptySubsequences: false).dropFirst() {
+            names.insert(
+                String(part.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }))
+        }
+        return names
     }
 }

@@ -16,13 +16,14 @@ struct OneWindow: AsyncParsableCommand {
               onewindow continue --store city.store        carry open cases on, also after a crash
               onewindow trace OW-20261123-7K3M9QXA --xml   every message of a case, byte for byte
               onewindow check                              what is wrong in Workflows and Adapters
+              onewindow test                               whether every scenario comes out as it says
               onewindow explain after-death-affairs        what it asks, and where every field comes from
               onewindow graph after-death-affairs > a.svg  a workflow as a picture
 
             EXIT CODES
               0   completed, or the question was answered
-              1   something wrong was found: in definitions, in the store, by doctor
-              2   an application was refused; no case was opened for it
+              1   something wrong was found: in definitions, in the store, by doctor, by test
+              2   an application was refused, no case was opened for it; test: a file is wrong
               3   a case ended, but was not completed
               4   a case waits: for a department, a promised time, or a person
               64  not understood: words of the command, an unknown case, step or file
@@ -32,7 +33,8 @@ struct OneWindow: AsyncParsableCommand {
         version: Product.version,
         subcommands: [
             RunCommand.self, StartCommand.self, ContinueCommand.self, DecideCommand.self, ListCommand.self,
-            ShowCommand.self, TraceCommand.self, CheckCommand.self, ExplainCommand.self, GraphCommand.self,
+            ShowCommand.self, TraceCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self,
+            GraphCommand.self,
             VerifyCommand.self, AdapterCommand.self, SchemaCommand.self, DoctorCommand.self,
         ])
 }

@@ -48,6 +48,12 @@ struct ModuleMap {
                 "WorkflowModel", "CaseModel",
             ]),
         Row(
+            name: "ScenarioKit",
+            imports: [
+                "CaseRuntime", "CaseJournal", "Departments", "Checker", "DefinitionFiles", "CaseMachine",
+                "Expressions", "LibXML", "WorkflowModel", "CaseModel",
+            ]),
+        Row(
             name: "OneWindowTesting",
             imports: [
                 "CaseRuntime", "CaseJournal", "Departments", "Checker", "DefinitionFiles", "CaseMachine",
@@ -58,7 +64,8 @@ struct ModuleMap {
         Row(
             name: "onewindow",
             imports: [
-                "CaseRuntime", "SQLiteJournal", "CaseJournal", "Checker", "Departments", "DefinitionFiles",
+                "ScenarioKit", "CaseRuntime", "SQLiteJournal", "CaseJournal", "Checker", "Departments",
+                "DefinitionFiles",
                 "CaseMachine", "Expressions", "LibXML", "WorkflowModel", "CaseModel",
             ], libraries: ["ArgumentParser"]),
     ])

@@ -152,6 +152,7 @@ struct MachineBench {
     static func line(_ event: CaseEvent) -> String {
         switch event {
         case .opened(let workflow, _, _, _): "opened \(workflow)"
+        case .rowsTaken(let step, let table, let rows): "rows \(step) \(table) \(rows)"
         case .joined: "joined"
         case .conditionDecided(let name, let holds): "condition \(name) \(holds)"
         case .completed: "completed"

@@ -56,6 +56,28 @@ struct CarryingTests {
         #expect(Set(bench.alpha.deliveries.map(\.id)).count == 3)
     }
 
+    @Test(
+        "Messages handed over one by one are answered in the order of the workflow, each before the next goes"
+    )
+    func oneByOne() async throws {
+        // Whoever is asked first takes longest, and says when it was asked and when it answered.
+        let course = Mutex<[String]>([])
+        func department(_ name: DepartmentName, pauses: Int) -> ScriptedDepartment {
+            ScriptedDepartment(name) { message in
+                course.withLock { $0.append("asked \(message.id.rawValue.suffix(3))") }
+                for _ in 0..<pauses { await Task.yield() }
+                course.withLock { $0.append("answered \(message.id.rawValue.suffix(3))") }
+            }
+        }
+        let bench = try RuntimeBench(
+            TestHome.step("a", "alpha act"), TestHome.step("b", "beta act"), TestHome.step("c", "alpha act"),
+            TestHome.step("d", "beta act", "after: a"), alpha: department("alpha", pauses: 50),
+            beta: department("beta", pauses: 0))
+        try await bench.open(bench.runtime(sendsOneByOne: true))
+        let asked = ["a.1", "b.1", "c.1", "d.1"]
+        #expect(course.withLock { $0 } == asked.flatMap { ["asked \($0)", "answered \($0)"] })
+    }
+
     @Test("A clock that runs backwards does not take the case with it")
     func backwards() async throws {
         let clock = ManualClock()

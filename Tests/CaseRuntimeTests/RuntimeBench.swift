@@ -34,7 +34,8 @@ final class RuntimeBench: Sendable {
     /// A runtime as another process would have one: a journal and definitions of its own.
     func runtime(
         _ journal: (any CaseJournal)? = nil, lease: Duration = .seconds(120), sendsAtOnce: Bool = true,
-        clock: (any CaseClock)? = nil, departments: [any DepartmentAdapter]? = nil
+        sendsOneByOne: Bool = false, clock: (any CaseClock)? = nil,
+        departments: [any DepartmentAdapter]? = nil
     ) -> CaseRuntime {
         let journal = journal ?? store.open()
         var adapters = AdapterRegistry()
@@ -42,6 +43,7 @@ final class RuntimeBench: Sendable {
         var options = CaseRuntime.Options()
         options.lease = lease
         options.sendsAtOnce = sendsAtOnce
+        options.sendsOneByOne = sendsOneByOne
         let home = home
         return CaseRuntime(
             journal: journal, adapters: adapters,

@@ -73,6 +73,8 @@ struct RejectedCase: CustomTestStringConvertible {
             var lines: [Substring] = []
             if old.isEmpty {
                 lines = new + (new.isEmpty ? [] : [""])
+                try FileManager.default.createDirectory(
+                    at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             } else {
                 let text = try String(contentsOf: url, encoding: .utf8)
                 lines = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -37,6 +37,24 @@ struct MockBooksTests {
             ])
     }
 
+    @Test("With books in memory a department acts once too, and nothing is left when it is gone")
+    func inMemory() async throws {
+        let house = try MockHouse("public-security")
+        let message = try house.request(person, service: "cancel-household-registration")
+        func open() -> MockDepartment {
+            MockDepartment(program: house.program, schemas: house.schemas, books: nil)
+        }
+        let police = open()
+        #expect(try await police.effects() == [])
+        let first = bytes(await police.deliver(message))
+        #expect(first != nil)
+        #expect(bytes(await police.deliver(message)) == first)
+        #expect(try await police.effects().map(\.count) == [1])
+        #expect(await police.problems() == [])
+        #expect(try await open().effects() == [])
+        #expect(!FileManager.default.fileExists(atPath: house.books))
+    }
+
     @Test("Another message under the same key acts once and is answered as before")
     func sameKey() async throws {
         let house = try MockHouse("public-security")

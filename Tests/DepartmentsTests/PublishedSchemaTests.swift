@@ -2,6 +2,7 @@ import CaseModel
 import DefinitionFiles
 import Departments
 import Foundation
+import OneWindowTesting
 import Testing
 
 struct PublishedSchemaTests {

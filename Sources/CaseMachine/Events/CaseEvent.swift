@@ -23,6 +23,8 @@ public enum CaseEvent: Sendable, Hashable {
     case stepSkipped(StepName, because: SkipReason)
     /// Values of a `set:` step, kept as a body.
     case valuesSet(StepName, values: Digest)
+    /// Rows of a decision table, from 1, by which the values were made.
+    case rowsTaken(StepName, table: String, rows: [Int])
     case stepDone(StepName)
     /// A rejection or failure the workflow passes over: what follows runs without the reply.
     case stepPassedOver(StepName, code: ReasonCode)

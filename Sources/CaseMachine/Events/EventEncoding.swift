@@ -144,6 +144,12 @@ public enum EventEncoding {
             writer.byte(23)
             write(facts, to: &writer)
             writer.text(fate.rawValue)
+        case .rowsTaken(let step, let table, let rows):
+            writer.byte(24)
+            writer.name(step)
+            writer.text(table)
+            writer.integer(Int64(rows.count))
+            for row in rows { writer.integer(Int64(row)) }
         }
     }
 
@@ -213,6 +219,14 @@ public enum EventEncoding {
             return .resendPlanned(try reader.name(), try reader.name(), due: try reader.instant())
         case 22: return .askAgainPlanned(try reader.name(), due: try reader.instant())
         case 23: return .messageSetAside(try facts(from: &reader), try reader.choice())
+        case 24:
+            let step: StepName = try reader.name()
+            let table = try reader.text()
+            let count = try reader.integer()
+            guard count >= 0, count <= 1_000_000 else { throw .malformed }
+            var rows: [Int] = []
+            for _ in 0..<count { rows.append(Int(try reader.integer())) }
+            return .rowsTaken(step, table: table, rows: rows)
         default: throw .unknownEvent(kind)
         }
     }

@@ -101,6 +101,7 @@ extension TurnInProgress {
         switch program.steps[index].action {
         case .request: request(index)
         case .set: set(index)
+        case .decide: decide(index)
         }
     }
 

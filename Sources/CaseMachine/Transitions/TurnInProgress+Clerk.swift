@@ -62,6 +62,7 @@ extension CaseMachine {
                 switch other.action {
                 case .request(_, let plan): plan.fields.flatMap(\.variables)
                 case .set(let plan): plan.entries.flatMap(\.expression.variables)
+                case .decide(let plan): plan.with.flatMap(\.expression.variables)
                 }
             return reads.contains(name) || other.when?.variables.contains(name) == true
                 || other.conditions.contains { undecided($0, reads: name, in: state) }

@@ -29,20 +29,46 @@ extension TurnInProgress {
     mutating func set(_ index: Int) {
         let step = program.steps[index]
         guard case .set(let plan) = step.action else { return }
-        do {
-            let values = try plan.build(scope)
-            let bytes = try XMLTreeWriter.bytes(of: values, name: step.name.rawValue)
-            let digest = Digest(of: bytes)
-            decision.bodies.append((digest, bytes))
-            decision.dossier.setResult(values, at: index)
-            record(.valuesSet(step.name, values: digest))
-            settle(step.name, as: .stepDone(step.name))
-        } catch let error as EvaluationError {
+        do { try keep(plan.build(scope), of: index) } catch let error as EvaluationError {
             handToDesk(step.name, code: ReasonCode(error.code.rawValue))
         } catch let refusal as XMLRefusal {
             handToDesk(step.name, code: ReasonCode(refusal.code.rawValue))
         } catch {
             preconditionFailure("values are computed and written, and nothing else can throw")
         }
+    }
+
+    /// Reads the step's decision tables.
+    mutating func decide(_ index: Int) {
+        let step = program.definition.steps[index]
+        guard case .decide(let plan) = program.steps[index].action else { return }
+        do {
+            switch try plan.build(scope) {
+            case .made(let values, let rows):
+                for (table, taken) in zip(plan.tables, rows) {
+                    record(.rowsTaken(step.name, table: table.table.name, rows: taken))
+                }
+                try keep(values, of: index)
+            case .noRow: respond(to: .noRow, of: step.name, by: step.responseToNoRow)
+            case .severalRows: handToDesk(step.name, code: .severalRows)
+            }
+        } catch let error as EvaluationError {
+            handToDesk(step.name, code: ReasonCode(error.code.rawValue))
+        } catch let refusal as XMLRefusal {
+            handToDesk(step.name, code: ReasonCode(refusal.code.rawValue))
+        } catch {
+            preconditionFailure("tables are read and their values written, and nothing else can throw")
+        }
+    }
+
+    /// Keeps the values that a step made, and settles it as done.
+    private mutating func keep(_ values: XMLTree, of index: Int) throws(XMLRefusal) {
+        let step = program.steps[index].name
+        let bytes = try XMLTreeWriter.bytes(of: values, name: step.rawValue)
+        let digest = Digest(of: bytes)
+        decision.bodies.append((digest, bytes))
+        decision.dossier.setResult(values, at: index)
+        record(.valuesSet(step, values: digest))
+        settle(step, as: .stepDone(step))
     }
 }

@@ -279,6 +279,24 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "dates are written 2026-07-01, times 09:30:00, numbers 12.50, durations P1M or P3D",
                 zh: "日期写作 2026-07-01，时间写作 09:30:00，数字写作 12.50，时长写作 P1M 或 P3D")),
+        Entry(
+            "OW1234",
+            LocalizedText(
+                en: "`{what}` can never be true",
+                zh: "`{what}` 永远不会成立"),
+            remedy: LocalizedText(
+                en:
+                    "compare with a value that `{field}` can have, or take the comparison out; the schema says {expected}",
+                zh: "请与 `{field}` 可能有的值比较，或删去这一比较；结构文件的规定是 {expected}")),
+        Entry(
+            "OW1235",
+            LocalizedText(
+                en: "`{what}` is true of every value",
+                zh: "`{what}` 对任何值都成立"),
+            remedy: LocalizedText(
+                en:
+                    "take the comparison out, or ask `exists(…)` if it is meant whether there is a value; of `{field}` the schema says {expected}",
+                zh: "请删去这一比较；如果要问是否有值，请写 `exists(…)`；结构文件对 `{field}` 的规定是 {expected}")),
     ]
 
     /// Functions and their arguments.

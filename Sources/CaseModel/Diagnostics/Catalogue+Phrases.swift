@@ -119,6 +119,11 @@ public enum Phrases {
         en: "{file}: this application is already case {case}; nothing was added.",
         zh: "{file}：该申请已是办件 {case}，未作任何添加。")
     public static let stepName = LocalizedText(en: "step", zh: "环节")
+    public static let rowsTaken = LocalizedText(
+        en: "decided by {table}, row {rows}", zh: "按《{table}》第 {rows} 行确定")
+    public static let noRowReason = LocalizedText(en: "no row of the table fits", zh: "决策表中没有符合的行")
+    public static let severalRowsReason = LocalizedText(
+        en: "several rows of the table fit where one may", zh: "决策表中有多行符合，只应有一行")
     public static let overdueReason = LocalizedText(en: "no answer within the promised time", zh: "承诺时限内无答复")
     public static let kindRequest = LocalizedText(en: "request", zh: "请求")
     public static let kindReceipt = LocalizedText(en: "receipt", zh: "回执")

@@ -196,6 +196,16 @@ extension Catalogue {
                 en: "Give one of them, or guard both with conditions that exclude each other.",
                 zh: "只给出其中一个，或用互斥的条件分别限定。")),
         Entry(
+            "OW1364",
+            LocalizedText(
+                en: "Of the values that the expression can give, `{field}` does not take {values}.",
+                zh: "表达式可能给出的值中，`{field}` 不接受 {values}。"),
+            remedy: LocalizedText(
+                en:
+                    "A request with such a value goes to the desk. Expected: {expected}. Translate the values with `if (…) then … else …`, or ask the step only when the value fits.",
+                zh:
+                    "带有这些值的请求会转到窗口处理。应为：{expected}。请用 `if (…) then … else …` 换算，或用 `when:` 限定只在取值合适时办理该环节。")),
+        Entry(
             "OW1365",
             LocalizedText(
                 en: "`{field}` stands once, but `each:` may give several.",
@@ -309,5 +319,14 @@ extension Catalogue {
                 en:
                     "Take it out of the form and read `{instead}`, or write `{instead} otherwise …` to declare a fallback.",
                 zh: "请从申请表中去掉并读取 `{instead}`，或写 `{instead} otherwise …` 声明备用来源。")),
+        Entry(
+            "OW1391",
+            LocalizedText(
+                en: "The condition `{condition}` can never be true.",
+                zh: "条件 `{condition}` 永远不会成立。"),
+            remedy: LocalizedText(
+                en:
+                    "It contradicts itself, or what the `when:` of its step has asked; change it, or take out what depends on it.",
+                zh: "它自相矛盾，或与所在环节的 `when:` 矛盾；请修改，或删去依赖它的内容。")),
     ]
 }

@@ -1,6 +1,6 @@
 extension Catalogue {
     /// OW13xx.
-    static let workflows: [Entry] = workflowFiles + proofs
+    static let workflows: [Entry] = workflowFiles + tables + proofs
 
     /// OW1301 to OW1339: what is wrong within one workflow file beyond its form.
     private static let workflowFiles: [Entry] = [
@@ -8,8 +8,8 @@ extension Catalogue {
             "OW1301",
             LocalizedText(en: "The step `{step}` does nothing.", zh: "环节 `{step}` 没有要做的事。"),
             remedy: LocalizedText(
-                en: "Give it `department:`, `service:` and `send:`, or `set:`.",
-                zh: "请写 `department:`、`service:` 和 `send:`，或写 `set:`。")),
+                en: "Give it `department:`, `service:` and `send:`, or `set:`, or `decide:`.",
+                zh: "请写 `department:`、`service:` 和 `send:`，或写 `set:` 或 `decide:`。")),
         Entry(
             "OW1302",
             LocalizedText(

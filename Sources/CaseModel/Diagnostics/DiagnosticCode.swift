@@ -11,6 +11,7 @@
 /// | OW16xx | the exchange of messages                           |
 /// | OW17xx | store and journal                                  |
 /// | OW18xx | command line                                       |
+/// | OW19xx | scenarios                                          |
 public struct DiagnosticCode: Sendable, Hashable, Comparable, RawRepresentable,
     ExpressibleByStringLiteral, CustomStringConvertible
 {

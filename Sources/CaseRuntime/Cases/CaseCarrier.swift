@@ -72,7 +72,10 @@ actor CaseCarrier {
     private func deliver(_ rows: [OutboxRow]) async throws {
         // The usual case, one message to one department, needs no group.
         var waiting = rows
-        while waiting.count == 1 { waiting = try await takeAnswer(await exchange(waiting[0])) }
+        while waiting.count == 1 || (parts.sendsOneByOne && !waiting.isEmpty) {
+            let row = waiting.removeFirst()
+            waiting += try await takeAnswer(await exchange(row))
+        }
         guard !waiting.isEmpty else { return }
         try await withThrowingTaskGroup(of: Arrival.self) { group in
             for row in waiting { group.addTask { await self.exchange(row) } }

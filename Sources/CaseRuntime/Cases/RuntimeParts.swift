@@ -14,6 +14,8 @@ struct RuntimeParts: Sendable {
     let lease: Duration
     /// True when this process sends what it decides; false when it only opens cases.
     let sendsAtOnce: Bool
+    /// True when messages of a case are handed over one after the other.
+    let sendsOneByOne: Bool
     let report: @Sendable (CaseReport) -> Void
     /// Told what went wrong where no event can hold the words: a request or reply against its schema.
     let noteDiagnostic: @Sendable (Diagnostic) -> Void

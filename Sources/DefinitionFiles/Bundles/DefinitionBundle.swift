@@ -4,11 +4,11 @@ import WorkflowModel
 
 /// What a case is pinned to: the contents of everything that its workflow needs, without comments and layout.
 ///
-/// It holds the workflow, its application's schema, and the manifests and message schemas of the departments that it
-/// asks, in canonical form. Equal contents have equal bytes and so an equal digest; a comment, an indentation or a quote
+/// It holds the workflow, its application's schema, the tables it reads, and the manifests and message schemas of the
+/// departments that it asks, in canonical form. Equal contents have equal bytes and so an equal digest; a comment, an indentation or a quote
 /// more or less changes nothing. A pinned case never needs the files again.
 public struct DefinitionBundle: Sendable, Hashable {
-    public enum Kind: String, Sendable, Hashable { case workflow, manifest, schema }
+    public enum Kind: String, Sendable, Hashable { case workflow, manifest, table, schema }
 
     /// One file.
     public struct Entry: Sendable, Hashable {
@@ -23,11 +23,11 @@ public struct DefinitionBundle: Sendable, Hashable {
         }
     }
 
-    /// The workflow first, then the manifests, then the schemas, each kind in the order of the paths.
+    /// The workflow first, then the manifests, the tables and the schemas, each kind in the order of the paths.
     public let entries: [Entry]
 
     public init(entries: [Entry]) {
-        let order: [Kind] = [.workflow, .manifest, .schema]
+        let order: [Kind] = [.workflow, .manifest, .table, .schema]
         self.entries = entries.sorted {
             let left = order.firstIndex(of: $0.kind) ?? 0
             let right = order.firstIndex(of: $1.kind) ?? 0
@@ -88,15 +88,20 @@ public struct DefinitionBundle: Sendable, Hashable {
     public func load() throws(XMLRefusal) -> LoadedDefinition {
         let documents = Dictionary(
             entries.filter { $0.kind == .schema }.map { ($0.path, $0.contents) }, uniquingKeysWith: { $1 })
-        var reader = DefinitionReader(pinned: documents)
-        var departments: [LoadedDepartment] = []
-        var workflow: DefinitionReader.Workflow?
+        var roots: [String: DefinitionNode] = [:]
         for entry in entries where entry.kind != .schema {
-            let root = CanonicalForm.read(entry.contents, file: entry.path)
-            if root == nil {
+            guard let root = CanonicalForm.read(entry.contents, file: entry.path) else {
                 throw XMLRefusal(
                     Diagnostic("OW1415", at: SourcePlace(file: entry.path), ["file": entry.path]))
             }
+            roots[entry.path] = root
+        }
+        let tables = Set(entries.filter { $0.kind == .table }.map(\.path))
+        var reader = DefinitionReader(pinned: documents, tables: roots.filter { tables.contains($0.key) })
+        var departments: [LoadedDepartment] = []
+        var workflow: DefinitionReader.Workflow?
+        for entry in entries where entry.kind == .workflow || entry.kind == .manifest {
+            let root = roots[entry.path]
             let shape: Shape = entry.kind == .workflow ? .workflow : .manifest
             let file = DefinitionFile(root: root, path: entry.path, shape: shape)
             if entry.kind == .workflow {
@@ -105,7 +110,9 @@ public struct DefinitionBundle: Sendable, Hashable {
                 departments.append(department)
             }
         }
-        guard let workflow, reader.problems.isEmpty else { throw XMLRefusal(reader.problems) }
-        return LoadedDefinition(workflow, departments: departments)
+        guard let workflow, reader.problems.isEmpty,
+            let definition = LoadedDefinition(workflow, departments: departments)
+        else { throw XMLRefusal(reader.problems) }
+        return definition
     }
 }

@@ -7,9 +7,12 @@ struct DefinitionReader {
     /// A workflow before its departments are known.
     struct Workflow {
         var definition: WorkflowDefinition
-        var application: LoadedSchema
+        /// Nil when nothing could be made of its schema; then nothing is known of `$application`.
+        var application: LoadedSchema?
         var path: String
         var root: DefinitionNode
+        /// The files of the tables that its steps read, each once, in the order of first use.
+        var tables: [(path: String, root: DefinitionNode)] = []
     }
 
     private(set) var problems: [Diagnostic] = []
@@ -18,14 +21,18 @@ struct DefinitionReader {
 
     /// The documents of a bundle, which are in canonical form already; nil for files.
     private let pinned: [String: [UInt8]]?
+    /// The tables of a bundle; nil for files.
+    private let pinnedTables: [String: DefinitionNode]?
 
     init(contents: @escaping (String) -> [UInt8]?) {
         self.contents = contents
         pinned = nil
+        pinnedTables = nil
     }
-    init(pinned: [String: [UInt8]]) {
+    init(pinned: [String: [UInt8]], tables: [String: DefinitionNode]) {
         contents = { pinned[$0] }
         self.pinned = pinned
+        pinnedTables = tables
     }
 
     /// Nil after a report when there is no definition to speak of.
@@ -36,13 +43,22 @@ struct DefinitionReader {
         let schema = loader.applicationPath.flatMap { self.schema($0) }
         let path = loader.applicationPath?.text.flatMap { RelativePath.resolve($0, from: file.path) } ?? ""
         let name = schema.flatMap { rootElement($0.model, named: loader.applicationPath) }
+        var tables: [(path: String, root: DefinitionNode)] = []
+        var read: [String: DecisionTable] = [:]
+        for node in loader.tablePaths {
+            guard let written = node.text, read[written] == nil else { continue }
+            guard let (table, root) = table(node) else { continue }
+            read[written] = table
+            if !tables.contains(where: { $0.path == table.path }) { tables.append((table.path, root)) }
+        }
         let definition = loader.load(
             application: MessageSchema(
                 path: path, root: name ?? XMLName(local: "application"),
-                model: schema?.model ?? SchemaModel()))
+                model: schema?.model ?? SchemaModel()), tables: read)
         problems += loader.problems
-        guard let schema, name != nil else { return nil }
-        return Workflow(definition: definition, application: schema, path: file.path, root: root)
+        return Workflow(
+            definition: definition, application: name == nil ? nil : schema, path: file.path, root: root,
+            tables: tables)
     }
 
     /// Nil after a report when its schema cannot be used.
@@ -75,17 +91,49 @@ struct DefinitionReader {
         return nil
     }
 
+    /// The table that a step names; nil after a report.
+    private mutating func table(_ node: DefinitionNode) -> (DecisionTable, DefinitionNode)? {
+        guard let path = resolved(node) else { return nil }
+        let file: DefinitionFile
+        if let root = pinnedTables?[path] {
+            file = DefinitionFile(root: root, path: path, shape: .table)
+        } else {
+            guard let bytes = fetched(path, for: node) else { return nil }
+            file = DefinitionFile(bytes, path: path, shape: .table)
+        }
+        problems += file.problems
+        guard let root = file.root else { return nil }
+        var loader = TableLoader(root)
+        let table = loader.load(path: path)
+        problems += loader.problems
+        // A table and its file have one name, so that nobody has to look for it.
+        if let name = root["table"], let text = name.text, path != text + ".yaml",
+            !path.hasSuffix("/\(text).yaml")
+        {
+            let file = String(path.split(separator: "/").last ?? "")
+            problems.append(Diagnostic("OW1329", at: name.place, ["name": text, "file": file]))
+        }
+        // Of a table with mistakes of form nothing more is proved, as of a form that cannot be used.
+        return file.problems.isEmpty && loader.problems.isEmpty ? (table, root) : nil
+    }
+
+    /// The path of a file that a value names; nil after a report.
+    private mutating func resolved(_ node: DefinitionNode) -> String? {
+        guard let location = node.text, !node.isMissing else { return nil }
+        let path = RelativePath.resolve(location, from: node.place.file)
+        if path == nil { problems.append(Diagnostic("OW1145", at: node.place, ["path": location])) }
+        return path
+    }
+
+    private mutating func fetched(_ path: String, for node: DefinitionNode) -> [UInt8]? {
+        let bytes = contents(path)
+        if bytes == nil { problems.append(Diagnostic("OW1144", at: node.place, ["path": node.text ?? ""])) }
+        return bytes
+    }
+
     /// The schema that a value of a definition file names.
     private mutating func schema(_ node: DefinitionNode) -> LoadedSchema? {
-        guard let location = node.text, !node.isMissing else { return nil }
-        guard let entry = RelativePath.resolve(location, from: node.place.file) else {
-            problems.append(Diagnostic("OW1145", at: node.place, ["path": location]))
-            return nil
-        }
-        guard let bytes = contents(entry) else {
-            problems.append(Diagnostic("OW1144", at: node.place, ["path": location]))
-            return nil
-        }
+        guard let entry = resolved(node), let bytes = fetched(entry, for: node) else { return nil }
         do throws(XMLRefusal) {
             return try LoadedSchema(
                 entry: entry, documents: pinned ?? documents(from: entry, bytes), areCanonical: pinned != nil)

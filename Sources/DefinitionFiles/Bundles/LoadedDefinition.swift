@@ -24,8 +24,9 @@ public struct LoadedDefinition: Sendable {
         departments.first { $0.contract.name == name }
     }
 
-    /// `departments` may hold more than the workflow asks.
-    init(_ read: DefinitionReader.Workflow, departments: [LoadedDepartment]) {
+    /// Nil when the application's schema could not be used. `departments` may hold more than the workflow asks.
+    init?(_ read: DefinitionReader.Workflow, departments: [LoadedDepartment]) {
+        guard let application = read.application else { return nil }
         let asked = Set(
             read.definition.steps.compactMap { step in
                 if case .request(let request) = step.action { request.department } else { nil }
@@ -36,8 +37,11 @@ public struct LoadedDefinition: Sendable {
             DefinitionBundle.Entry(
                 path: read.path, kind: .workflow, contents: CanonicalForm.write(read.root))
         ]
+        for table in read.tables {
+            entries.append(.init(path: table.path, kind: .table, contents: CanonicalForm.write(table.root)))
+        }
         var schemas: [String: [UInt8]] = [:]
-        for document in read.application.canonical { schemas[document.path] = document.bytes }
+        for document in application.canonical { schemas[document.path] = document.bytes }
         for department in used {
             entries.append(
                 .init(
@@ -46,7 +50,7 @@ public struct LoadedDefinition: Sendable {
         }
         for (path, bytes) in schemas { entries.append(.init(path: path, kind: .schema, contents: bytes)) }
         workflow = read.definition
-        application = read.application
+        self.application = application
         self.departments = used
         bundle = DefinitionBundle(entries: entries)
     }

@@ -20,6 +20,8 @@ public struct DefinitionRepository: Sendable {
     public let home: String
     /// In the order of their names.
     public private(set) var workflows: [LoadedDefinition] = []
+    /// Workflows that cannot run because their form's schema cannot be used. What else is wrong in them can be said.
+    public private(set) var formless: [WorkflowDefinition] = []
     public private(set) var departments: [LoadedDepartment] = []
     public private(set) var calendars: [String: WorkingCalendar] = [:]
     /// In the order of files, lines and columns.
@@ -62,7 +64,8 @@ public struct DefinitionRepository: Sendable {
         problems += reader.problems
 
         readCalendars(in: folder, for: drafts, scope: scope)
-        workflows = drafts.map { LoadedDefinition($0, departments: departments) }
+        workflows = drafts.compactMap { LoadedDefinition($0, departments: departments) }
+        formless = drafts.filter { $0.application == nil }.map(\.definition)
         problems.sort { $0.place < $1.place }
     }
 

@@ -4,10 +4,14 @@ import WorkflowModel
 /// Simple types (XML Schema part 2, sections 4.1 to 4.3).
 extension SchemaModelBuilder {
     mutating func simpleType(_ node: XMLNode, _ document: SchemaDocument, name: XMLName?) -> SimpleType {
+        let words = documentation(of: node)
         if let restriction = node.schemaChild("restriction") {
-            return restricted(restriction, document, name: name)
+            var type = restricted(restriction, document, name: name)
+            if !words.isEmpty { type.documentation = words }
+            return type
         }
         var type = SimpleType(name: name, builtIn: "anySimpleType")
+        type.documentation = words
         if let list = node.schemaChild("list") {
             let item = list.attribute("itemType").map { self.type(named: document.name($0)) }
             if let item = item ?? list.schemaChild("simpleType").map({ reserve($0, document, name: nil) }) {
@@ -73,6 +77,7 @@ extension SchemaModelBuilder {
             case "maxExclusive": (facets.maxExclusive, facets.maxInclusive) = (value, nil)
             case "totalDigits": facets.totalDigits = Int(value)
             case "fractionDigits": facets.fractionDigits = Int(value)
+            case "whiteSpace": facets.whiteSpace = value
             default: break
             }
         }

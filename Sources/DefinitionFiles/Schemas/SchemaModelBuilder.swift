@@ -170,17 +170,24 @@ struct SchemaModelBuilder {
         return id
     }
 
+    /// The words of the first `xs:documentation`; empty for none.
+    func documentation(of node: XMLNode) -> String {
+        for (local, annotation) in node.schemaChildren where local == "annotation" {
+            for (local, child) in annotation.schemaChildren where local == "documentation" {
+                let words = child.stringValue.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                if !words.isEmpty { return words }
+            }
+        }
+        return ""
+    }
+
     /// The words of the first `xs:documentation` and the data element of the `xs:appinfo`.
     mutating func annotation(
         of node: XMLNode, _ document: SchemaDocument
     ) -> (title: String, dataElement: DataElement?) {
-        var title = ""
         var dataElement: DataElement?
         for (local, annotation) in node.schemaChildren where local == "annotation" {
             for (local, child) in annotation.schemaChildren {
-                if local == "documentation", title.isEmpty {
-                    title = child.stringValue.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-                }
                 guard local == "appinfo" else { continue }
                 for element in child.elements where element.name?.namespace == DataElement.namespace {
                     guard element.name?.local == "element", let id = element.attribute("id"), !id.isEmpty
@@ -193,7 +200,7 @@ struct SchemaModelBuilder {
                 }
             }
         }
-        return (title, dataElement)
+        return (documentation(of: node), dataElement)
     }
 
     // MARK: Types

@@ -123,13 +123,19 @@ extension Shape {
             Key(
                 "set", .map { Shape("set", others: Others(.name, .expression)) }, .optional,
                 en: "Computed values, read as $step/name.", zh: "计算得出的值，用 $环节/名称 读取。"),
+            Key(
+                "decide", .oneOrMore(.text), .optional, en: "Decision tables that are read, in this order.",
+                zh: "依次查询的决策表。"),
+            Key(
+                "with", .map { Shape("with", others: Others(.name, .expression)) }, .optional,
+                en: "The inputs of the tables.", zh: "决策表的输入。"),
+            Key("on-no-row", .response, .optional, en: "When no row fits.", zh: "没有符合的行时。"),
             Key("deadline", .timeSpan, .optional, en: "By when there is a result.", zh: "承诺时限。"),
             Key("retry", .map { .retry }, .optional, en: "How faults are retried.", zh: "故障重试。"),
             Key("on-rejection", .outcomeRules, .optional, en: "When the department says no.", zh: "不予受理时。"),
             Key("on-failure", .outcomeRules, .optional, en: "When retrying has not helped.", zh: "重试无效时。"),
             .later("desk", en: "Asks a clerk or the family.", zh: "询问窗口或家属。"),
             .later("ask", en: "Typed questions.", zh: "问题。"),
-            .later("decide", en: "Reads decision tables.", zh: "查决策表。"),
             .later("wait", en: "Waits.", zh: "等待。"),
             .later("optional", en: "A listener.", zh: "监听环节。"),
             .later("workflow", en: "A sub-case.", zh: "子流程。"),

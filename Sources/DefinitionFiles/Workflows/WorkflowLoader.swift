@@ -10,14 +10,24 @@ public struct WorkflowLoader {
     public private(set) var problems: [Diagnostic] = []
     private let root: DefinitionNode
     private var defaults = StepDefaults()
+    private var tables: [String: DecisionTable] = [:]
 
     public init(_ root: DefinitionNode) { self.root = root }
 
     /// Path of the application's XSD, as written beside the workflow.
     public var applicationPath: DefinitionNode? { root["application"].flatMap { $0.text == nil ? nil : $0 } }
 
-    /// The definition. `application` is what ``applicationPath`` names, read by the caller.
-    public mutating func load(application: MessageSchema) -> WorkflowDefinition {
+    /// Paths of the tables that its steps read, as written beside the workflow.
+    var tablePaths: [DefinitionNode] {
+        entries("steps").flatMap { $0.value.oneOrMore("decide") }
+    }
+
+    /// The definition. `application` is what ``applicationPath`` names, and `tables` what ``tablePaths`` name, by the
+    /// words written there, read by the caller.
+    public mutating func load(
+        application: MessageSchema, tables: [String: DecisionTable] = [:]
+    ) -> WorkflowDefinition {
+        self.tables = tables
         var workflow = WorkflowDefinition(
             name: WorkflowName(root["workflow"]?.text ?? ""), title: root["title"]?.text ?? "",
             version: root["version"]?.text ?? "", application: application,
@@ -72,25 +82,56 @@ public struct WorkflowLoader {
         step.retry = defaults.retry.overridden(by: node["retry"])
         step.onRejection = defaults.onRejection.overridden(by: node["on-rejection"])
         step.onFailure = defaults.onFailure.overridden(by: node["on-failure"])
+        if let rule = node["on-no-row"], let response = OutcomeRules.Response(rule) {
+            step.onFailure.rules.removeAll { $0.code == .noRow }
+            step.onFailure.rules.append(.init(code: .noRow, response: response, place: rule.place))
+        }
         return step
     }
 
     /// What the step does: exactly one thing. Nil after a report.
     private mutating func action(_ entry: DefinitionNode.Entry) -> StepDefinition.Action? {
         let node = entry.value
-        let request = ["department", "service", "send", "item"].filter { node[$0] != nil }
-        if let set = node["set"] {
-            if let other = request.first {
-                report("OW1302", entry.keyPlace, ["step": entry.key, "first": "set", "second": other])
-                return nil
-            }
-            return .set(
-                (set.entries ?? []).compactMap { entry in
-                    entry.value.expression.map {
-                        Assignment(name: entry.key, expression: $0, place: entry.keyPlace)
-                    }
-                })
+        let found = Self.actionWords.flatMap { words in words.first { node[$0] != nil }.map { [$0] } ?? [] }
+        if found.count > 1 {
+            report("OW1302", entry.keyPlace, ["step": entry.key, "first": found[0], "second": found[1]])
+            return nil
         }
+        if let set = node["set"] { return .set(assignments(set)) }
+        if node["decide"] != nil || node["with"] != nil { return decision(entry) }
+        return request(entry)
+    }
+
+    /// The words of each kind of step; the first one is what tells it.
+    private static let actionWords = [
+        ["set"], ["decide", "with", "on-no-row"], ["department", "service", "send", "item"],
+    ]
+
+    private func assignments(_ node: DefinitionNode?) -> [Assignment] {
+        (node?.entries ?? []).compactMap { entry in
+            entry.value.expression.map {
+                Assignment(name: entry.key, expression: $0, place: entry.keyPlace)
+            }
+        }
+    }
+
+    private mutating func decision(_ entry: DefinitionNode.Entry) -> StepDefinition.Action? {
+        guard entry.value["decide"] != nil else {
+            report("OW1338", entry.keyPlace, ["step": entry.key])
+            return nil
+        }
+        var decision = TableDecision(
+            tables: entry.value.oneOrMore("decide").map { node in
+                TableDecision.Use(
+                    path: node.text ?? "", place: node.place, table: node.text.flatMap { tables[$0] })
+            }, with: assignments(entry.value["with"]))
+        decision.saysNoRow = entry.value["on-no-row"] != nil
+        return .decide(decision)
+    }
+
+    private mutating func request(_ entry: DefinitionNode.Entry) -> StepDefinition.Action? {
+        let node = entry.value
+        let request = ["department", "service", "send", "item"].filter { node[$0] != nil }
         // A word that is not carried out yet has been reported as such; what the step lacks then is not known.
         let isPartial = (node.entries ?? []).contains { Shape.step.key($0.key)?.presence == .later }
         if request.isEmpty {

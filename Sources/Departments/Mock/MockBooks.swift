@@ -8,7 +8,8 @@ import Glibc
 /// Deliveries that come while a commit is under way share the next one. WAL with `synchronous=FULL`: what has
 /// been answered is on the disk.
 actor MockBooks {
-    nonisolated let path: String
+    /// Nil for books in memory, which are gone with the department.
+    nonisolated let path: String?
     private var queue: DatabaseQueue?
     private var waiting: [Job] = []
     private var isWriting = false
@@ -26,7 +27,7 @@ actor MockBooks {
     }
 
     /// Nothing is opened or created before the first use.
-    init(path: String) { self.path = path }
+    init(path: String?) { self.path = path }
 
     /// Does work within one durable transaction, alone or together with other work. When `body` throws, nothing
     /// of it is written.
@@ -60,7 +61,7 @@ actor MockBooks {
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Result
     ) async throws -> Result? {
-        if queue == nil, !FileManager.default.fileExists(atPath: path) { return nil }
+        if queue == nil, !(path.map { FileManager.default.fileExists(atPath: $0) } ?? false) { return nil }
         return try await open().read(body)
     }
 
@@ -88,6 +89,12 @@ actor MockBooks {
     }
 
     private func openOrMake() throws -> DatabaseQueue {
+        guard let path else {
+            let opened = try DatabaseQueue()
+            try opened.writeWithoutTransaction(Self.migrate)
+            queue = opened
+            return opened
+        }
         // Books hold messages, and messages personal data: the folder is its owner's alone.
         try FileManager.default.createDirectory(
             atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true,

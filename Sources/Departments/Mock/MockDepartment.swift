@@ -18,9 +18,10 @@ public final class MockDepartment: DepartmentAdapter {
     let options: MockOptions
     let books: MockBooks
 
-    /// - Parameter books: Path of the file with the department's books; made when it is first needed.
+    /// - Parameter books: Path of the file with the department's books, made when it is first needed; nil for books in
+    ///   memory, which are gone with the department.
     public init(
-        program: MockProgram, schemas: DepartmentSchemas, options: MockOptions = MockOptions(), books: String
+        program: MockProgram, schemas: DepartmentSchemas, options: MockOptions = MockOptions(), books: String?
     ) {
         self.department = program.department
         self.schemas = schemas
@@ -105,8 +106,8 @@ public final class MockDepartment: DepartmentAdapter {
             (error as? MockBooks.Unusable)?.reason ?? (error as? DatabaseError)?.message
             ?? "\(type(of: error))"
         return Diagnostic(
-            "OW1628", at: SourcePlace(file: books.path),
-            ["department": department.rawValue, "file": books.path, "reason": reason])
+            "OW1628", at: SourcePlace(file: books.path ?? "memory"),
+            ["department": department.rawValue, "file": books.path ?? "memory", "reason": reason])
     }
 
     public func nextDue() async -> Instant? {

@@ -43,6 +43,7 @@ extension Compiler {
                 return .failed(span, base)
             }
             if case .decimal(let number) = value { type.fractionDigits = number.scale }
+            type.enumeration = [value.lexical]
             return .constant(value, type, span)
         }
         return Typed(

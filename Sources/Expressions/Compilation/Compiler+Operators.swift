@@ -57,6 +57,7 @@ extension Compiler {
     ) -> Typed {
         let (a, b) = (value(left), value(right))
         guard comparable(a, b, operation, span) else { return .failed(span, a, b) }
+        warnIfForegone(relation, a, b, span)
         var result = Typed(
             .compareAny(relation, a.plan, b.plan, span), Self.boolean, span,
             reads: a.reads(as: .computed) + b.reads(as: .computed))
@@ -71,6 +72,7 @@ extension Compiler {
         guard comparable(a, b, operation, span), atMostOne(a), atMostOne(b) else {
             return .failed(span, a, b)
         }
+        warnIfForegone(relation, a, b, span)
         var type = Self.boolean
         type.occurrence = a.type.occurrence.times(b.type.occurrence).atMostOne
         type.certainty = a.type.certainty.and(b.type.certainty)
@@ -217,7 +219,10 @@ extension Compiler {
             return .failed(span, base)
         }
         if let number = base.constant, let value = try? Arithmetic.negate(number, at: span) {
-            return .constant(value, AtomicType(type.primitive, fractionDigits: type.fractionDigits), span)
+            return .constant(
+                value,
+                AtomicType(
+                    type.primitive, fractionDigits: type.fractionDigits, enumeration: [value.lexical]), span)
         }
         var result = base
         result.plan = .negate(base.plan, span)

@@ -63,9 +63,12 @@ struct Compiler {
         switch syntax.kind {
         case .string(let text):
             return .constant(.string(text), AtomicType(.string, enumeration: [text]), span)
-        case .integer(let number): return .constant(.integer(number), AtomicType(.integer), span)
+        case .integer(let number):
+            return .constant(.integer(number), AtomicType(.integer, enumeration: [String(number)]), span)
         case .decimal(let number):
-            return .constant(.decimal(number), AtomicType(.decimal, fractionDigits: number.scale), span)
+            return .constant(
+                .decimal(number),
+                AtomicType(.decimal, fractionDigits: number.scale, enumeration: [number.description]), span)
         case .variable(let name): return variable(name, span)
         case .context: return context(span)
         case .sequence(let parts): return sequence(parts, span)

@@ -43,8 +43,10 @@ public struct AssignmentPlan: Sendable {
         var particles: [Particle] = []
         for entry in entries {
             let type = entry.expression.type
-            schema.types.append(
-                .simple(type.atomized?.asSimpleType ?? SimpleType(name: nil, builtIn: "string")))
+            var simple = type.atomized?.asSimpleType ?? SimpleType(name: nil, builtIn: "string")
+            // A value is written in its own form, which is not always the one it was read in.
+            if case .atomic = type.item, !simple.isText { simple.facets.patterns = [] }
+            schema.types.append(.simple(simple))
             schema.elements.append(
                 ElementDeclaration(
                     name: XMLName(local: entry.name), type: SchemaModel.TypeID(schema.types.count - 1),

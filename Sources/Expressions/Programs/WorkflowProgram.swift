@@ -37,6 +37,12 @@ public struct WorkflowProgram: Sendable {
         return compiler.compile()
     }
 
+    /// A decision table that a step reads, by its name.
+    public func table(_ name: String, of step: StepName) -> DecisionTable? {
+        guard case .decide(let decision) = definition.step(step)?.action else { return nil }
+        return decision.tables.lazy.compactMap(\.table).first { $0.name == name }
+    }
+
     /// The index of a step in ``steps``.
     public func index(of step: StepName) -> Int? { definition.steps.firstIndex { $0.name == step } }
 }
@@ -86,6 +92,8 @@ public struct StepProgram: Sendable {
         case request(ServiceContract, MessagePlan)
         /// Makes a document of values.
         case set(AssignmentPlan)
+        /// Reads decision tables.
+        case decide(DecisionPlan)
     }
 
     public let name: StepName

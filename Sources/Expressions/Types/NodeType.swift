@@ -64,6 +64,13 @@ public struct NodeType: Sendable {
     /// The type of the typed value; nil when one of the nodes holds only elements.
     public var atomized: AtomicType? { readings.map { $0.0.type } }
 
+    /// The types of the typed values, each with what the schema says of it, where there are several.
+    var alternatives: [AtomicType] {
+        guard let (reading, _) = readings else { return [] }
+        guard case .byName(let named) = reading else { return [reading.type] }
+        return named.map(\.reading.type)
+    }
+
     /// How to read the nodes and how many values each gives; nil when one of them holds only elements.
     var readings: (Reading, Occurrence)? {
         var found: [Reading.Named] = []
@@ -133,7 +140,7 @@ public struct NodeType: Sendable {
             if ["NMTOKENS", "IDREFS", "ENTITIES"].contains(type.builtIn) {
                 return (.list(.atomic(.collapsedString, type)), .zeroOrMore)
             }
-            return (.atomic(Reading.Kind(builtIn: type.builtIn), type), .one)
+            return (.atomic(Reading.Kind(type), type), .one)
         case .list(let item):
             return (.list(reading(ofSimple: item).0), .zeroOrMore)
         case .union(let members):

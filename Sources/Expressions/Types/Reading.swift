@@ -57,6 +57,17 @@ indirect enum Reading: Sendable, Hashable {
             }
         }
 
+        /// Of a type that may say itself what becomes of white space.
+        init(_ type: SimpleType) {
+            self.init(builtIn: type.builtIn)
+            guard primitive == .string, type.facets.whiteSpace != nil else { return }
+            switch WhiteSpace(type) {
+            case .preserve: break
+            case .replace: self = .normalizedString
+            case .collapse: self = .collapsedString
+            }
+        }
+
         var primitive: AtomicType.Primitive {
             switch self {
             case .string, .normalizedString, .collapsedString: .string

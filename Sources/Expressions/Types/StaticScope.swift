@@ -41,6 +41,9 @@ public struct StaticScope: Sendable {
     /// Paths that are certain to be there, as text: what a guard around the expression has found out. See
     /// ``CompiledExpression/provesWhenTrue``.
     public var knownToExist: Set<String> = []
+    /// Variables of which nothing can be known, because their schema cannot be used. What reads them is held against
+    /// the grammar and no further: its author is not to blame for what follows.
+    public var unknowable: Set<String> = []
     /// Prefixes an author may use where a name alone is ambiguous. Those of the schemas are known without.
     public var namespaces: [String: String] = [:]
 

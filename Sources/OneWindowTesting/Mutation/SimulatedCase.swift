@@ -197,6 +197,7 @@ struct SimulatedCase {
         sources += [program.when?.source.text].compactMap { $0 }
         switch program.action {
         case .set(let plan): sources += plan.entries.map(\.expression.source.text)
+        case .decide(let plan): sources += plan.with.map(\.expression.source.text)
         case .request(_, let plan):
             for field in plan.fields {
                 if case .expression(let expression) = field.origin { sources.append(expression.source.text) }

@@ -41,6 +41,7 @@ public struct SimulationFinding: Sendable, Hashable {
     init(request diagnostic: Diagnostic, of step: String, isProved: Bool) {
         let ofValues: Set<DiagnosticCode> = [
             .wrongType, .valueNotListed, .patternNotMet, .wrongLength, .outOfRange, .tooManyDigits,
+            .fixedValueDiffers, .valueEmpty,
         ]
         self.init(
             ofValues.contains(diagnostic.code) && !isProved ? .notPromised : .promised,

@@ -90,6 +90,8 @@ public struct SimpleType: Sendable, Hashable {
     public var builtIn: String
     public var variety: Variety = .atomic
     public var facets = Facets()
+    /// The words of the first `xs:documentation` of the type, or of the one it is derived from; empty for none.
+    public var documentation = ""
     public init(name: XMLName?, builtIn: String) {
         self.name = name
         self.builtIn = builtIn
@@ -111,6 +113,8 @@ public struct Facets: Sendable, Hashable {
     public var maxExclusive: String?
     public var totalDigits: Int?
     public var fractionDigits: Int?
+    /// `preserve`, `replace` or `collapse` where the type says so itself.
+    public var whiteSpace: String?
     public init() {}
 }
 

@@ -19,6 +19,8 @@ public struct StepDefinition: Sendable {
         case request(ServiceRequest)
         /// Computes values; `$step/name` in expressions.
         case set([Assignment])
+        /// Reads decision tables; `$step/name` in expressions.
+        case decide(TableDecision)
     }
 
     public init(name: StepName, title: String, action: Action, place: SourcePlace) {
@@ -54,7 +56,33 @@ public struct ServiceRequest: Sendable {
     }
 }
 
-/// One entry of `set:`.
+/// `decide:` with `with:` — which tables are read, in that order, and what their inputs are.
+public struct TableDecision: Sendable {
+    /// A table as `decide:` names it.
+    public struct Use: Sendable {
+        /// As written: a path beside the workflow.
+        public var path: String
+        public var place: SourcePlace
+        /// Nil when its file could not be read; that has been told.
+        public var table: DecisionTable?
+        public init(path: String, place: SourcePlace, table: DecisionTable?) {
+            self.path = path
+            self.place = place
+            self.table = table
+        }
+    }
+    public var tables: [Use]
+    /// The inputs that the step gives; the others come from tables before.
+    public var with: [Assignment]
+    /// Where nothing says what happens when no row fits, a person decides.
+    public var saysNoRow = false
+    public init(tables: [Use], with: [Assignment]) {
+        self.tables = tables
+        self.with = with
+    }
+}
+
+/// One entry of `set:` or `with:`.
 public struct Assignment: Sendable {
     public var name: String
     public var expression: ExpressionSource
@@ -163,4 +191,28 @@ public struct OutcomeRules: Sendable {
     public func response(to code: ReasonCode) -> Response {
         rules.first { $0.code == code }?.response ?? otherwise
     }
+}
+
+extension StepDefinition {
+    /// Everything the workflow may do about the step when it does not end as it should.
+    public var possibleResponses: [OutcomeRules.Response] {
+        switch action {
+        case .request:
+            [onRejection, onFailure].flatMap { $0.rules.map(\.response) + [$0.otherwise] }
+        case .decide: [responseToNoRow]
+        case .set: []
+        }
+    }
+
+    /// What happens when no row of a decision table fits: a person decides where nothing is said.
+    public var responseToNoRow: OutcomeRules.Response {
+        onFailure.rules.first { $0.code == .noRow }?.response ?? .desk
+    }
+}
+
+extension ReasonCode {
+    /// A decision table has no row that fits.
+    public static let noRow: ReasonCode = "no-row"
+    /// Several rows fit where only one may.
+    public static let severalRows: ReasonCode = "several-rows"
 }

@@ -15,17 +15,31 @@ struct CheckCommand: AsyncParsableCommand {
             problems in files under them are shown; everything is read all the same, because files depend on \
             each other.
 
+            --format says how: `text`, `json`, or what a code-review system shows beside the lines of a change: \
+            `github` (workflow commands; Gitea and Forgejo read them too), `gitlab` (Code Quality), `sarif` (2.1.0).
+
             EXAMPLES
               onewindow check
               onewindow check Workflows/after-death-affairs --json
+              onewindow check --format sarif > check.sarif
             """)
 
     @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [String] = []
     @OptionGroup var homeOptions: HomeOptions
     @OptionGroup var output: OutputOptions
+    @Option(help: "How problems are shown: text, json, github, gitlab, sarif.") var format: Format?
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, github, gitlab, sarif }
+
+    func validate() throws {
+        if output.json, let format, format != .json {
+            throw ValidationError("--json and --format \(format.rawValue) do not go together.")
+        }
+    }
 
     func run() async throws {
         let console = Console.shared
+        let format = format ?? (output.json ? .json : .text)
         let home = try homeOptions.folder()
         for path in paths where !exists(path, home) {
             let diagnostic = Diagnostic("OW1808", at: SourcePlace(file: path), ["path": path])
@@ -39,8 +53,11 @@ struct CheckCommand: AsyncParsableCommand {
         let found = Consequences.removed(from: Checker.check(repository).diagnostics + mocks)
             .filter { concerns($0, home) }
             .sorted { $0.place < $1.place }
-        if output.json {
+        if format == .json {
             console.answer(DiagnosticRenderer.json(found))
+        } else if let annotations = ReviewAnnotations(rawValue: format.rawValue) {
+            let version = Product.version
+            console.raw(Array(annotations.text(of: found, in: console.language, version: version).utf8))
         } else if !found.isEmpty {
             let renderer = DiagnosticRenderer(
                 language: console.language, isColoured: console.isColoured
@@ -51,7 +68,7 @@ struct CheckCommand: AsyncParsableCommand {
         }
         let errors = found.count { $0.severity == .error }
         let warnings = found.count { $0.severity == .warning }
-        if !output.json {
+        if format == .text {
             if errors + warnings == 0 {
                 console.answer(
                     console.words(

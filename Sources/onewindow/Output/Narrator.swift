@@ -15,12 +15,14 @@ struct Narrator: Sendable {
     var isSending = true
 
     func tell(_ report: CaseReport) {
-        for event in report.events {
-            guard let line = line(event, report) else { continue }
+        for line in lines(report) {
             let text = prefix(report) + line
             if isAnswer { console.answer(text) } else { console.say(text) }
         }
     }
+
+    /// What there is to tell of a turn, without the time and the case.
+    func lines(_ report: CaseReport) -> [String] { report.events.compactMap { line($0, report) } }
 
     private func prefix(_ report: CaseReport) -> String {
         var parts = [Style.faint(report.at.plain(seconds: true))]
@@ -47,8 +49,18 @@ struct Narrator: Sendable {
         case .stepSkipped(let step, let reason):
             return about(
                 step, report, Reasons.words(for: reason, report.pinned.machine.program, console), Style.faint)
+        case .rowsTaken(let step, let table, let rows):
+            let title = report.pinned.machine.program.table(table, of: step)?.title ?? table
+            return about(
+                step, report,
+                words(
+                    Phrases.rowsTaken,
+                    ["table": title, "rows": rows.map(String.init).joined(separator: ", ")]), nil)
         case .stepDone(let step):
-            if case .set = report.pinned.machine.program.definition.step(step)?.action { return nil }
+            switch report.pinned.machine.program.definition.step(step)?.action {
+            case .set, .decide: return nil
+            case .request, nil: break
+            }
             let took = report.state[step].startedAt.map { report.at - $0 } ?? .zero
             return about(
                 step, report, words(Phrases.done) + " (" + took.words(in: console.language) + ")", Style.good)
@@ -114,7 +126,9 @@ struct Narrator: Sendable {
                 ["department": title(facts.department, report), "attempt": String(facts.attempt)])
             if facts.attempt == 1, let promise = promise(step, report) { text += " · " + promise }
             return about(step, report, text, nil)
-        case .valuesSet(let step, _): return about(step, report, words(Phrases.computed), nil)
+        case .valuesSet(let step, _):
+            if case .decide = report.pinned.machine.program.definition.step(step)?.action { return nil }
+            return about(step, report, words(Phrases.computed), nil)
         default: return nil
         }
     }

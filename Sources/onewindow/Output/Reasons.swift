@@ -14,7 +14,12 @@ enum Reasons {
         {
             return "\(rejection.title) (\(code))"
         }
-        if code == "overdue" { return Phrases.overdueReason[language] }
+        switch code {
+        case "overdue": return Phrases.overdueReason[language]
+        case .noRow: return Phrases.noRowReason[language]
+        case .severalRows: return Phrases.severalRowsReason[language]
+        default: break
+        }
         guard code.rawValue.hasPrefix("OW") else { return code.rawValue }
         // Of an event only step and department are known; what else belongs to a code stands in the trace.
         var known = ["step": step.rawValue]

@@ -7,6 +7,7 @@ struct ErrorIndexTests {
         ("10", "XML documents"), ("11", "Definition files: YAML and shape"), ("12", "Expressions"),
         ("13", "Workflows"), ("14", "Departments"), ("15", "Applications"),
         ("16", "The exchange of messages"), ("17", "Store and journal"), ("18", "Command line"),
+        ("19", "Scenarios"),
     ]
     private static let folder = Program.root.appending(path: "Documentation/ERRORS")
 

@@ -3,15 +3,20 @@ import Testing
 
 /// Every piece of YAML on the pages is put where it belongs in the shipped definitions and read by the checker.
 ///
-/// Where it belongs is said in a comment before the block, which readers do not see:
+/// Pieces of a scenario are put into it, and it is run. Where a piece belongs is said in a comment before the block, which readers do not see:
 ///
 ///     <!-- in the workflow -->
 ///     <!-- in the step household -->
 ///     <!-- in Adapters/public-security/mock.yaml -->
+///     <!-- the file Workflows/after-death-affairs/tables/months.yaml -->
+///
+/// The last is a whole file; it is there for the examples after it on the page too.
 struct ExampleTests {
     struct Example: CustomTestStringConvertible {
         var page: String
         var block: Page.Block
+        /// Whole files that stand before it on the page.
+        var files: [Page.Block] = []
         var testDescription: String { "\(page):\(block.line)" }
     }
 
@@ -19,14 +24,19 @@ struct ExampleTests {
 
     private static func examples() throws -> [Example] {
         try Page.all().flatMap { page in
-            page.blocks.filter { $0.language == "yaml" }.map { Example(page: page.path, block: $0) }
+            let blocks = page.blocks.filter { $0.language == "yaml" }
+            return blocks.enumerated().map { index, block in
+                Example(
+                    page: page.path, block: block,
+                    files: blocks[..<index].filter { $0.note?.hasPrefix("the file ") ?? false })
+            }
         }
     }
 
     @Test("Every example in YAML is good", arguments: try examples())
     func examplesAreGood(example: Example) async throws {
         guard let note = example.block.note,
-            let place = note.wholeMatch(of: /in (the workflow|the step )?(.*)/)
+            let place = note.wholeMatch(of: /(?:in (the workflow|the step )?|the file )(.*)/)
         else {
             Issue.record(
                 "\(example.testDescription): a comment before it must say where it belongs: <!-- in the workflow -->"
@@ -40,11 +50,23 @@ struct ExampleTests {
             default: (String(place.2), [])
             }
         let reader = try ReadersFolder()
+        for block in example.files + (note.hasPrefix("the file ") ? [example.block] : []) {
+            try reader.write(block.lines, to: String(block.note?.dropFirst(9) ?? ""))
+        }
+        if note.hasPrefix("the file ") { return try await expectGood(reader, example) }
         let file = reader.folder.appending(path: path)
         let shipped = YAMLLines(try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n"))
         let changed = shipped.merging(YAMLLines(example.block.lines).under(keys))
         try changed.lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
-        let checked = try await reader.run("onewindow check")
+        // A scenario is good when it comes out as it says.
+        try await expectGood(
+            reader, example, by: path.hasSuffix(".scenario.yaml") ? "onewindow test \(path)" : "onewindow check")
+    }
+
+    private func expectGood(
+        _ reader: ReadersFolder, _ example: Example, by command: String = "onewindow check"
+    ) async throws {
+        let checked = try await reader.run(command)
         #expect(
             checked.status == 0, "\(example.testDescription)\n\(checked.lines.joined(separator: "\n"))")
     }

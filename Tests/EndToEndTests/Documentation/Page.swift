@@ -80,6 +80,14 @@ final class ReadersFolder: Sendable {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
+    /// Puts a file there.
+    func write(_ lines: [String], to path: String) throws {
+        let file = folder.appending(path: path)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try (lines + [""]).joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+    }
+
     /// What a command prints on both outputs, and its exit code. It knows `onewindow`, and `make run` does not build.
     ///
     /// - Parameter status: The exit code of the command before, for `$?`.

@@ -42,12 +42,9 @@ final class Certainties {
 
     /// Says what is known of a step; every step it waits for has been settled before.
     func settle(_ index: Int, _ step: StepDefinition, starting: Propositions.Formula, after: [Int]) {
-        let responses = [step.onRejection, step.onFailure].flatMap {
-            $0.rules.map(\.response) + [$0.otherwise]
-        }
-        let isRequest = if case .request = step.action { true } else { false }
+        let responses = step.possibleResponses
         func may(_ response: OutcomeRules.Response, _ word: String) -> Propositions.Formula {
-            isRequest && responses.contains(response)
+            responses.contains(response)
                 ? propositions.atom("\(word) \(step.name)") : .never
         }
         let passedOver = may(.goOn, "passed over")
@@ -59,6 +56,7 @@ final class Certainties {
             propositions.and(starting, ends), propositions.not(noneEnded(after)))
     }
 
+    /// When `condition` holds.
     func decide(_ condition: String, _ formula: Propositions.Formula) {
         conditions[condition] = formula
     }

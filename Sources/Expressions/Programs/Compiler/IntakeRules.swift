@@ -15,6 +15,13 @@ struct IntakeRules {
             let when = compile(rule.when, as: .condition, scope)
             let at = rule.at.map { compile($0, as: .anything, scope) }
             guard let when, at == nil || at! != nil else { continue }
+            if Certainties([]).formula(of: when) == .never {
+                diagnostics.append(
+                    Diagnostic(
+                        "OW1391", at: rule.when.place(length: rule.when.text.unicodeScalars.count),
+                        severity: .warning,
+                        ["condition": rule.code.rawValue]))
+            }
             refusals.append(RefusalProgram(rule: rule, when: when, at: at ?? nil))
         }
         guard let exclusive = definition.exclusive,

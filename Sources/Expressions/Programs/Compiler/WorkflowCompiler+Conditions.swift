@@ -11,7 +11,7 @@ extension WorkflowCompiler {
         while found {
             found = false
             for index in definition.conditions.indices where conditions[index] == nil {
-                let variables = Self.variables(in: definition.conditions[index].expression)
+                let variables = definition.conditions[index].expression.variableNames
                 let isReady = variables.allSatisfy { name in
                     if let other = stepIndex(name) { return steps[other] != nil || step == nil }
                     if let other = conditionIndex(name) { return attempted.contains(other) }
@@ -47,6 +47,14 @@ extension WorkflowCompiler {
         conditionOrder.append(index)
         let formula = certainties.formula(of: expression)
         conditionFormulas[index] = formula
+        if formula == .never {
+            diagnostics.append(
+                Diagnostic(
+                    "OW1391",
+                    at: definition.expression.place(length: definition.expression.text.unicodeScalars.count),
+                    severity: .warning,
+                    ["condition": definition.name.rawValue]))
+        }
         certainties.decide(definition.name.rawValue, formula)
     }
 
@@ -57,16 +65,5 @@ extension WorkflowCompiler {
             diagnostics.append(
                 Diagnostic("OW1355", at: condition.place, ["condition": condition.name.rawValue]))
         }
-    }
-
-    /// The names after each `$`, as the text has them: enough to know what must come first, before there are
-    /// types.
-    static func variables(in source: ExpressionSource) -> Set<String> {
-        var names: Set<String> = []
-        for part in source.text.split(separator: "$", omittingEmptySubsequences: false).dropFirst() {
-            names.insert(
-                String(part.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }))
-        }
-        return names
     }
 }

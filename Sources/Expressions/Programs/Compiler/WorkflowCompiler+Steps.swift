@@ -30,6 +30,8 @@ extension WorkflowCompiler {
                     isClear: !order.unclear.contains(index) && (step.when == nil || when != nil), in: scope)
             case .set(let assignments):
                 compile(assignments, of: step, index: index, in: scope)
+            case .decide(let decision):
+                compile(decision, of: step, index: index, in: scope)
             }
         certainties.settle(index, step, starting: starting, after: predecessors)
         guard let action else { return }
@@ -70,7 +72,7 @@ extension WorkflowCompiler {
                 diagnostics.append(early(other, read))
             }
             if conditions[condition] == nil, !attempted.contains(condition) {
-                for name in Self.variables(in: definition.conditions[condition].expression).sorted() {
+                for name in definition.conditions[condition].expression.variableNames.sorted() {
                     guard let other = stepIndex(name), !order.waits(index, for: other),
                         told.insert(other).inserted
                     else { continue }
@@ -153,6 +155,7 @@ extension StepProgram.Action {
     var expressions: [CompiledExpression] {
         switch self {
         case .set(let plan): plan.entries.map(\.expression)
+        case .decide(let plan): plan.with.map(\.expression)
         case .request(_, let plan):
             plan.operations.compactMap { operation in
                 switch operation {

@@ -80,6 +80,7 @@ struct WorkflowCompiler {
             scope.declare("application", .document(definition.application.model, root: root))
         } else {
             scope.declare("application", .value(StaticType(.unknown)))
+            scope.unknowable.insert("application")
             diagnostics.append(
                 Diagnostic(
                     "OW1384", at: definition.place,
@@ -92,6 +93,7 @@ struct WorkflowCompiler {
             else {
                 // Told where the step is compiled; a `set:` step gets its type when it has been compiled.
                 scope.declare(variable(step.name.rawValue), .value(StaticType(.unknown, .one, .maybe)))
+                if case .request = step.action { scope.unknowable.insert(step.name.rawValue) }
                 continue
             }
             scope.declare(variable(step.name.rawValue), .document(contract.messages, root: root, .maybe))

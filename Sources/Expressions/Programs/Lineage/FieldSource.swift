@@ -87,15 +87,19 @@ private struct SourceTrace {
         }
     }
 
-    private mutating func add(step index: Int, _ path: [String], _ flow: CompiledExpression.Read.Flow) {
+    private mutating func add(step index: Int, _ path: [String], _ outer: CompiledExpression.Read.Flow) {
         switch program.steps[index].action {
         case .set(let plan):
             for entry in plan.entries where path.isEmpty || path[0] == entry.name {
-                add(entry.expression, within: [], as: flow)
+                add(entry.expression, within: [], as: outer)
+            }
+        case .decide(let plan):
+            for (flow, entry) in plan.inputs(of: path) {
+                add(plan.with[entry].expression, within: [], as: Self.combine(outer, flow))
             }
         case .request(let service, _):
             guard case .request(let request) = program.definition.steps[index].action else { return }
-            add(.reply(program.steps[index].name, request.department, service.name), path, flow)
+            add(.reply(program.steps[index].name, request.department, service.name), path, outer)
         }
     }
 

@@ -24,14 +24,14 @@ extension MessagePlanner {
         switch value {
         case .each: return nil
         case .text(let text):
-            if let problem = ConstantFit.problem(text, schema: schema, type: type, fixed: fixed) {
+            let fit = ConstantFit(text, schema: schema, type: type, fixed: fixed)
+            if let expected = fit.expected {
                 diagnostics.append(
                     Diagnostic(
                         "OW1361", at: context.place,
-                        ["field": field, "text": text, "expected": problem]))
+                        ["field": field, "text": text, "expected": expected]))
             }
-            let isCertain = ConstantFit.isCertain(schema: schema, type: type, fixed: fixed)
-            record(field: context, .constant, isOptional: isOptional, isProved: isCertain, dataElement)
+            record(field: context, .constant, isOptional: isOptional, isProved: fit == .fits, dataElement)
             return PlannedValue(source: .constant(text), presence: .always)
         case .expression(let expression): source = expression
         case .only(let expression, let when):
@@ -41,6 +41,12 @@ extension MessagePlanner {
             }
             guard let condition = compile(when, as: .condition, context) else { return nil }
             presence = certainties.formula(of: condition)
+            if premise != .never, certainties.propositions.and(premise, presence) == .never {
+                diagnostics.append(
+                    Diagnostic(
+                        "OW1391", at: when.place(length: when.text.unicodeScalars.count), severity: .warning,
+                        ["condition": when.text]))
+            }
             context.scope.knownToExist.formUnion(condition.provesWhenTrue)
             assume(certainties.propositions.and(premise, presence), in: &context.scope)
             guardedFrom = plan.operations.count
@@ -51,7 +57,7 @@ extension MessagePlanner {
             if let guardedFrom { plan.operations.removeSubrange(guardedFrom...) }
             return nil
         }
-        let isProved = fits(expression, schema, type, repeats: repeats, field)
+        let isProved = fits(expression, type, fixed: fixed, repeats: repeats, field)
         record(
             field: context, .expression(expression), guardedBy: guardedBy, isOptional: isOptional,
             isProved: isProved, dataElement)
@@ -88,7 +94,7 @@ extension MessagePlanner {
 
     /// Reports what cannot fit; true when it is proved that the value fits, false for "cannot tell" too.
     private mutating func fits(
-        _ expression: CompiledExpression, _ schema: SchemaModel, _ type: SchemaModel.TypeID, repeats: Bool,
+        _ expression: CompiledExpression, _ type: SchemaModel.TypeID, fixed: String?, repeats: Bool,
         _ field: String
     ) -> Bool {
         let written = expression.source.text
@@ -98,10 +104,17 @@ extension MessagePlanner {
                 Diagnostic("OW1368", at: place, ["field": field, "type": expression.type.text]))
             return false
         }
-        guard case .simple(let wanted) = schema[type] else { return false }
+        guard case .simple(var wanted) = schema[type] else { return false }
         switch wanted.variety {
         case .list: return false
-        case .union: return false
+        case .union(let members):
+            guard wanted.facets == Facets(), !expression.type.occurrence.mayBeSeveral else { return false }
+            return members.contains { member in
+                guard case .simple(let simple) = schema[member], simple.variety == .atomic else {
+                    return false
+                }
+                return fit(expression, value, in: simple) == .proved
+            }
         case .atomic: break
         }
         if expression.type.occurrence.mayBeSeveral, !repeats {
@@ -109,14 +122,15 @@ extension MessagePlanner {
             return false
         }
         // A code such as 01 would lose its zero, and 2026 is seldom meant as a number where a text is due.
-        if Reading.Kind(builtIn: wanted.builtIn).primitive == .string, ExactDecimal(written) != nil {
+        if wanted.isText, ExactDecimal(written) != nil {
             diagnostics.append(
                 Diagnostic(
                     "OW1371", at: place,
                     ["field": field, "text": written, "constant": "{text: \"\(written)\"}"]))
             return false
         }
-        switch TypeFit(value, in: wanted) {
+        if let fixed { wanted.facets.enumeration = [fixed] }
+        switch fit(expression, value, in: wanted) {
         case .proved: return true
         case .cannotTell: return false
         case .wrongType:
@@ -127,12 +141,30 @@ extension MessagePlanner {
         case .tooManyDigits(let digits):
             diagnostics.append(
                 Diagnostic("OW1360", at: place, ["field": field, "digits": String(digits)]))
-        case .notListed:
+        case .noneFits(let expected):
+            diagnostics.append(Diagnostic("OW1367", at: place, ["field": field, "expected": expected]))
+        case .someFail(let values, let expected):
             diagnostics.append(
                 Diagnostic(
-                    "OW1367", at: place,
-                    ["field": field, "expected": wanted.facets.enumeration.joined(separator: ", ")]))
+                    "OW1364", at: place, severity: .note,
+                    ["field": field, "values": values.joined(separator: ", "), "expected": expected]))
         }
         return false
+    }
+
+    private func fit(_ expression: CompiledExpression, _ value: AtomicType, in field: SimpleType) -> TypeFit {
+        guard case .nodes(let nodes) = expression.type.item else {
+            var isNode = true
+            if case .atomic = expression.type.item { isNode = false }
+            return TypeFit(value, isNode: isNode, in: field)
+        }
+        let fit = TypeFit(value, alternatives: nodes.alternatives, in: field)
+        // An element with a value of its own, or with none, may be empty whatever its type says.
+        let mayBeBlank = nodes.elements.contains {
+            let element = nodes.schema[$0]
+            return element.isNillable || element.defaultValue != nil || element.fixedValue != nil
+        }
+        let takesAll = field.builtIn == "string" && field.facets == Facets()
+        return fit == .proved && mayBeBlank && !takesAll ? .cannotTell : fit
     }
 }

@@ -37,12 +37,21 @@ extension WorkflowCompiler {
             {
                 return kind
             }
-            guard let index = stepIndex(read.variable), case .set(let assignments) = steps[index]?.action
-            else { continue }
-            for entry in assignments.entries where read.path.isEmpty || read.path[0] == entry.name {
-                if let kind = sensitiveKind(of: entry.expression, within: []) { return kind }
+            for expression in stepIndex(read.variable).flatMap({ made(by: $0, read.path) }) ?? [] {
+                if let kind = sensitiveKind(of: expression, within: []) { return kind }
             }
         }
         return nil
+    }
+
+    /// The expressions from which a step that computes makes the value at that path. What a table gives is chosen by
+    /// all its inputs, so it tells something of each.
+    private func made(by step: Int, _ path: [String]) -> [CompiledExpression] {
+        switch steps[step]?.action {
+        case .set(let plan):
+            plan.entries.filter { path.isEmpty || path[0] == $0.name }.map(\.expression)
+        case .decide(let plan): plan.with.map(\.expression)
+        case .request, nil: []
+        }
     }
 }

@@ -1,9 +1,10 @@
-import DefinitionFiles
+public import DefinitionFiles
 import Foundation
 
 /// As much of a JSON Schema validator as our own schemas use; another keyword stops the test that meets it.
-struct JSONSchemaReader {
-    struct Unreadable: Error {}
+public struct JSONSchemaReader {
+    /// The text is no JSON object.
+    public struct Unreadable: Error {}
     private let root: [String: Any]
     private static let known: Set = [
         "$schema", "$id", "$comment", "$defs", "$ref", "title", "description", "type", "properties",
@@ -13,7 +14,8 @@ struct JSONSchemaReader {
         "items", "not",
     ]
 
-    init(_ text: String) throws {
+    /// Throws ``Unreadable`` for what is no JSON object, and what the JSON reader throws for what is no JSON.
+    public init(_ text: String) throws {
         guard let root = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] else {
             throw Unreadable()
         }
@@ -21,7 +23,7 @@ struct JSONSchemaReader {
     }
 
     /// What does not fit, as paths.
-    func problems(of node: DefinitionNode) -> [String] { problems(node, root, at: "$") }
+    public func problems(of node: DefinitionNode) -> [String] { problems(node, root, at: "$") }
 
     private func problems(_ node: DefinitionNode, _ schema: [String: Any], at path: String) -> [String] {
         let unknown = schema.keys.filter { !Self.known.contains($0) }

@@ -1,0 +1,30 @@
+import CaseMachine
+import CaseModel
+
+/// A state of a step in the words of scenarios, which are those of `onewindow show --json`.
+struct StepWord: Sendable, Hashable {
+    /// Every word there is.
+    static let all = ["waiting", "running", "pausing", "desk", "done", "skipped", "passed-over", "ended"]
+
+    let word: String
+    /// A reason code, or why a step was skipped: `condition`, `case-ended`, the step that ended.
+    let because: String?
+
+    init(_ phase: StepState.Phase) {
+        switch phase {
+        case .waiting: (word, because) = ("waiting", nil)
+        case .running: (word, because) = ("running", nil)
+        case .pausing: (word, because) = ("pausing", nil)
+        case .desk(let code): (word, because) = ("desk", code.rawValue)
+        case .done: (word, because) = ("done", nil)
+        case .skipped(.condition): (word, because) = ("skipped", "condition")
+        case .skipped(.caseEnded): (word, because) = ("skipped", "case-ended")
+        case .skipped(.predecessor(let step)): (word, because) = ("skipped", step.rawValue)
+        case .passedOver(let code): (word, because) = ("passed-over", code.rawValue)
+        case .ended(let code): (word, because) = ("ended", code.rawValue)
+        }
+    }
+
+    /// `desk (account-wrong)`.
+    var text: String { because.map { "\(word) (\($0))" } ?? word }
+}

@@ -1,0 +1,41 @@
+import CaseMachine
+import CaseModel
+import CaseRuntime
+import DefinitionFiles
+import WorkflowModel
+
+/// `decide: household` with `say: again`: what a person at the desk says of a step, as with `onewindow decide`.
+struct Decide: PersonVerb {
+    static let keys = [
+        Shape.Key("decide", .name, .required, en: "The step that a person decides about.", zh: "人工处理的环节。"),
+        Shape.Key(
+            "say", .choice(ClerkVerb.allCases.map(\.rawValue)), .required, en: "What the person says.",
+            zh: "处理决定。"),
+    ]
+
+    let step: StepName
+    let verb: ClerkVerb
+
+    init?(_ node: DefinitionNode, _ reader: inout ScenarioReader) {
+        guard let step = node["decide"].flatMap({ reader.step($0) }),
+            let verb = node["say"]?.text.flatMap(ClerkVerb.init(rawValue:))
+        else { return nil }
+        self.step = step.name
+        self.verb = verb
+    }
+
+    var words: String { "decide \(step): \(verb.rawValue)" }
+
+    /// At the desk, or with a department that has let its promised time pass.
+    func isPossible(in state: CaseState) -> Bool {
+        switch state[step].phase {
+        case .desk: true
+        case .running: state[step].isDeadlineMissed
+        default: false
+        }
+    }
+
+    func perform(by runtime: CaseRuntime, on caseID: CaseID) async throws {
+        try await runtime.clerk(verb, step, of: caseID)
+    }
+}

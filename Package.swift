@@ -124,6 +124,8 @@ let package = Package(
     name: "onewindow",
     products: [
         .executable(name: "onewindow", targets: ["onewindow"]),
+        // The expression language by itself: Documentation/EXPRESSIONS.md.
+        .library(name: "OneWindowExpressions", targets: ["Expressions", "WorkflowModel", "CaseModel"]),
         .library(name: "OneWindowKit", targets: modules.map(\.name).filter { $0 != "OneWindowTesting" }),
     ],
     dependencies: [

@@ -38,6 +38,35 @@ struct StaticTypeTests {
                 false
             ),
             ("sum($application/heirs/heir/share)", "xs:decimal", false),
+            // Operators of paths and sequences
+            ("$application/heirs/heir ! name", "name*", true), ("$application ! deceased", "deceased", false),
+            ("$application/heirs/heir/(name | phone)", "name | phone*", true),
+            ("$application/heirs/heir/string(name)", "xs:string*", true),
+            ("(1, 2) ! (. + 0.5)", "xs:decimal+", false), ("$base => round(1)", "xs:decimal", false),
+            ("$application/@version/..", "application?", true),
+            ("$application/deceased/name | ()", "name", false),
+            // Functions
+            ("index-of((1, 2), 2)", "xs:integer*", true), ("remove((1, 2), 1)", "xs:integer*", true),
+            ("insert-before($application/heirs/heir/name, 1, 'a')", "xs:string+", false),
+            ("sort($application/heirs/heir/name)", "name*", true),
+            ("deep-equal((1, 2), 1)", "xs:boolean", false), ("sum((), ())", "xs:anyAtomicType?", true),
+            ("sum($application/heirs/heir/share, ())", "xs:decimal?", true),
+            ("compare($application/deceased/name, 'a')", "xs:integer", false),
+            ("compare($application/@note, 'a')", "xs:integer?", true),
+            ("codepoint-equal('a', 'b')", "xs:boolean", false), ("tokenize('a b')", "xs:string*", true),
+            ("contains-token('a b', 'a')", "xs:boolean", false),
+            ("string-to-codepoints('a')", "xs:integer*", true),
+            ("codepoints-to-string(97)", "xs:string", false),
+            ("format-number($base, '0.00')", "xs:string", false),
+            ("format-integer(7, '01')", "xs:string", false),
+            ("format-date($today, '[Y]')", "xs:string", false),
+            ("format-date($application/deceased/born, '[Y]')", "xs:string?", true),
+            ("seconds-from-dateTime(current-dateTime())", "xs:decimal", false),
+            ("timezone-from-dateTime(current-dateTime())", "xs:dayTimeDuration?", true),
+            ("hours-from-duration(xs:dayTimeDuration('PT1H'))", "xs:integer", false),
+            ("dateTime($today, xs:time('09:00:00'))", "xs:dateTime", false),
+            ("dateTime($application/deceased/born, xs:time('09:00:00'))", "xs:dateTime?", true),
+            ("adjust-date-to-timezone($today, ())", "xs:date", false),
         ])
     func type(expression: String, expected: String, mayBeNothing: Bool) throws {
         let compiled = try compile(expression)
@@ -104,6 +133,17 @@ struct StaticTypeTests {
             ("let $n := $application/deceased/name return $n", ["$application/deceased/name moved"]),
             ("exists($reply/pension)", ["$reply/pension decided"]),
             ("$application/@version", ["$application/@version moved"]),
+            (
+                "$application/heirs/heir ! name",
+                ["$application/heirs/heir decided", "$application/heirs/heir/name moved"]
+            ),
+            (
+                "sort($application/heirs/heir/name)", ["$application/heirs/heir/name moved"]
+            ),
+            (
+                "insert-before($application/heirs/heir/name, $application/@version, 'x')",
+                ["$application/heirs/heir/name moved", "$application/@version decided"]
+            ),
             ("let $x := $base * 2 return ($x, $x)", ["$base computed", "$base computed"]),
         ])
     func reads(expression: String, expected: [String]) throws {

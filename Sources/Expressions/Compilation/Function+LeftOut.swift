@@ -41,11 +41,57 @@ extension Function {
                 zh: "请写成 `for $x in … return …`、`a ! b`，或在方括号中写条件")
         ),
         (
-            ["name", "local-name", "namespace-uri", "node-name", "root", "path", "id", "idref", "lang"],
+            [
+                "name", "local-name", "namespace-uri", "node-name", "root", "path", "id", "idref", "lang",
+                "generate-id", "element-with-id", "has-children", "nilled", "innermost", "outermost",
+                "unordered",
+            ],
             LocalizedText(
                 en: "names are known from the schema before a case runs", zh: "名称在办理前已由结构文件确定"),
             LocalizedText(
                 en: "ask `exists(…)` with the name that is meant", zh: "请用 `exists(…)` 并写明所指的名称")
+        ),
+        (
+            [
+                "QName", "resolve-QName", "prefix-from-QName", "local-name-from-QName",
+                "namespace-uri-from-QName", "namespace-uri-for-prefix", "in-scope-prefixes", "resolve-uri",
+                "encode-for-uri", "iri-to-uri", "escape-html-uri",
+            ],
+            LocalizedText(en: "no procedure computes names or addresses", zh: "办事流程不计算名称或网址"),
+            LocalizedText(
+                en: "leave addresses to the adapter; a text is compared as it is written",
+                zh: "网址由适配器处理；文本按原样比较")
+        ),
+        (
+            ["normalize-unicode", "collation-key", "default-collation"],
+            LocalizedText(
+                en: "text is compared code point by code point", zh: "文本按码位逐一比较"),
+            LocalizedText(
+                en: "compare the texts as they are written", zh: "请直接比较原文本")
+        ),
+        (
+            [
+                "parse-xml", "parse-xml-fragment", "parse-json", "parse-ietf-date", "json-to-xml",
+                "xml-to-json", "serialize",
+            ],
+            LocalizedText(
+                en: "a text is not read as a document", zh: "文本不会被当作文档解析"),
+            LocalizedText(
+                en: "declare the elements in the XSD of the message", zh: "请在报文的结构文件中声明这些元素")
+        ),
+        (
+            ["error"],
+            LocalizedText(en: "an expression gives a value", zh: "表达式只给出值"),
+            LocalizedText(
+                en: "turn an application away with `refuse:`, or ask a person with `desk:`",
+                zh: "请用 `refuse:` 退回申请，或用 `desk:` 转人工")
+        ),
+        (
+            ["implicit-timezone"],
+            LocalizedText(en: "it is the zone of the city", zh: "它就是本市的时区"),
+            LocalizedText(
+                en: "write `adjust-dateTime-to-timezone($x)`, which brings a moment to that zone",
+                zh: "请写成 `adjust-dateTime-to-timezone($x)`，即换算到该时区")
         ),
         (
             [

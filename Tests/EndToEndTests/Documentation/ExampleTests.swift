@@ -60,7 +60,8 @@ struct ExampleTests {
         try changed.lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
         // A scenario is good when it comes out as it says.
         try await expectGood(
-            reader, example, by: path.hasSuffix(".scenario.yaml") ? "onewindow test \(path)" : "onewindow check")
+            reader, example,
+            by: path.hasSuffix(".scenario.yaml") ? "onewindow test \(path)" : "onewindow check")
     }
 
     private func expectGood(

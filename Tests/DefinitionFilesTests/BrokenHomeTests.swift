@@ -62,6 +62,7 @@ struct BrokenHomeTests {
                 "Adapters/health-commission/adapter.yaml:27:12 OW1402",
                 "Workflows/after-death-affairs/application.xsd:2:3 OW1050",
                 "Workflows/after-death-affairs/workflow.yaml:2:1 OW1130",
+                "Workflows/after-death-affairs/workflow.yaml:5:11 OW1307",
                 "Workflows/calendars/cn-guangxi.yaml:7:15 OW1313",
                 "Workflows/calendars/cn-guangxi.yaml:7:27 OW1312",
             ])

@@ -61,11 +61,11 @@ struct DiagnosticRenderingTests {
 
                 """),
         Shown(
-            old: "    department: health-commission\n", new: "    decide: table.yaml\n", language: .english,
+            old: "    department: health-commission\n", new: "    tell: elder-services\n", language: .english,
             text: """
-                workflow.yaml:25:5: error OW1141: `decide` is a word of the language that this version does not carry out yet.
-                  25 |     decide: table.yaml
-                     |     ^^^^^^
+                workflow.yaml:25:5: error OW1141: `tell` is a word of the language that this version does not carry out yet.
+                  25 |     tell: elder-services
+                     |     ^^^^
                   Leave it out for now; Documentation/LANGUAGE.md says which words this version knows.
 
                 """),

@@ -84,6 +84,10 @@ public struct WorkflowLoader {
                 report("OW1302", entry.keyPlace, ["step": entry.key, "first": "set", "second": other])
                 return nil
             }
+            for other in node.entries ?? []
+            where ["deadline", "retry", "on-rejection", "on-failure"].contains(other.key) {
+                report("OW1315", other.keyPlace, ["step": entry.key, "key": other.key])
+            }
             return .set(
                 (set.entries ?? []).compactMap { entry in
                     entry.value.expression.map {

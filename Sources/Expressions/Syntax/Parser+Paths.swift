@@ -6,7 +6,7 @@ extension Parser {
     mutating func path() throws(SyntaxError) -> Syntax {
         if at("/") || at("//") {
             throw SyntaxError(
-                code: "OW1203", span: current.span, arguments: ["name": "/", "known": "`$application`"])
+                code: "OW1203", span: current.span, arguments: ["name": "/", "known": "`$application`", "known.zh": "`$application`"])
         }
         var start: Syntax
         var steps: [Syntax.Step] = []
@@ -27,7 +27,11 @@ extension Parser {
             }
             try advance()
             guard let step = try step() else {
-                throw unexpected("an element name or `@name`", "元素名或 `@name`")
+                throw unexpected(
+                    "an element name or `@name`", "元素名或 `@name`",
+                    LocalizedText(
+                        en: "write `div` to divide; `/` goes on to a field",
+                        zh: "相除请写 `div`；`/` 用于进入下级字段"))
             }
             steps.append(step)
         }

@@ -15,7 +15,17 @@ public struct StaticScope: Sendable {
     /// A variable an expression may read.
     public struct Variable: Sendable {
         public var type: StaticType
+        /// True for ``broken``.
+        public private(set) var isBroken = false
         public init(_ type: StaticType) { self.type = type }
+
+        /// The reply of a step of which nothing is known, because a mistake that has been told stands in the way. An
+        /// expression that reads it does not compile, and nothing is said of it.
+        public static let broken: Variable = {
+            var variable = Variable(StaticType(.unknown, .one, .maybe))
+            variable.isBroken = true
+            return variable
+        }()
 
         /// The root element of a document: the application, the reply of a step. Nothing above it is reachable.
         public static func document(

@@ -15,6 +15,12 @@ struct IntakeRules {
             let when = compile(rule.when, as: .condition, scope)
             let at = rule.at.map { compile($0, as: .anything, scope) }
             guard let when, at == nil || at! != nil else { continue }
+            if let at, let at, case .nodes = at.type.item {} else if let at, let at {
+                diagnostics.append(
+                    Diagnostic(
+                        "OW1372", at: at.source.wholePlace,
+                        ["rule": rule.code.rawValue, "type": at.type.text]))
+            }
             refusals.append(RefusalProgram(rule: rule, when: when, at: at ?? nil))
         }
         guard let exclusive = definition.exclusive,
@@ -22,7 +28,7 @@ struct IntakeRules {
         else { return }
         if key.type.mayBeNothing || key.type.occurrence.mayBeSeveral {
             diagnostics.append(
-                Diagnostic("OW1358", at: exclusive.key.place(), ["type": key.type.text]))
+                Diagnostic("OW1358", at: exclusive.key.wholePlace, ["type": key.type.text]))
         }
         exclusiveKey = key
     }

@@ -91,7 +91,10 @@ struct WorkflowCompiler {
                 let root = contract.messages.roots[reply]
             else {
                 // Told where the step is compiled; a `set:` step gets its type when it has been compiled.
-                scope.declare(variable(step.name.rawValue), .value(StaticType(.unknown, .one, .maybe)))
+                let isSet = if case .set(let values) = step.action { !values.isEmpty } else { false }
+                scope.declare(
+                    variable(step.name.rawValue),
+                    isSet ? .value(StaticType(.unknown, .one, .maybe)) : .broken)
                 continue
             }
             scope.declare(variable(step.name.rawValue), .document(contract.messages, root: root, .maybe))

@@ -14,7 +14,18 @@ public enum Consequences {
         let broken = Set(errors.map(\.place.file))
         let unreadable = Set(errors.filter { isOfYAML($0.code) }.map(\.place.file))
         let codes = Dictionary(grouping: errors, by: \.place.file).mapValues { Set($0.map(\.code)) }
-        let misnamed = Set(errors.filter { $0.code == "OW1136" }.map(\.place))
+        let unread = Set(
+            errors.filter { ("OW1101"..."OW1149").contains($0.code.rawValue) }.map(\.place.file))
+        let misnamed = errors.filter { $0.code == "OW1136" }
+        let misnamedPlaces = Set(misnamed.map(\.place))
+        let misnamedNames = Set(misnamed.map { "\($0.place.file) \($0.arguments["name"] ?? "")" })
+        let misspelt = Set(errors.filter { $0.code == "OW1143" }.map(\.place))
+        // Maps of names that say nothing: each name in them is unknown elsewhere in the file.
+        let without = Set(
+            errors.filter {
+                $0.code == "OW1134" && ["conditions", "parts", "steps", "find"].contains($0.arguments["key"])
+            }
+            .map(\.place.file))
         let missing = Set(errors.filter { $0.code == "OW1134" }.map(\.place))
         var schemaProblems: Set<String> = []
 
@@ -22,6 +33,8 @@ public enum Consequences {
             let file = problem.place.file
             let beside = codes[file] ?? []
             if unreadable.contains(file), ofLostLines.contains(problem.code) { return false }
+            if misnamedPlaces.contains(problem.place), ofUnknownNames.contains(problem.code) { return false }
+            if let manifest = Self.manifest(of: problem), unread.contains(manifest) { return false }
             for (consequence, causes) in sameFile where consequence == problem.code {
                 if !beside.isDisjoint(with: causes) { return false }
             }
@@ -35,12 +48,20 @@ public enum Consequences {
                 return !problem.related.contains { codes[$0.file]?.contains("OW1385") ?? false }
             case "OW1346":
                 return !missing.contains(problem.place)
+            case "OW1343":
+                return !misspelt.contains(problem.place)
+            case "OW1210":
+                // The name that it should be is one that cannot be a name.
+                let meant = (problem.arguments["known"] ?? "").filter { !"`$".contains($0) }
+                return !without.contains(file) && !misnamedNames.contains("\(file) \(meant)")
+            case "OW1314":
+                // The calendar is there, but has mistakes of its own.
+                return !broken.contains("Workflows/calendars/\(problem.arguments["name"] ?? "").yaml")
+                    || file == "Workflows/calendars/\(problem.arguments["name"] ?? "").yaml"
             case "OW1444":
                 // The name of the manifest differs from that of its folder, which has been told there.
                 let manifest = file.dropLast("mock.yaml".count) + "adapter.yaml"
                 return !(codes[String(manifest)]?.contains("OW1146") ?? false)
-            case "OW1304", "OW1305":
-                return !misnamed.contains(problem.place)
             case "OW1050":
                 // libxml2 tells the same of every element that uses a name it does not know, and adds lines
                 // without a place to what it has told with one.
@@ -60,6 +81,25 @@ public enum Consequences {
         "OW1132", "OW1210", "OW1301", "OW1303", "OW1304", "OW1305", "OW1340", "OW1346", "OW1347", "OW1350",
         "OW1353", "OW1359", "OW1366", "OW1441",
     ]
+
+    /// What is said of a name that nothing has.
+    private static let ofUnknownNames: Set<DiagnosticCode> = [
+        "OW1146", "OW1304", "OW1305", "OW1307", "OW1308", "OW1340", "OW1350", "OW1380", "OW1381", "OW1382",
+        "OW1404",
+        "OW1405", "OW1440", "OW1442",
+    ]
+
+    /// The manifest whose mistakes may be the cause: a name of it is not known, and what stands in it could not be
+    /// read in full.
+    private static func manifest(of problem: Diagnostic) -> String? {
+        switch problem.code {
+        case "OW1381", "OW1382": "Adapters/\(problem.arguments["department"] ?? "")/adapter.yaml"
+        case "OW1440", "OW1442":
+            problem.place.file.hasSuffix("/mock.yaml")
+                ? problem.place.file.dropLast("mock.yaml".count) + "adapter.yaml" : nil
+        default: nil
+        }
+    }
 
     /// Consequences and their causes in the same file.
     private static let sameFile: [(consequence: DiagnosticCode, causes: Set<DiagnosticCode>)] = [

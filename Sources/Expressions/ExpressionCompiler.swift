@@ -15,8 +15,8 @@ public enum ExpressionUse: Sendable, Hashable {
 public enum ExpressionCompiler {
     /// Parses, resolves every name against the schemas, and types the whole.
     ///
-    /// - Returns: the expression, unless one of the diagnostics is an error; all problems found, in the order of
-    ///   the text. A syntax error ends the search, because what follows it cannot be known.
+    /// - Returns: the expression, unless one of the diagnostics is an error or it reads what is broken elsewhere (see
+    ///   ``StaticScope/Variable/broken``); all problems found, in the order of the text. A syntax error ends the search, because what follows it cannot be known.
     public static func compile(
         _ source: ExpressionSource, in scope: StaticScope, as use: ExpressionUse = .anything
     ) -> (CompiledExpression?, [Diagnostic]) {
@@ -27,13 +27,12 @@ public enum ExpressionCompiler {
         } catch {
             return (nil, [error.diagnostic(in: source)])
         }
-        if !scope.unknowable.isEmpty, !scope.unknowable.isDisjoint(with: source.variableNames) {
-            return (nil, [])
-        }
         var compiler = Compiler(source: source, scope: scope)
         let typed = compiler.compile(syntax, as: use)
         let diagnostics = compiler.diagnostics.sorted { $0.place < $1.place }
-        guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
+        guard !typed.isFailed, !diagnostics.contains(where: { $0.severity == .error }) else {
+            return (nil, diagnostics)
+        }
         return (
             CompiledExpression(
                 source: source, type: typed.type, reads: compiler.reads(of: typed),

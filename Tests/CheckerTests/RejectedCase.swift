@@ -9,6 +9,12 @@ import Testing
 ///     -    deadline: 1 working day
 ///     +    dead-line: 1 working day
 ///
+///     ~ A planned day is no deadline.
+///
+///     @ Workflows/after-death-affairs/workflow.yaml
+///     -    deadline: 1 working day
+///     +    deadline: 3 days
+///
 ///     = English
 ///     what `onewindow check` says
 ///
@@ -17,7 +23,10 @@ import Testing
 ///
 /// Under `@` stands a file of the shipped definitions. Lines that begin with `-` or a blank must follow each other at
 /// exactly one place there; lines with `+` or a blank come in their stead. Lines with `+` only are the whole file,
-/// `@ remove FILE` takes it away.
+/// `@ remove FILE` takes it away. `⟨U+00A0⟩` stands for a character that cannot be seen, `⟨B0⟩` for a byte.
+///
+/// After `~` and a sentence stands the twin: a near miss of the mistake, made in files without it, that is right. Where
+/// there is none, the twin is the file as it is shipped.
 struct RejectedCase: CustomTestStringConvertible {
     struct Mistake: Error, CustomStringConvertible { var description: String }
     struct Edit {
@@ -29,6 +38,8 @@ struct RejectedCase: CustomTestStringConvertible {
     /// Everything before `= English`.
     let edited: String
     let edits: [Edit]
+    /// The near misses that are right: a sentence with edits each.
+    let twins: [(why: String, edits: [Edit])]
     let english: String
     let chinese: String
 
@@ -47,8 +58,12 @@ struct RejectedCase: CustomTestStringConvertible {
             (self.english, self.chinese) = ("", "")
         }
         var edits: [Edit] = []
+        var twins: [(why: String, edits: [Edit])] = []
         for line in edited.split(separator: "\n").dropFirst() {
-            if line.hasPrefix("@ ") {
+            if line.hasPrefix("~ ") {
+                twins.append((String(line.dropFirst(2)), edits))
+                edits = []
+            } else if line.hasPrefix("@ ") {
                 edits.append(Edit(file: String(line.dropFirst(2)), lines: []))
             } else {
                 guard !edits.isEmpty, "+- ".contains(line.first ?? "?") else {
@@ -57,11 +72,22 @@ struct RejectedCase: CustomTestStringConvertible {
                 edits[edits.count - 1].lines.append(line)
             }
         }
-        self.edits = edits
+        // Each sentence stands before its own edits, so what had been gathered then belongs to the one before.
+        let made = twins.map(\.edits) + [edits]
+        self.edits = made[0]
+        self.twins = zip(twins, made.dropFirst()).map { ($0.why, $1) }
     }
 
-    /// Makes the mistake in a copy of the shipped definitions.
-    func apply(to home: String) throws {
+    /// One line of a file that is there, replaced, added or taken out.
+    var isOfOneLine: Bool {
+        guard edits.count == 1, !edits[0].file.hasPrefix("remove ") else { return false }
+        let marks = edits[0].lines.map(\.first)
+        let (removed, added) = (marks.count { $0 == "-" }, marks.count { $0 == "+" })
+        return removed <= 1 && added <= 1 && marks.contains { $0 != "+" }
+    }
+
+    /// Makes the mistake, or what is nearly one, in a copy of the shipped definitions.
+    func apply(_ edits: [Edit], to home: String) throws {
         for edit in edits {
             if edit.file.hasPrefix("remove ") {
                 try FileManager.default.removeItem(atPath: home + "/" + edit.file.dropFirst(7))
@@ -73,8 +99,8 @@ struct RejectedCase: CustomTestStringConvertible {
             var lines: [Substring] = []
             if old.isEmpty {
                 lines = new + (new.isEmpty ? [] : [""])
-                try FileManager.default.createDirectory(
-                    at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+                let folder = url.deletingLastPathComponent()
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             } else {
                 let text = try String(contentsOf: url, encoding: .utf8)
                 lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -84,8 +110,27 @@ struct RejectedCase: CustomTestStringConvertible {
                 }
                 lines.replaceSubrange(start..<start + old.count, with: new)
             }
-            try lines.joined(separator: "\n").write(to: url, atomically: true, encoding: .utf8)
+            try Data(Self.bytes(of: lines.joined(separator: "\n"))).write(to: url)
         }
+    }
+
+    /// A text with `⟨U+00A0⟩` as that character and `⟨B0⟩` as that byte.
+    private static func bytes(of text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "⟨"), let close = rest[open...].firstIndex(of: "⟩") {
+            bytes += rest[..<open].utf8
+            let name = rest[rest.index(after: open)..<close]
+            if name.hasPrefix("U+"),
+                let scalar = UInt32(name.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init)
+            {
+                bytes += String(Character(scalar)).utf8
+            } else if let byte = UInt8(name, radix: 16) {
+                bytes.append(byte)
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        return bytes + rest.utf8
     }
 
     /// Writes what the checker says now as what it is expected to say.

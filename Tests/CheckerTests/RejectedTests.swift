@@ -23,7 +23,7 @@ struct RejectedTests {
         let rejected = try RejectedCase(path: Self.folder + "/" + file)
         let home = try copy()
         defer { try? FileManager.default.removeItem(atPath: home) }
-        try rejected.apply(to: home)
+        try rejected.apply(rejected.edits, to: home)
         let (english, chinese) = says(of: home)
         try #require(!english.isEmpty, "the checker is silent")
         if Self.accepts { return try rejected.accept(english: english, chinese: chinese) }
@@ -31,12 +31,31 @@ struct RejectedTests {
         #expect(chinese == rejected.chinese)
     }
 
+    @Test("A near miss that is right is accepted in silence", arguments: files)
+    func twins(file: String) throws {
+        let rejected = try RejectedCase(path: Self.folder + "/" + file)
+        for twin in rejected.twins {
+            let home = try copy()
+            defer { try? FileManager.default.removeItem(atPath: home) }
+            try #require(!twin.edits.isEmpty, "the twin edits nothing")
+            try rejected.apply(twin.edits, to: home)
+            #expect(says(of: home).english == "", "\(twin.why)")
+        }
+    }
+
     @Test("The files without the mistakes are accepted in silence")
     func accepted() throws {
         let home = try copy()
         defer { try? FileManager.default.removeItem(atPath: home) }
         #expect(says(of: home).english == "")
-        #expect(Self.files.count >= 40)
+    }
+
+    @Test("There are many mistakes, and most are the slip of one line")
+    func many() throws {
+        let cases = try Self.files.map { try RejectedCase(path: Self.folder + "/" + $0) }
+        #expect(cases.count >= 150)
+        #expect(cases.count { $0.isOfOneLine } >= 50)
+        #expect(cases.count { !$0.twins.isEmpty } >= 50)
     }
 
     /// A copy of the shipped definitions in a folder of its own.

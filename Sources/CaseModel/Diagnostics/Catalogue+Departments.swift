@@ -65,6 +65,22 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "It has 18 characters, digits and capital letters without I, O, S, V, Z (GB 32100-2015).",
                 zh: "应为 18 位，由数字和除 I、O、S、V、Z 外的大写字母组成（GB 32100-2015）。")),
+        Entry(
+            "OW1410",
+            LocalizedText(
+                en: "`{service}` names itself as the service that undoes it.",
+                zh: "`{service}` 把自己写成了撤销自己的事项。"),
+            remedy: LocalizedText(
+                en: "Name another service, or write `undo: none` with `why-not:`.",
+                zh: "请改为其他事项，或写 `undo: none` 并用 `why-not:` 说明原因。")),
+        Entry(
+            "OW1411",
+            LocalizedText(
+                en: "`{service}` changes nothing, so there is nothing to undo.",
+                zh: "`{service}` 不改变数据，无需撤销。"),
+            remedy: LocalizedText(
+                en: "Take `undo:` out, or take `changes: nothing` out if it changes something.",
+                zh: "请删去 `undo:`；若它会改变数据，请删去 `changes: nothing`。")),
 
         Entry(
             "OW1415",

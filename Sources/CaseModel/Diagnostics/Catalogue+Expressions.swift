@@ -11,8 +11,8 @@ extension Catalogue {
                 en: "`{found}` was not expected here; expected {expected}",
                 zh: "此处不应出现 `{found}`；应为{expected.zh}"),
             remedy: LocalizedText(
-                en: "look at the part before it: an operator or a bracket may be missing",
-                zh: "请检查前面的部分，可能缺少运算符或括号")),
+                en: "{advice}",
+                zh: "{advice.zh}")),
         Entry(
             "OW1202",
             LocalizedText(
@@ -28,7 +28,7 @@ extension Catalogue {
                 zh: "`{name}` 单独出现：路径必须以变量开头"),
             remedy: LocalizedText(
                 en: "write {known}",
-                zh: "请写成 {known}")),
+                zh: "请写成 {known.zh}")),
         Entry(
             "OW1204",
             LocalizedText(
@@ -43,8 +43,8 @@ extension Catalogue {
                 en: "`{found}` of XPath is not part of this language",
                 zh: "本语言不包含 XPath 的 `{found}`"),
             remedy: LocalizedText(
-                en: "say it with a path, `for`, `if` or a function",
-                zh: "请改用路径、`for`、`if` 或函数表达")),
+                en: "{advice}",
+                zh: "{advice.zh}")),
         Entry(
             "OW1206",
             LocalizedText(
@@ -112,8 +112,8 @@ extension Catalogue {
                 en: "`{parent}` has no attribute `@{name}`",
                 zh: "`{parent}` 没有属性 `@{name}`"),
             remedy: LocalizedText(
-                en: "known are: {known}",
-                zh: "已有的是：{known}")),
+                en: "{advice}",
+                zh: "{advice.zh}")),
         Entry(
             "OW1213",
             LocalizedText(
@@ -137,8 +137,8 @@ extension Catalogue {
                 en: "there is no function `{name}`",
                 zh: "没有函数 `{name}`"),
             remedy: LocalizedText(
-                en: "write {known}",
-                zh: "请写成 {known}")),
+                en: "{advice}",
+                zh: "{advice.zh}")),
         Entry(
             "OW1216",
             LocalizedText(
@@ -173,8 +173,8 @@ extension Catalogue {
                 en: "`{operator}` cannot take {left} and {right}",
                 zh: "`{operator}` 不能用于 {left} 和 {right}"),
             remedy: LocalizedText(
-                en: "convert one side, or use another operation",
-                zh: "请转换一侧的类型，或改用其他运算")),
+                en: "{advice}",
+                zh: "{advice.zh}")),
         Entry(
             "OW1221",
             LocalizedText(
@@ -277,8 +277,8 @@ extension Catalogue {
                 en: "{value} is no {type}",
                 zh: "{value} 不是 {type}"),
             remedy: LocalizedText(
-                en: "dates are written 2026-07-01, times 09:30:00, numbers 12.50, durations P1M or P3D",
-                zh: "日期写作 2026-07-01，时间写作 09:30:00，数字写作 12.50，时长写作 P1M 或 P3D")),
+                en: "write it like this: {example}",
+                zh: "请按此格式书写：{example}")),
         Entry(
             "OW1234",
             LocalizedText(

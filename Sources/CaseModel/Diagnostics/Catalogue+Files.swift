@@ -122,8 +122,9 @@ extension Catalogue {
                 en: "Something stands behind a text or list that is already closed.",
                 zh: "已结束的文字或列表后面还有内容。"),
             remedy: LocalizedText(
-                en: "Put the whole value within the quotes or brackets, or take the quotes away.",
-                zh: "请把整个值放进引号或括号内，或去掉引号。")),
+                en:
+                    "Put the whole value within the quotes or brackets, or take the quotes away; an expression that begins with '…' stands in double quotes.",
+                zh: "请把整个值放进引号或括号内，或去掉引号；以 '…' 开头的表达式请整体加双引号。")),
         Entry(
             "OW1117",
             LocalizedText(
@@ -166,6 +167,14 @@ extension Catalogue {
             LocalizedText(en: "The file says nothing.", zh: "文件没有内容。"),
             remedy: LocalizedText(
                 en: "Write the definition, or delete the file.", zh: "请写入定义，或删除此文件。")),
+        Entry(
+            "OW1123",
+            LocalizedText(
+                en: "The blank {character} stands here, which is not the ordinary space.",
+                zh: "此处的空白是 {character}，不是普通空格。"),
+            remedy: LocalizedText(
+                en: "Delete it and type a space; it comes from a Chinese keyboard or from a web page.",
+                zh: "请删除后重新输入英文空格；它来自中文输入法或网页复制。")),
     ]
 
     /// OW1130 to OW1149: keys and values that do not fit the table of their kind of file.
@@ -210,9 +219,8 @@ extension Catalogue {
             "OW1136",
             LocalizedText(en: "“{name}” cannot be a name here.", zh: "“{name}”不能作为名称。"),
             remedy: LocalizedText(
-                en:
-                    "Use lower-case letters, digits and hyphens, beginning with a letter: `health-commission`.",
-                zh: "请用小写字母、数字和连字符，以字母开头，如 `health-commission`。")),
+                en: "{advice}",
+                zh: "{advice.zh}")),
         Entry(
             "OW1137",
             LocalizedText(
@@ -220,15 +228,16 @@ extension Catalogue {
                 zh: "`{key}` 应为时限，而“{text}”不是。"),
             remedy: LocalizedText(
                 en:
-                    "Write a number and a unit: `2 working days`, `3 days`, `1 hour`, `30 minutes`, `10 seconds`.",
-                zh: "请写数字加单位：`2 working days`（工作日）、`3 days`、`1 hour`、`30 minutes`、`10 seconds`。")),
+                    "Write a number from 1 on and a unit: `2 working days`, `3 days`, `1 hour`, `30 minutes`, `10 seconds`.",
+                zh: "请写不小于 1 的数字加单位：`2 working days`（工作日）、`3 days`、`1 hour`、`30 minutes`、`10 seconds`。")),
         Entry(
             "OW1138",
             LocalizedText(
                 en: "`{key}` expects a whole number from {least} to {most}, but “{text}” stands here.",
                 zh: "`{key}` 应为 {least} 到 {most} 的整数，此处却是“{text}”。"),
             remedy: LocalizedText(
-                en: "Write digits only, without sign or leading zero.", zh: "请只写数字，不带正负号和前导零。")),
+                en: "Write a number within these bounds, in digits without sign or leading zero.",
+                zh: "请写此范围内的数字，不带正负号和前导零。")),
         Entry(
             "OW1139",
             LocalizedText(en: "`{key}` cannot be `{text}`.", zh: "`{key}` 不能是 `{text}`。"),

@@ -25,7 +25,9 @@ extension Catalogue {
             LocalizedText(
                 en: "A rule says exactly one of `answer`, `reject`, `supplement` and `fault`.",
                 zh: "一条规则须且只能写 `answer`、`reject`、`supplement`、`fault` 之一。"),
-            remedy: LocalizedText(en: "Split it in two, each with its `when:`.", zh: "请拆成两条，各带 `when:`。")),
+            remedy: LocalizedText(
+                en: "Write one of them; two outcomes are two rules, each with its `when:`.",
+                zh: "请写其中一个；两种结果请拆成两条规则，各带 `when:`。")),
         Entry(
             "OW1444",
             LocalizedText(

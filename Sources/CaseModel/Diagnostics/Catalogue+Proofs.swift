@@ -55,8 +55,8 @@ extension Catalogue {
                 en: "The message needs `{field}`, and nothing gives it.",
                 zh: "报文需要 `{field}`，但没有给出。"),
             remedy: LocalizedText(
-                en: "Add `{field}:` here.",
-                zh: "请在此处加入 `{field}:`。")),
+                en: "Add {add} here.",
+                zh: "请在此处加入 {add}。")),
         Entry(
             "OW1347",
             LocalizedText(
@@ -261,6 +261,14 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "Write `{constant}`.",
                 zh: "请写成 `{constant}`。")),
+        Entry(
+            "OW1372",
+            LocalizedText(
+                en: "`at:` of `{rule}` is {type}, not a field of the form.",
+                zh: "`{rule}` 的 `at:` 是 {type}，不是申请表的字段。"),
+            remedy: LocalizedText(
+                en: "Write the path of the field: `$application/deceased/death-date`.",
+                zh: "请写字段的路径：`$application/deceased/death-date`。")),
         Entry(
             "OW1380",
             LocalizedText(

@@ -39,11 +39,11 @@ extension Catalogue {
         Entry(
             "OW1306",
             LocalizedText(
-                en: "`{schema}` has several root elements ({known}) and none is called `application`.",
-                zh: "`{schema}` 有多个根元素（{known}），却没有名为 `application` 的。"),
+                en: "`{schema}` does not say which root element is the form; its root elements: {known}.",
+                zh: "`{schema}` 未说明哪个根元素是申请表；其根元素：{known.zh}。"),
             remedy: LocalizedText(
-                en: "Name the form's root element `application`, or make the others types.",
-                zh: "请把申请表的根元素命名为 `application`，或把其余元素改为类型。")),
+                en: "Name the form's root element `application`; others may stand beside it.",
+                zh: "请把申请表的根元素命名为 `application`；旁边可有其他根元素。")),
         Entry(
             "OW1307",
             LocalizedText(
@@ -94,5 +94,13 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "Put it beside this file; a calendar cannot extend itself.",
                 zh: "请把它放在同一文件夹；日历不能依据自身。")),
+        Entry(
+            "OW1315",
+            LocalizedText(
+                en: "The step `{step}` computes and asks nobody, so `{key}` has no meaning there.",
+                zh: "环节 `{step}` 只计算、不询问部门，`{key}` 没有意义。"),
+            remedy: LocalizedText(
+                en: "Take it out, or move it to the step that asks the department.",
+                zh: "请删去，或移到询问部门的环节。")),
     ]
 }

@@ -85,7 +85,10 @@ struct DefinitionReader {
                     "OW1306", at: node.place,
                     [
                         "schema": node.text ?? "",
-                        "known": roots.map { "`\($0.local)`" }.sorted().joined(separator: ", "),
+                        "known": roots.isEmpty
+                            ? "none" : roots.map { "`\($0.local)`" }.sorted().joined(separator: ", "),
+                        "known.zh": roots.isEmpty
+                            ? "无" : roots.map { "`\($0.local)`" }.sorted().joined(separator: "、"),
                     ]))
         }
         return nil

@@ -89,6 +89,11 @@ public struct ManifestLoader {
             return .none(why: reason)
         }
         if let reason = node["why-not"] { report("OW1407", reason.place, ["service": entry.key]) }
+        if node["changes"] != nil {
+            report("OW1411", undo.place, ["service": entry.key])
+        } else if name == entry.key {
+            report("OW1410", undo.place, ["service": entry.key])
+        }
         checkService(name, among: services, at: undo.place)
         return .service(ServiceName(name))
     }

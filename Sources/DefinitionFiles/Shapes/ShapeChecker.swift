@@ -34,7 +34,7 @@ public struct ShapeChecker {
             if node.scalar == nil { wrongKind(node, kind, key: key) }
         case .name:
             guard let text = text(node, kind, key: key) else { return }
-            if !Self.isName(text) { report("OW1136", node.place, ["name": text]) }
+            if !Self.isName(text) { noName(text, node.place) }
         case .expression:
             guard node.scalar != nil else { return wrongKind(node, kind, key: key) }
             if node.isFlow { report("OW1135", node.place, ["key": key]) }
@@ -54,9 +54,11 @@ public struct ShapeChecker {
         case .map(let shape): map(node, shape(), key: key)
         case .list(let item):
             guard let items = node.items else { return wrongKind(node, kind, key: key) }
+            if items.isEmpty { report("OW1142", node.place, ["key": key]) }
             for node in items { value(node, item, key: key) }
         case .oneOrMore(let item):
             if let items = node.items {
+                if items.isEmpty { report("OW1142", node.place, ["key": key]) }
                 for node in items { value(node, item, key: key) }
             } else {
                 value(node, item, key: key)
@@ -112,7 +114,7 @@ public struct ShapeChecker {
         switch form {
         case .text: break
         case .name:
-            if !Self.isName(entry.key) { report("OW1136", entry.keyPlace, ["name": entry.key]) }
+            if !Self.isName(entry.key) { noName(entry.key, entry.keyPlace) }
         case .path:
             if !Self.isPath(entry.key) { report("OW1143", entry.keyPlace, ["path": entry.key]) }
         }
@@ -219,6 +221,22 @@ public struct ShapeChecker {
     }
 
     // MARK: Problems
+
+    /// Several names in one are more likely without their comma than one name with a blank in it.
+    private mutating func noName(_ text: String, _ place: SourcePlace) {
+        let parts = text.split { " ，、,".contains($0) }.map(String.init)
+        var advice = LocalizedText(
+            en: "Use lower-case letters, digits and hyphens, beginning with a letter: `health-commission`.",
+            zh: "请用小写字母、数字和连字符，以字母开头，如 `health-commission`。")
+        if parts.count > 1, parts.allSatisfy(Self.isName) {
+            let list = "[" + parts.joined(separator: ", ") + "]"
+            advice = LocalizedText(
+                en: "Write several names as a list: `\(list)`.", zh: "多个名称请写成列表：`\(list)`。")
+        }
+        report(
+            "OW1136", place,
+            ["name": text, "advice": advice.english, "advice.zh": advice.chinese])
+    }
 
     private mutating func wrongKind(_ node: DefinitionNode, _ kind: ValueKind, key: String) {
         let found =

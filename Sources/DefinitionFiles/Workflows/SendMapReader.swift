@@ -9,11 +9,12 @@ public enum SendMapReader {
             node.text.map { .init(part: $0, place: node.place) }
         }
         for entry in node.entries ?? [] where entry.key != "use" {
-            guard let value = value(entry.value) else { continue }
-            map.entries.append(
-                .init(
-                    path: entry.key.split(separator: "/").map(String.init), value: value,
-                    place: entry.keyPlace))
+            let path = entry.key.split(separator: "/").map(String.init)
+            if let value = value(entry.value) {
+                map.entries.append(.init(path: path, value: value, place: entry.keyPlace))
+            } else {
+                map.unread.append(path)
+            }
         }
         return map
     }

@@ -97,6 +97,11 @@ public struct WorkflowLoader {
             report("OW1302", entry.keyPlace, ["step": entry.key, "first": found[0], "second": found[1]])
             return nil
         }
+        if !found.isEmpty, found[0] == "set" || found[0] == "decide" {
+            for other in node.entries ?? [] where Self.wordsOfRequests.contains(other.key) {
+                report("OW1315", other.keyPlace, ["step": entry.key, "key": other.key])
+            }
+        }
         if let set = node["set"] { return .set(assignments(set)) }
         if node["decide"] != nil || node["with"] != nil { return decision(entry) }
         return request(entry)
@@ -106,6 +111,9 @@ public struct WorkflowLoader {
     private static let actionWords = [
         ["set"], ["decide", "with", "on-no-row"], ["department", "service", "send", "item"],
     ]
+
+    /// What only a step that asks a department can say: there is nothing to wait for, to repeat or to be refused.
+    private static let wordsOfRequests: Set<String> = ["deadline", "retry", "on-rejection", "on-failure"]
 
     private func assignments(_ node: DefinitionNode?) -> [Assignment] {
         (node?.entries ?? []).compactMap { entry in

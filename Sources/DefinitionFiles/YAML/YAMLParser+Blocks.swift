@@ -229,7 +229,14 @@ extension YAMLParser {
         for index in at..<end {
             switch source.scalars[index] {
             case "：": return Diagnostic("OW1110", at: place(from: index, to: index + 1))
-            case ":": return Diagnostic("OW1109", at: place(from: index, to: index + 1))
+            case ":":
+                let next = index + 1
+                if YAMLSource.isOtherBlank(source.scalars[next]) {
+                    return Diagnostic(
+                        "OW1123", at: place(from: next, to: next + 1),
+                        ["character": YAMLSource.name(of: source.scalars[next])])
+                }
+                return Diagnostic("OW1109", at: place(from: index, to: index + 1))
             case " ", "\"", "'": break
             default: continue
             }
@@ -245,6 +252,8 @@ extension YAMLParser {
             throw Diagnostic("OW1106", at: place(), ["character": String(current)])
         case "?" where isBlank(1), ":" where isBlank(1):
             throw Diagnostic("OW1106", at: place(), ["character": String(current)])
+        case let blank where YAMLSource.isOtherBlank(blank):
+            throw Diagnostic("OW1123", at: place(), ["character": YAMLSource.name(of: blank)])
         default: break
         }
     }

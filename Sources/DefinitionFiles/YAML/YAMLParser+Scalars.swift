@@ -199,18 +199,20 @@ extension YAMLParser {
             }
             value = value << 4 | UInt32(digit)
         }
-        guard let scalar = Unicode.Scalar(value), scalar != "\0" else {
+        guard let scalar = Unicode.Scalar(value),
+            !YAMLSource.isForbidden(scalar) || scalar == "\r" || scalar == "\n"
+        else {
             throw Diagnostic("OW1115", at: place(length: 2 + digits), ["escape": "\\\(letter)"])
         }
         builder.append(scalar, line: escapeLine, column: escapeColumn)
         advance(2 + digits)
     }
 
-    /// YAML 1.2.2, section 5.7, without the escape of NUL, which no text of ours may hold.
+    /// YAML 1.2.2, section 5.7, without those of characters that no definition file may hold: `"forms\application.xsd"`
+    /// is a path, not a bell.
     private static let escapes: [Unicode.Scalar: Unicode.Scalar] = [
-        "a": "\u{7}", "b": "\u{8}", "t": "\t", "n": "\n", "v": "\u{b}", "f": "\u{c}", "r": "\r",
-        "e": "\u{1b}", " ": " ", "\"": "\"", "/": "/", "\\": "\\", "N": "\u{85}", "_": "\u{a0}",
-        "L": "\u{2028}", "P": "\u{2029}", "\t": "\t",
+        "t": "\t", "n": "\n", "r": "\r", " ": " ", "\"": "\"", "/": "/", "\\": "\\", "_": "\u{a0}",
+        "\t": "\t",
     ]
 
     // MARK: In blocks

@@ -60,16 +60,23 @@ struct YAMLSource {
         self.lineStarts = starts
     }
 
-    /// Control characters, further line ends that other tools count differently (YAML 1.1 section 4.2), and the
-    /// marks that turn the direction of writing, by which a file can show something else than it says.
-    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    /// Control characters, further line ends that other tools count differently (YAML 1.1 section 4.2), characters
+    /// without width, by which two names that look alike differ, and the marks that turn the direction of writing, by
+    /// which a file can show something else than it says.
+    static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09: false
-        case 0x00..<0x20, 0x7f..<0xa0, 0x2028, 0x2029, 0x202a...0x202e, 0x2066...0x2069, 0xfeff, 0xfffe,
-            0xffff:
+        case 0x00..<0x20, 0x7f..<0xa0, 0xad, 0x200b, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a...0x202e, 0x2060,
+            0x2066...0x2069, 0xfeff, 0xfffe, 0xffff:
             true
         default: false
         }
+    }
+
+    /// A blank that is not the ordinary space: within a text it is a character like others, elsewhere it divides
+    /// nothing.
+    static func isOtherBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar != " " && scalar.properties.generalCategory == .spaceSeparator
     }
 
     /// `U+202E`.

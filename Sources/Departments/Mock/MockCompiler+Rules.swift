@@ -57,7 +57,8 @@ extension MockCompiler {
                 "OW1442", node.place,
                 [
                     "name": code.rawValue, "service": service.name.rawValue,
-                    "known": service.rejections.map { "`\($0.code)`" }.joined(separator: ", "),
+                    "known": service.rejections.isEmpty
+                        ? "–" : service.rejections.map { "`\($0.code)`" }.joined(separator: ", "),
                 ])
             return nil
         }

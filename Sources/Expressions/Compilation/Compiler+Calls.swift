@@ -28,9 +28,9 @@ extension Compiler {
                 return .failed(span)
             }
             let known = Function.allCases.map(\.rawValue) + Function.builtIn
-            report(
-                "OW1215", Span(Int(span.start), Int(span.start) + name.unicodeScalars.count),
-                ["name": name, "known": suggestion(for: bare, among: known)])
+            unknownFunction(
+                name, Span(Int(span.start), Int(span.start) + name.unicodeScalars.count),
+                Function.instead[bare] ?? NearestName.to(bare, among: known))
             for argument in arguments { _ = expression(argument) }
             return .failed(span)
         }
@@ -80,6 +80,17 @@ extension Compiler {
             arguments[0].reads + arguments.dropFirst().flatMap { $0.reads(as: .decided) }
         default: arguments.flatMap { $0.reads(as: .computed) }
         }
+    }
+
+    mutating func unknownFunction(_ name: String, _ span: Span, _ instead: String?) {
+        report(
+            "OW1215", span,
+            [
+                "name": name,
+                "advice": instead.map { "write `\($0)`" }
+                    ?? "the functions there are stand in Documentation/EXPRESSIONS.md",
+                "advice.zh": instead.map { "请写成 `\($0)`" } ?? "可用的函数见 Documentation/EXPRESSIONS.md",
+            ])
     }
 
     private mutating func wrongCount(
@@ -205,7 +216,8 @@ extension Compiler {
         case "current-dateTime": return Typed(.now, StaticType(.atomic(AtomicType(.dateTime))), span)
         case "position", "last":
             guard let context = contexts.last else {
-                report("OW1203", span, ["name": "\(name)()", "known": "`[\(name)() …]`"])
+                let place = "`[\(name)() …]`"
+                report("OW1203", span, ["name": "\(name)()", "known": place, "known.zh": place])
                 return .failed(span)
             }
             return Typed(

@@ -3,6 +3,31 @@ import WorkflowModel
 
 /// Casts and constructors.
 extension Compiler {
+    /// How a value of the type is written. A length of time of the other kind is written with its own type.
+    private func example(
+        of primitive: AtomicType.Primitive, insteadOf value: AtomicValue, _ span: Span
+    ) -> String {
+        let other: AtomicType.Primitive? =
+            switch primitive {
+            case .yearMonthDuration: .dayTimeDuration
+            case .dayTimeDuration: .yearMonthDuration
+            default: nil
+            }
+        if let other, case .string(let text) = value, (try? Casting.cast(value, to: other, at: span)) != nil {
+            return "xs:\(other.rawValue)('\(text)')"
+        }
+        switch primitive {
+        case .date: return "xs:date('2026-07-01')"
+        case .dateTime: return "xs:dateTime('2026-07-01T09:30:00')"
+        case .time: return "xs:time('09:30:00')"
+        case .yearMonthDuration: return "xs:yearMonthDuration('P1M')"
+        case .dayTimeDuration: return "xs:dayTimeDuration('P21D')"
+        case .boolean: return "true()"
+        case .integer: return "12"
+        default: return "12.50"
+        }
+    }
+
     mutating func castTarget(_ name: String, _ span: Span) -> AtomicType.Primitive? {
         let known: [AtomicType.Primitive] = [
             .string, .boolean, .integer, .decimal, .date, .dateTime, .time, .yearMonthDuration,
@@ -11,9 +36,12 @@ extension Compiler {
         if name.hasPrefix("xs:"), let primitive = known.first(where: { $0.rawValue == name.dropFirst(3) }) {
             return primitive
         }
-        report(
-            "OW1215", span,
-            ["name": name, "known": suggestion(for: name, among: known.map { "xs:" + $0.rawValue })])
+        let names = known.map { "xs:" + $0.rawValue }
+        // The span is that of the whole call where the type is called like a function.
+        let length = text(of: span).hasPrefix(name) ? name.unicodeScalars.count : Int(span.length)
+        unknownFunction(
+            name, Span(Int(span.start), Int(span.start) + length),
+            NearestName.to(name, among: names) ?? NearestName.to("xs:" + name, among: names))
         return nil
     }
 
@@ -39,7 +67,11 @@ extension Compiler {
             // What is written out is read now, so that a wrong date is found before any case runs.
             guard let value = try? Casting.cast(constant, to: primitive, at: span) else {
                 report(
-                    "OW1233", base.span, ["value": text(of: base.span), "type": "xs:" + primitive.rawValue])
+                    "OW1233", base.span,
+                    [
+                        "value": text(of: base.span), "type": "xs:" + primitive.rawValue,
+                        "example": example(of: primitive, insteadOf: constant, span),
+                    ])
                 return .failed(span, base)
             }
             if case .decimal(let number) = value { type.fractionDigits = number.scale }

@@ -24,7 +24,7 @@ extension Compiler {
         case .valueGreaterOrEqual: return single(.greaterOrEqual, operation, left, right, span)
         case .same, .union, .intersect, .except: return nodes(operation, left, right, span)
         case .otherwise: return otherwise(left, right, span)
-        case .concatenate: return call("concat", [left, right], span)
+        case .concatenate: return concatenation(left, right, span)
         case .plus, .minus, .times, .divide, .wholeDivide, .modulo, .range:
             return arithmetic(operation, left, right, span)
         }
@@ -48,6 +48,26 @@ extension Compiler {
             result.provesWhenFalse = a.provesWhenFalse.union(b.provesWhenFalse)
         }
         return result
+    }
+
+    /// `||` joins texts. In most languages it is what `or` is here, so truth on one side is taken for that mistake;
+    /// who means the word writes `string(…)`.
+    private mutating func concatenation(_ left: Syntax, _ right: Syntax, _ span: Span) -> Typed {
+        let before = diagnostics.count
+        let sides = [expression(left), expression(right)]
+        let isTruth = sides.map { !$0.isFailed && $0.type.atomized?.primitive == .boolean }
+        guard isTruth.contains(true) else {
+            // What was found before is found again.
+            diagnostics.removeSubrange(before...)
+            return call("concat", [left, right], span)
+        }
+        report(
+            "OW1220", span,
+            [
+                "operator": "||", "left": sides[0].type.text, "right": sides[1].type.text,
+                "advice": "write `or`; `||` joins texts", "advice.zh": "“或者”请写 `or`；`||` 用于连接文字",
+            ])
+        return .failed(span, sides[0], sides[1])
     }
 
     // MARK: Comparison
@@ -121,7 +141,8 @@ extension Compiler {
                 "OW1230", constant.span, severity: .warning,
                 [
                     "value": text, "field": self.text(of: field.span),
-                    "known": suggestion(for: text, among: values),
+                    "known": values.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
+                        + (values.count > 12 ? ", …" : ""),
                 ])
         }
         return true
@@ -176,12 +197,14 @@ extension Compiler {
                 ? .integer : nil
             : Arithmetic.type(operation, l.primitive, r.primitive)
         guard let primitive else {
+            let advice = arithmeticAdvice(operation, a, b)
             for (operand, type) in [(a, l), (b, r)]
-            where type.primitive == .untyped || type.primitive == .string {
-                report("OW1228", operand.span, ["what": text(of: operand.span), "type": "xs:decimal"])
+            where advice == nil && (type.primitive == .untyped || type.primitive == .string) {
+                let wanted = isRange ? "xs:integer" : "xs:decimal"
+                report("OW1228", operand.span, ["what": text(of: operand.span), "type": wanted])
                 return .failed(span, a, b)
             }
-            report("OW1220", span, ["operator": operation.rawValue, "left": l.text, "right": r.text])
+            cannotTake(operation.rawValue, l.text, r.text, span, advice)
             return .failed(span, a, b)
         }
         let type = AtomicType(
@@ -193,6 +216,39 @@ extension Compiler {
         return Typed(
             plan, StaticType(.atomic(type), occurrence, a.type.certainty.and(b.type.certainty)), span,
             reads: a.reads(as: .computed) + b.reads(as: .computed))
+    }
+
+    private mutating func cannotTake(
+        _ operation: String, _ left: String, _ right: String, _ span: Span, _ advice: String? = nil
+    ) {
+        report(
+            "OW1220", span,
+            [
+                "operator": operation, "left": left, "right": right,
+                "advice": advice.map { "write `\($0)`" } ?? "convert one side, or use another operation",
+                "advice.zh": advice.map { "请写成 `\($0)`" } ?? "请转换一侧的类型，或改用其他运算",
+            ])
+    }
+
+    /// What to write instead of an operation on two texts, or on a date and something that is no length of time.
+    private func arithmeticAdvice(_ operation: BinaryOperator, _ a: Typed, _ b: Typed) -> String? {
+        guard let left = a.type.atomized?.primitive, let right = b.type.atomized?.primitive else {
+            return nil
+        }
+        let (first, second) = (text(of: a.span), text(of: b.span))
+        switch (operation, left, right) {
+        case (.plus, .string, .string): return "concat(\(first), \(second))"
+        case (.plus, .date, .integer), (.plus, .dateTime, .integer), (.minus, .date, .integer),
+            (.minus, .dateTime, .integer):
+            guard case .integer(let days)? = b.constant, days >= 0 else {
+                return "\(first) \(operation.rawValue) xs:dayTimeDuration('P1D') * \(second)"
+            }
+            return "\(first) \(operation.rawValue) xs:dayTimeDuration('P\(days)D')"
+        case (.plus, .date, .string), (.minus, .date, .string), (.plus, .dateTime, .string),
+            (.minus, .dateTime, .string):
+            return "\(first) \(operation.rawValue) xs:yearMonthDuration('P1M')"
+        default: return nil
+        }
     }
 
     /// The most digits after the point a result can have; nil when it has no bound that is known.
@@ -214,7 +270,7 @@ extension Compiler {
             if type.primitive == .untyped || type.primitive == .string {
                 report("OW1228", base.span, ["what": text(of: base.span), "type": "xs:decimal"])
             } else {
-                report("OW1220", span, ["operator": "-", "left": type.text, "right": type.text])
+                cannotTake("-", type.text, type.text, span)
             }
             return .failed(span, base)
         }
@@ -359,9 +415,7 @@ extension Compiler {
             if case .nodes = part.type.item { true } else { part.type.occurrence.isAlwaysEmpty }
         }
         guard areNodes else {
-            report(
-                "OW1220", span,
-                ["operator": operation.rawValue, "left": a.type.text, "right": b.type.text])
+            cannotTake(operation.rawValue, a.type.text, b.type.text, span)
             return .failed(span, a, b)
         }
         let certainty = a.type.certainty.and(b.type.certainty)

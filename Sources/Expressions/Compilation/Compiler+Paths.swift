@@ -5,15 +5,7 @@ import WorkflowModel
 extension Compiler {
     mutating func path(_ start: Syntax, _ steps: [Syntax.Step], _ span: Span) -> Typed {
         if case .context = start.kind, contexts.isEmpty {
-            let name = steps[0].nameText
-            let known = scope.known + locals.map(\.name)
-            var known2 =
-                known.contains(name) ? "`$\(name)`" : suggestion(for: name, among: known, prefix: "$")
-            if steps.count == 1, !known.contains(name), NearestName.to(name, among: known) == nil {
-                known2 =
-                    "`{text: \"\(name)\"}` for a field that holds this text, `'\(name)'` within an expression"
-            }
-            report("OW1203", steps[0].span, ["name": name, "known": known2])
+            nameAlone(steps)
             return .failed(span)
         }
         var origin = expression(start)
@@ -64,6 +56,46 @@ extension Compiler {
         result.reads = predicateReads
         result.reads += current.place.map { [read($0, current.type, span)] } ?? originReads
         return result
+    }
+
+    /// A path that begins with a name: what it most likely should begin with.
+    private mutating func nameAlone(_ steps: [Syntax.Step]) {
+        let name = steps[0].nameText
+        let known = scope.known + locals.map(\.name)
+        var advice = suggestion(for: name, among: known, prefix: "$")
+        var chinese = advice
+        if known.contains(name) {
+            advice = "`$\(name)`"
+        } else if steps.count == 1, name == "true" || name == "false" {
+            advice = "`\(name)()`"
+        } else if steps.count == 1, ["null", "nil", "none", "undefined"].contains(name) {
+            advice = "`()`, and ask with `empty(…)` whether nothing is there"
+            chinese = "`()`；是否没有值请用 `empty(…)` 判断"
+        } else if let path = formPath(to: name) {
+            advice = "`\(path)`"
+        } else if steps.count == 1, NearestName.to(name, among: known) == nil {
+            advice =
+                "`{text: \"\(name)\"}` for a field that holds this text, `'\(name)'` within an expression"
+            chinese = "`{text: \"\(name)\"}`（字段的固定文字）或 `'\(name)'`（表达式中的文字）"
+        }
+        if advice.hasSuffix("`"), advice.hasPrefix("`"), !advice.contains(" for ") { chinese = advice }
+        report("OW1203", steps[0].span, ["name": name, "known": advice, "known.zh": chinese])
+    }
+
+    /// Where the form has an element of that name, at most two levels down; the first of several.
+    private func formPath(to name: String) -> String? {
+        guard let slot = scope.slot("application"), case .nodes(let root) = scope[slot].type.item else {
+            return nil
+        }
+        func children(_ id: SchemaModel.ElementID) -> [SchemaModel.ElementID] {
+            root.schema.content(of: id).children
+        }
+        let groups = root.elements.flatMap(children)
+        if groups.contains(where: { root.schema[$0].name.local == name }) { return "$application/\(name)" }
+        for group in groups where children(group).contains(where: { root.schema[$0].name.local == name }) {
+            return "$application/\(root.schema[group].name.local)/\(name)"
+        }
+        return nil
     }
 
     // MARK: Predicates
@@ -230,9 +262,17 @@ extension Compiler {
         let related = nodes.elements.prefix(1).map { schema[$0].place }
         let names = unique(reached.nodes.declarations.compactMap { schema.name(of: $0)?.local })
         if step.axis == .attribute {
-            let known = suggestion(for: local, among: names, prefix: "@")
+            let elements = nodes.elements.flatMap { schema.content(of: $0).children }
+            let isElement = elements.contains { schema[$0].name.local == local }
+            let known = isElement ? "`\(local)`" : suggestion(for: local, among: names, prefix: "@")
+            let hasNone = names.isEmpty && !isElement
             report(
-                "OW1212", step.span, ["name": local, "parent": nodes.text, "known": known], related: related)
+                "OW1212", step.span,
+                [
+                    "name": local, "parent": nodes.text,
+                    "advice": hasNone ? "take it out: there are no attributes here" : "write \(known)",
+                    "advice.zh": hasNone ? "请删去：此处没有属性" : "请写成 \(known)",
+                ], related: related)
             return
         }
         guard !names.isEmpty else { return nothingBelow(step, nodes) }

@@ -103,6 +103,8 @@ struct Compiler {
     mutating func variable(_ name: String, _ span: Span) -> Typed {
         if let local = locals.last(where: { $0.name == name }) { return reading(local, span) }
         if let slot = scope.slot(name) {
+            // What makes it unknown has been told.
+            if scope[slot].isBroken { return .failed(span) }
             let type = scope[slot].type
             var result = Typed(.slot(slot.index), type, span)
             result.place = FieldPlace(variable: name, path: [])
@@ -136,7 +138,7 @@ struct Compiler {
 
     private mutating func context(_ span: Span) -> Typed {
         guard let context = contexts.last else {
-            report("OW1203", span, ["name": ".", "known": "`$application`"])
+            report("OW1203", span, ["name": ".", "known": "`$application`", "known.zh": "`$application`"])
             return .failed(span)
         }
         return reading(context, span)
@@ -222,7 +224,8 @@ struct Compiler {
         let typed = expression(syntax)
         if typed.isFailed { return typed }
         if case .nodes(let nodes) = typed.type.item, !nodes.isBoolean {
-            report("OW1223", typed.span, ["what": text(of: typed.span), "type": typed.type.text])
+            let type = typed.type.atomized?.text ?? typed.type.text
+            report("OW1223", typed.span, ["what": text(of: typed.span), "type": type])
             return .failed(typed.span, typed)
         }
         return exactlyBoolean(atomized(typed))

@@ -73,6 +73,14 @@ enum Function: String, Sendable, CaseIterable {
 
     var isVariadic: Bool { self == .concat }
 
+    /// What to write instead of a function of XPath or of a program that the language leaves out.
+    static let instead = [
+        "current-date": "$today", "today": "$today", "now": "$today", "length": "string-length",
+        "len": "string-length",
+        "upper": "upper-case", "lower": "lower-case", "average": "avg", "trim": "normalize-space",
+        "substr": "substring", "exist": "exists", "is-empty": "empty", "isnull": "empty", "is-null": "empty",
+    ]
+
     /// Names the compiler itself knows, which become plans of their own.
     static let builtIn = [
         "exists", "empty", "not", "boolean", "true", "false", "data", "position", "last",

@@ -37,7 +37,8 @@ struct Lexer {
             guard let name = takeName() else { throw unexpected("$", start, "OW1204") }
             if peek() == ":", let after = peek(1), Self.startsName(after) {
                 position += 1
-                return token(.variable(name + ":" + takeName()!), start)
+                let local = takeName()!
+                return token(.variable(name + ":" + local), start)
             }
             return token(.variable(name), start)
         case "'", "\"": return try takeString(first, start)
@@ -47,14 +48,15 @@ struct Lexer {
         case "*":
             if peek(1) == ":", let after = peek(2), Self.startsName(after) {
                 position += 2
-                return token(.name(prefix: "*", local: takeName()!), start)
+                let local = takeName()!
+                return token(.name(prefix: "*", local: local), start)
             }
         default:
             if Self.startsName(first) { return takeQName(start) }
         }
         for (text, word) in Self.foreign where scalars[position...].starts(with: text.unicodeScalars) {
             throw SyntaxError(
-                code: "OW1204", span: Span(start, start + 2),
+                code: "OW1204", span: Span(start, start + text.unicodeScalars.count),
                 arguments: ["found": text, "advice": "write `\(word)`", "advice.zh": "请写成 `\(word)`"])
         }
         for length in [2, 1] {
@@ -68,9 +70,11 @@ struct Lexer {
         throw unexpected(String(String.UnicodeScalarView([first])), start, "OW1204")
     }
 
-    /// Operators of programming languages, and what they are called here.
+    /// Operators of programming languages and of mathematics, and what they are called here.
     private static let foreign: [(text: String, word: String)] = [
-        ("&&", "and"), ("==", "="), ("<>", "!="),
+        ("&&", "and"), ("==", "="), ("<>", "!="), ("≠", "!="), ("≤", "<="), ("≥", ">="), ("×", "*"),
+        ("·", "*"),
+        ("÷", "div"),
     ]
 
     private static let symbols: Set<String> = [
@@ -91,7 +95,8 @@ struct Lexer {
         }
         guard Self.startsName(after) else { return token(.name(prefix: "", local: first), start) }
         position += 1
-        return token(.name(prefix: first, local: takeName()!), start)
+        let local = takeName()!
+        return token(.name(prefix: first, local: local), start)
     }
 
     private mutating func takeName() -> String? {
@@ -200,7 +205,13 @@ struct Lexer {
         var advice =
             "take it out; texts stand in quotation marks `'…'`, and marks are those of the English keyboard"
         var chinese = "请删除该字符；文本要放在英文引号 `'…'` 中，标点须用英文标点"
-        if let mark = Self.englishMark(found) {
+        if found.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+            advice = "write an ordinary space; this one is of another kind"
+            chinese = "请改为普通空格；这里是另一种空格"
+        } else if found == "%" {
+            advice = "write `mod` for the rest of a division, and 5% as `0.05`"
+            chinese = "取余请写 `mod`；5% 请写成 `0.05`"
+        } else if let mark = Self.englishMark(found) {
             advice = "write `\(mark)` of the English keyboard"
             chinese = "请改用英文标点 `\(mark)`"
         }

@@ -6,7 +6,8 @@ extension Parser {
     mutating func path() throws(SyntaxError) -> Syntax {
         if at("/") || at("//") {
             throw SyntaxError(
-                code: "OW1203", span: current.span, arguments: ["name": "/", "known": "`$application`"])
+                code: "OW1203", span: current.span,
+                arguments: ["name": "/", "known": "`$application`", "known.zh": "`$application`"])
         }
         var start: Syntax
         var steps: [Syntax.Step] = []
@@ -26,7 +27,13 @@ extension Parser {
                 steps.append(step)
                 continue
             }
-            if current.kind == .end { throw unexpected("an element name or `@name`", "元素名或 `@name`") }
+            if current.kind == .end {
+                throw unexpected(
+                    "an element name or `@name`", "元素名或 `@name`",
+                    LocalizedText(
+                        en: "write `div` to divide; `/` goes on to a field",
+                        zh: "相除请写 `div`；`/` 用于进入下级字段"))
+            }
             start = joined(start, &steps)
             let part = try postfix()
             start = Syntax(.mapped(start, part, isPath: true), start.span.through(part.span))

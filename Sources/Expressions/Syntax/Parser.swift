@@ -39,25 +39,61 @@ struct Parser {
     func atName(_ name: String) -> Bool { current.kind == .name(prefix: "", local: name) }
 
     mutating func expect(_ symbol: String) throws(SyntaxError) {
-        guard at(symbol) else { throw unexpected("`\(symbol)`", "`\(symbol)`") }
+        guard at(symbol) else { throw missing(symbol) }
         try advance()
     }
     mutating func expectName(_ name: String) throws(SyntaxError) {
-        guard atName(name) else { throw unexpected("`\(name)`", "`\(name)`") }
+        guard atName(name) else { throw missing(name) }
         try advance()
     }
-    func unexpected(_ english: String, _ chinese: String) -> SyntaxError {
+
+    /// A word or mark of the grammar that must stand here.
+    private func missing(_ word: String) -> SyntaxError {
+        unexpected(
+            "`\(word)`", " `\(word)`",
+            LocalizedText(en: "write `\(word)` here", zh: "请在此处写 `\(word)`"))
+    }
+
+    func unexpected(
+        _ english: String, _ chinese: String,
+        _ advice: LocalizedText = LocalizedText(
+            en: "look at the part before it: an operator or a bracket may be missing",
+            zh: "请检查前面的部分，可能缺少运算符或括号")
+    ) -> SyntaxError {
         if current.kind == .end {
             return SyntaxError(
                 code: "OW1208", span: current.span, arguments: ["expected": english, "expected.zh": chinese])
         }
+        let advice = Self.meant[current.text] ?? advice
         return SyntaxError(
             code: "OW1201", span: current.span,
-            arguments: ["found": current.text, "expected": english, "expected.zh": chinese])
+            arguments: [
+                "found": current.text, "expected": english, "expected.zh": chinese,
+                "advice": advice.english, "advice.zh": advice.chinese,
+            ])
     }
     func unsupported(_ what: String, _ span: Span) -> SyntaxError {
-        SyntaxError(code: "OW1205", span: span, arguments: ["found": what])
+        let advice =
+            (what == "!" ? nil : Self.meant[what])
+            ?? LocalizedText(
+                en: "say it with a path, `for`, `if` or a function", zh: "请改用路径、`for`、`if` 或函数表达")
+        return SyntaxError(
+            code: "OW1205", span: span,
+            arguments: ["found": what, "advice": advice.english, "advice.zh": advice.chinese])
     }
+
+    /// What an author means by a mark that has another meaning here, or none.
+    private static let meant: [String: LocalizedText] = [
+        ":=": LocalizedText(
+            en: "write `=` to compare; `:=` belongs to `let`", zh: "比较请写 `=`；`:=` 只用于 `let`"),
+        "=>": LocalizedText(
+            en: "write `>=` to compare; a function is written `name(…)`",
+            zh: "比较请写 `>=`；函数请写成 `名称(…)`"),
+        "?": LocalizedText(
+            en: "write `if (…) then … else …`", zh: "请写成 `if (…) then … else …`"),
+        "!": LocalizedText(
+            en: "write `not(…)`, or `!=` to compare", zh: "否定请写 `not(…)`，比较请写 `!=`"),
+    ]
 
     // MARK: Expressions, from the loosest to the tightest
 
@@ -71,7 +107,7 @@ struct Parser {
         }
         if case .name(prefix: "", let word) = current.kind {
             switch (word, following.kind) {
-            case ("if", .symbol("(")): return try conditional()
+            case ("if", .symbol("(")), ("if", .variable): return try conditional()
             case ("for", .variable): return try bindings("in", "return", Syntax.Kind.loop)
             case ("let", .variable): return try bindings(":=", "return", Syntax.Kind.binding)
             case ("some", .variable), ("every", .variable):
@@ -93,7 +129,7 @@ struct Parser {
             "<=": .lessOrEqual, ">": .greater, ">=": .greaterOrEqual, "is": .same,
         ],
         ["otherwise": .otherwise], ["||": .concatenate], ["to": .range], ["+": .plus, "-": .minus],
-        ["*": .times, "×": .times, "div": .divide, "÷": .divide, "idiv": .wholeDivide, "mod": .modulo],
+        ["*": .times, "div": .divide, "idiv": .wholeDivide, "mod": .modulo],
         ["|": .union, "union": .union], ["intersect": .intersect, "except": .except],
     ]
     private static let comparison = 2
@@ -106,7 +142,10 @@ struct Parser {
         while let found = operatorHere(Self.levels[level]) {
             // XPath lets comparisons and ranges stand alone: `a < b < c` is no expression.
             if level == Self.comparison || level == Self.range, count == 1 {
-                throw unexpected("`and`, `or`", "`and`、`or`")
+                throw unexpected(
+                    "`and`, `or`", " `and`、`or`",
+                    LocalizedText(
+                        en: "ask twice: `a < b and b < c`", zh: "请分成两个比较：`a < b and b < c`"))
             }
             count += 1
             try advance()

@@ -15,7 +15,18 @@ public struct StaticScope: Sendable {
     /// A variable an expression may read.
     public struct Variable: Sendable {
         public var type: StaticType
+        /// True for ``broken``.
+        public private(set) var isBroken = false
         public init(_ type: StaticType) { self.type = type }
+
+        /// The application, or what a step gives, of which nothing can be known because of a mistake that has been
+        /// told: its schema cannot be used, say. An expression that reads it does not compile, and nothing is said
+        /// of that: its author is not to blame for what follows.
+        public static let broken: Variable = {
+            var variable = Variable(StaticType(.unknown, .one, .maybe))
+            variable.isBroken = true
+            return variable
+        }()
 
         /// The root element of a document: the application, the reply of a step. Nothing above it is reachable.
         public static func document(
@@ -41,9 +52,6 @@ public struct StaticScope: Sendable {
     /// Paths that are certain to be there, as text: what a guard around the expression has found out. See
     /// ``CompiledExpression/provesWhenTrue``.
     public var knownToExist: Set<String> = []
-    /// Variables of which nothing can be known, because their schema cannot be used. What reads them is held against
-    /// the grammar and no further: its author is not to blame for what follows.
-    public var unknowable: Set<String> = []
     /// Prefixes an author may use where a name alone is ambiguous. Those of the schemas are known without.
     public var namespaces: [String: String] = [:]
 

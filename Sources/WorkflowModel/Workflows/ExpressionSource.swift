@@ -43,6 +43,9 @@ public struct ExpressionSource: Sendable, Hashable {
             length: max(1, length))
     }
 
+    /// The place of the whole text; of one over several lines, from its beginning on.
+    public var wholePlace: SourcePlace { place(length: text.unicodeScalars.count) }
+
     // Two spellings of one expression in two places are one expression: the place takes no part.
     public static func == (left: Self, right: Self) -> Bool { left.text == right.text }
     public func hash(into hasher: inout Hasher) { hasher.combine(text) }

@@ -6,6 +6,8 @@ public struct SendMap: Sendable {
     /// Names of parts, from `use:`.
     public var uses: [Use] = []
     public var entries: [Entry] = []
+    /// Paths of entries of whose values nothing could be made. They have been reported where the file was read.
+    public var unread: [[String]] = []
     public var place: SourcePlace
 
     public init(place: SourcePlace) { self.place = place }

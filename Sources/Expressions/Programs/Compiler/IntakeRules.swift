@@ -22,6 +22,13 @@ struct IntakeRules {
                         severity: .warning,
                         ["condition": rule.code.rawValue]))
             }
+            if let at, let at, case .nodes = at.type.item {
+            } else if let at, let at {
+                diagnostics.append(
+                    Diagnostic(
+                        "OW1372", at: at.source.wholePlace,
+                        ["rule": rule.code.rawValue, "type": at.type.text]))
+            }
             refusals.append(RefusalProgram(rule: rule, when: when, at: at ?? nil))
         }
         guard let exclusive = definition.exclusive,
@@ -29,7 +36,7 @@ struct IntakeRules {
         else { return }
         if key.type.mayBeNothing || key.type.occurrence.mayBeSeveral {
             diagnostics.append(
-                Diagnostic("OW1358", at: exclusive.key.place(), ["type": key.type.text]))
+                Diagnostic("OW1358", at: exclusive.key.wholePlace, ["type": key.type.text]))
         }
         exclusiveKey = key
     }

@@ -17,7 +17,8 @@ extension WorkflowCompiler {
         // A step on a cycle never starts either; the cycle has been told.
         if starting == .never, !order.unclear.contains(index) {
             diagnostics.append(
-                Diagnostic("OW1354", at: step.when?.place() ?? step.place, ["step": step.name.rawValue]))
+                Diagnostic(
+                    "OW1354", at: step.when?.wholePlace ?? step.place, ["step": step.name.rawValue]))
         }
         var scope = scope(given: starting, settled: settled)
         scope.knownToExist.formUnion(when?.provesWhenTrue ?? [])
@@ -94,14 +95,17 @@ extension WorkflowCompiler {
             guard expression.type.atomized != nil else {
                 diagnostics.append(
                     Diagnostic(
-                        "OW1370", at: assignment.expression.place(),
+                        "OW1370", at: assignment.expression.wholePlace,
                         ["name": assignment.name, "type": expression.type.text]))
                 continue
             }
             entries.append(AssignmentPlan.Entry(name: assignment.name, expression: expression))
         }
         // Whoever reads a value of which nothing could be made is not to blame: what the step sets stays unknown.
-        guard !assignments.isEmpty, entries.count == assignments.count else { return nil }
+        guard !assignments.isEmpty, entries.count == assignments.count else {
+            self.scope[variables.step(index)] = .broken
+            return nil
+        }
         let plan = AssignmentPlan(step: step.name, entries: entries, place: step.place)
         self.scope[variables.step(index)] = .document(plan.schema, root: AssignmentPlan.rootElement, .maybe)
         return .set(plan)
@@ -130,7 +134,8 @@ extension WorkflowCompiler {
             diagnostics.append(
                 .unknown(
                     "OW1382", rule.code.rawValue, at: rule.place,
-                    among: service.rejections.map(\.code.rawValue), ["service": service.name.rawValue]))
+                    among: service.rejections.map(\.code.rawValue),
+                    ["service": service.name.rawValue, "department": contract.name.rawValue]))
         }
         for name in [service.request, service.reply] where contract.messages.roots[name] == nil {
             diagnostics.append(

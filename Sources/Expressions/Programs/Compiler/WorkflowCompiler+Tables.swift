@@ -8,7 +8,7 @@ extension WorkflowCompiler {
     ) -> StepProgram.Action? {
         // What could not be read has been told; whoever reads the step's values is not to blame.
         guard decision.tables.allSatisfy({ $0.table != nil }) else {
-            self.scope.unknowable.insert(step.name.rawValue)
+            self.scope[variables.step(index)] = .broken
             return nil
         }
         let before = diagnostics.count
@@ -16,7 +16,7 @@ extension WorkflowCompiler {
         let plan = compiler.compile()
         diagnostics += compiler.diagnostics
         guard let plan, !diagnostics[before...].contains(where: { $0.severity == .error }) else {
-            self.scope.unknowable.insert(step.name.rawValue)
+            self.scope[variables.step(index)] = .broken
             return nil
         }
         self.scope[variables.step(index)] = .document(plan.schema, root: DecisionPlan.rootElement, .maybe)

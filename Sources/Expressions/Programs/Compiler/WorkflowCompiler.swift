@@ -79,8 +79,7 @@ struct WorkflowCompiler {
         if let root = definition.application.model.roots[definition.application.root] {
             scope.declare("application", .document(definition.application.model, root: root))
         } else {
-            scope.declare("application", .value(StaticType(.unknown)))
-            scope.unknowable.insert("application")
+            scope.declare("application", .broken)
             diagnostics.append(
                 Diagnostic(
                     "OW1384", at: definition.place,
@@ -91,9 +90,11 @@ struct WorkflowCompiler {
                 let reply = contract.service(request.service)?.reply,
                 let root = contract.messages.roots[reply]
             else {
-                // Told where the step is compiled; a `set:` step gets its type when it has been compiled.
-                scope.declare(variable(step.name.rawValue), .value(StaticType(.unknown, .one, .maybe)))
-                if case .request = step.action { scope.unknowable.insert(step.name.rawValue) }
+                // What a request lacks is told where the step is compiled; what the others give has a type by then.
+                let isRequest = if case .request = step.action { true } else { false }
+                scope.declare(
+                    variable(step.name.rawValue),
+                    isRequest ? .broken : .value(StaticType(.unknown, .one, .maybe)))
                 continue
             }
             scope.declare(variable(step.name.rawValue), .document(contract.messages, root: root, .maybe))

@@ -37,7 +37,7 @@ extension MessagePlanner {
         case .only(let expression, let when):
             source = expression
             if !isOptional {
-                diagnostics.append(Diagnostic("OW1362", at: when.place(), ["field": field]))
+                diagnostics.append(Diagnostic("OW1362", at: when.wholePlace, ["field": field]))
             }
             guard let condition = compile(when, as: .condition, context) else { return nil }
             presence = certainties.formula(of: condition)
@@ -98,7 +98,7 @@ extension MessagePlanner {
         _ field: String
     ) -> Bool {
         let written = expression.source.text
-        let place = expression.source.place(length: written.unicodeScalars.count)
+        let place = expression.source.wholePlace
         guard let value = expression.type.atomized else {
             diagnostics.append(
                 Diagnostic("OW1368", at: place, ["field": field, "type": expression.type.text]))
@@ -117,7 +117,7 @@ extension MessagePlanner {
             }
         case .atomic: break
         }
-        if expression.type.occurrence.mayBeSeveral, !repeats {
+        if expression.type.occurrence.mayBeSeveral, !expression.type.occurrence.isUnknown, !repeats {
             diagnostics.append(Diagnostic("OW1348", at: place, ["field": field]))
             return false
         }

@@ -13,6 +13,8 @@ struct MessagePlanner {
     let settled: [Int]
     var plan = MessagePlan()
     var diagnostics: [Diagnostic] = []
+    /// Fields of whose values nothing could be read.
+    var unread: [[String]] = []
 
     /// Where in the message, and in the map, the planner stands.
     struct Context {
@@ -36,6 +38,8 @@ struct MessagePlanner {
         var presence: Propositions.Formula
         var isGiven: Bool
         var place: SourcePlace
+        /// Of which one is needed; empty where it is the one at ``path``.
+        var choices: [String] = []
     }
 
     /// What has been planned of a part of the message.
@@ -49,17 +53,23 @@ struct MessagePlanner {
     mutating func plan(_ map: SendMap, root: SchemaModel.ElementID, in scope: StaticScope) -> MessagePlan? {
         let tree = SendTree(map, parts: parts)
         diagnostics += tree.diagnostics
+        unread = tree.unread
         let context = Context(tree: tree, node: 0, scope: scope)
         plan.operations.append(.open(name: intern(schema[root].name), .always))
         let planned = inside(schema[root].type, context)
         plan.operations.append(.close)
         check(planned.needs, whenever: .always)
         dropConsequences()
-        return diagnostics.contains { $0.severity == .error } ? nil : plan
+        return !unread.isEmpty || diagnostics.contains { $0.severity == .error } ? nil : plan
     }
 
-    /// A field under a wrong name is missing under its right one; what an unknown part holds is not known.
+    /// A field under a wrong name is missing under its right one; what an unknown part holds, or what could not be
+    /// read of a field, is not known; a required field that depends on a condition may be nothing because of it.
     private mutating func dropConsequences() {
+        let conditional = diagnostics.filter { $0.code == "OW1362" }.compactMap { $0.arguments["field"] }
+        diagnostics.removeAll {
+            $0.code == "OW1347" && conditional.contains($0.arguments["field"] ?? "")
+        }
         let isPartUnknown = diagnostics.contains { $0.code == "OW1340" }
         let meant = diagnostics.filter { $0.code == "OW1343" }.compactMap { problem in
             problem.arguments["nearest"].map { nearest in
@@ -67,9 +77,10 @@ struct MessagePlanner {
                     .map { $0 + "/" }.joined() + nearest
             }
         }
+        let lost = meant + unread.map { $0.joined(separator: "/") }
         diagnostics.removeAll { problem in
             guard problem.code == "OW1346", let field = problem.arguments["field"] else { return false }
-            return isPartUnknown || meant.contains { field == $0 || field.hasPrefix($0 + "/") }
+            return isPartUnknown || lost.contains { field == $0 || field.hasPrefix($0 + "/") }
         }
     }
 
@@ -95,10 +106,23 @@ struct MessagePlanner {
         }
         for child in context.tree.nodes[context.node].children where !used.contains(child) {
             let node = context.tree.nodes[child]
+            let field = (context.path + [node.name]).joined(separator: "/")
+            // Points as in a program.
+            let steps = node.name.split(separator: ".")
+            if steps.count > 1, known.contains(String(steps[0])) {
+                let path = steps.joined(separator: "/")
+                diagnostics.append(
+                    Diagnostic(
+                        "OW1343", at: node.place,
+                        [
+                            "field": field, "nearest": path,
+                            "hint": "A field within a field is written with a slash: `\(path)`.",
+                            "hint.zh": "字段中的字段用斜线分隔：`\(path)`。",
+                        ]))
+                continue
+            }
             diagnostics.append(
-                .unknown(
-                    "OW1343", node.name, at: node.place, among: known,
-                    ["field": (context.path + [node.name]).joined(separator: "/")]))
+                .unknown("OW1343", node.name, at: node.place, among: known, ["field": field]))
         }
         return result
     }
@@ -173,7 +197,7 @@ struct MessagePlanner {
             needs: [
                 Need(
                     path: all.joined(separator: " | "), presence: presence, isGiven: !given.isEmpty,
-                    place: context.place)
+                    place: context.place, choices: all)
             ])
     }
 
@@ -281,7 +305,7 @@ struct MessagePlanner {
         if !repeats, nodes.type.occurrence.mayBeSeveral {
             diagnostics.append(
                 Diagnostic(
-                    "OW1365", at: source.place(), ["field": field], related: [schema[element].place]))
+                    "OW1365", at: source.wholePlace, ["field": field], related: [schema[element].place]))
         }
         if context.scope.slot(variable) != nil || ReservedNames.contains(variable) {
             diagnostics.append(Diagnostic("OW1369", at: context.place, ["name": variable]))
@@ -291,6 +315,7 @@ struct MessagePlanner {
             variable, .value(StaticType(nodes.type.item, .one, .certain)))
         inner.tree = SendTree(map, parts: parts)
         diagnostics += inner.tree.diagnostics
+        unread += inner.tree.unread.map { context.path + $0 }
         inner.node = 0
         inner.loops.append(nodes)
         let start = plan.operations.count
@@ -329,7 +354,11 @@ struct MessagePlanner {
             diagnostics.append(
                 Diagnostic(
                     !need.isGiven ? "OW1346" : condition == .always ? "OW1347" : "OW1366", at: need.place,
-                    ["field": need.path]))
+                    [
+                        "field": need.path,
+                        "add": (need.choices.isEmpty ? [need.path] : need.choices)
+                            .map { "`\($0):`" }.joined(separator: " / "),
+                    ]))
         }
     }
 }

@@ -16,6 +16,8 @@ struct SendTree {
     /// The first is the request's root element, or the element that `each:` repeats.
     private(set) var nodes: [Node]
     private(set) var diagnostics: [Diagnostic] = []
+    /// Paths whose values could not be read, which has been told.
+    private(set) var unread: [[String]] = []
 
     init(_ map: SendMap, parts: [Part]) {
         nodes = [Node(name: "", place: map.place)]
@@ -36,6 +38,7 @@ struct SendTree {
             add(part.send, parts: parts, inside: inside + [part.name])
         }
         for entry in map.entries { add(entry) }
+        unread += map.unread
     }
 
     private mutating func add(_ entry: SendMap.Entry) {

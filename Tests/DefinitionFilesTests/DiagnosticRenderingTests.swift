@@ -107,14 +107,14 @@ struct DiagnosticRenderingTests {
     @Test("JSON holds place, code and the words of both languages")
     func json() {
         let problem = Diagnostic(
-            "OW1136", at: SourcePlace(file: "a\"b", line: 3, column: 7, length: 2), ["name": "甲\n"],
+            "OW1136", at: SourcePlace(file: "a\"b", line: 3, column: 7, length: 2),
+            ["name": "甲\n", "advice": "Use “a”.", "advice.zh": "请写“a”。"],
             related: [SourcePlace(file: "c", line: 1, column: 1)])
         #expect(
             DiagnosticRenderer.json([problem]) == """
                 [{"code": "OW1136", "severity": "error", "place": {"file": "a\\"b", "line": 3, "column": 7, "length": 2}, \
                 "reason": {"en": "“甲\\n” cannot be a name here.", "zh": "“甲\\n”不能作为名称。"}, \
-                "remedy": {"en": "Use lower-case letters, digits and hyphens, beginning with a letter: \
-                `health-commission`.", "zh": "请用小写字母、数字和连字符，以字母开头，如 `health-commission`。"}, \
+                "remedy": {"en": "Use “a”.", "zh": "请写“a”。"}, \
                 "related": [{"file": "c", "line": 1, "column": 1, "length": 1}]}]
                 """)
     }

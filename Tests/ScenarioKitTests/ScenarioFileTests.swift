@@ -13,7 +13,13 @@ struct ScenarioFileTests {
                 "expect:\n  end: completed\n  step: {household: done}",
                 ["7:3 OW1130 `step` is not a key of `expect`; did you mean `steps`?"]
             ),
-            ("people: []", ["1:1 OW1132 `scenario` lacks the key `expect`, which it must have."]),
+            (
+                "people: []",
+                [
+                    "1:1 OW1132 `scenario` lacks the key `expect`, which it must have.",
+                    "5:9 OW1142 `people` is empty.",
+                ]
+            ),
             (
                 "departments: {public-securty: [{reject: not-found}]}\nexpect: {end: completed}",
                 ["5:15 OW1906 after-death-affairs asks no department `public-securty`"]

@@ -1,14 +1,6 @@
 extension Catalogue {
-    /// OW1320 to OW1339: decision tables.
+    /// OW1321 to OW1339: decision tables.
     static let tables: [Entry] = [
-        Entry(
-            "OW1320",
-            LocalizedText(
-                en: "The table `{table}` has no rows.",
-                zh: "决策表 `{table}` 没有任何行。"),
-            remedy: LocalizedText(
-                en: "Write at least one row.",
-                zh: "请至少写一行。")),
         Entry(
             "OW1321",
             LocalizedText(

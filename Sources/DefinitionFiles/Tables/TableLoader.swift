@@ -4,7 +4,7 @@ import WorkflowModel
 /// Turns the tree of a table's file into a ``WorkflowModel/DecisionTable``. The tree has been held against
 /// ``Shape/table`` before.
 struct TableLoader {
-    /// What is wrong beyond the file's form: OW1320 to OW1329.
+    /// What is wrong beyond the file's form: OW1321 to OW1329.
     private(set) var problems: [Diagnostic] = []
     private let root: DefinitionNode
 
@@ -18,11 +18,7 @@ struct TableLoader {
         var names: Set<String> = []
         table.inputs = columns("inputs", &names)
         table.outputs = columns("outputs", &names)
-        let rows = root["rows"]?.items ?? []
-        if rows.isEmpty, let node = root["rows"], !node.isMissing {
-            report("OW1320", node.place, ["table": table.name])
-        }
-        for node in rows { if let row = row(node, of: table) { table.rows.append(row) } }
+        for node in root["rows"]?.items ?? [] { if let row = row(node, of: table) { table.rows.append(row) } }
         return table
     }
 

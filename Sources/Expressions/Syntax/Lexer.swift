@@ -15,6 +15,13 @@ struct Token: Sendable {
     }
     var kind: Kind
     var span: Span
+
+    var isNumber: Bool {
+        switch kind {
+        case .integer, .decimal: true
+        default: false
+        }
+    }
 }
 
 /// Cuts an expression into tokens (XPath 3.1, appendix A.2): the longest one at each place, with white space

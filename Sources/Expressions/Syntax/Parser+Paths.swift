@@ -27,7 +27,8 @@ extension Parser {
                 steps.append(step)
                 continue
             }
-            if current.kind == .end {
+            // A number is a step to XPath too, which says it once for each field before it: nobody means that.
+            if current.kind == .end || current.isNumber {
                 throw unexpected(
                     "an element name or `@name`", "元素名或 `@name`",
                     LocalizedText(

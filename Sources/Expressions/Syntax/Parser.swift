@@ -204,7 +204,11 @@ struct Parser {
         while at("=>") {
             try advance()
             guard case .name = current.kind, following.kind == .symbol("(") else {
-                throw unexpected("the name of a function", "函数名")
+                throw unexpected(
+                    "the name of a function", "函数名",
+                    LocalizedText(
+                        en: "write `>=` to compare; `a => f()` is the call `f(a)`",
+                        zh: "比较请写 `>=`；`a => f()` 即调用 `f(a)`"))
             }
             let name = current
             try advance()

@@ -28,7 +28,7 @@ enum ParserWords {
         case 6...25, 68: return (.badReference, [:])  // character and entity references
         case 201: return (.prefixNotDeclared, ["prefix": name])
         case 99, 200, 202, 204, 205, 35...37: return (.badNamespace, [:])
-        case 80: return (.badMarkup, ["expected": "-->"])  // HYPHEN_IN_COMMENT: `--` may not stand in a comment
+        case 80: return (.badMarkup, ["expected": "-->"])  // HYPHEN_IN_COMMENT
         case let code: return (.notWellFormed, ["detail": "\(code)"])
         }
     }

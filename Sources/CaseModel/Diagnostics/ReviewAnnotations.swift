@@ -27,7 +27,9 @@ public enum ReviewAnnotations: String, Sendable, Hashable, CaseIterable {
     private static func words(_ diagnostic: Diagnostic, _ language: Language) -> String {
         let remedy = diagnostic.remedy(in: language)
         let reason = diagnostic.reason(in: language)
-        return remedy.isEmpty ? reason : reason + (language == .english ? " " : "") + remedy
+        let isClosed = reason.last.map { ".!?。！？".contains($0) } ?? true
+        let joint = language == .english ? (isClosed ? " " : "; ") : (isClosed ? "" : "；")
+        return remedy.isEmpty ? reason : reason + joint + remedy
     }
 
     /// Systems want a line; of a file as a whole it is the first.

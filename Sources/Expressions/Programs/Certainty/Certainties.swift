@@ -16,6 +16,8 @@ final class Certainties {
     private var isDone: [Propositions.Formula?]
     private var isEnded: [Propositions.Formula?]
     private var conditions: [String: Propositions.Formula] = [:]
+    /// The values of each field in the order in which they were met.
+    var rows: [String: [String]] = [:]
 
     init(_ names: [StepName]) {
         self.names = names
@@ -63,55 +65,79 @@ final class Certainties {
 
     // MARK: Expressions
 
-    /// When an expression that has been compiled as a condition is true.
-    ///
-    /// `and`, `or`, `not()`, named conditions and `exists($step)` are understood; every other part is an atom by
-    /// its text. What the compiler knows to exist whenever the whole is true is added.
-    func formula(of expression: CompiledExpression) -> Propositions.Formula {
-        var parser = Parser(expression.source)
-        guard let syntax = try? parser.parse() else { return .unknown }
-        let text = Array(expression.source.text.unicodeScalars)
-        return expression.provesWhenTrue.sorted().reduce(formula(of: syntax, text)) {
-            propositions.and($0, exists($1))
+    /// An expression whose truth is asked for.
+    struct Condition {
+        let text: [Unicode.Scalar]
+        let reads: [CompiledExpression.Read]
+
+        init(_ expression: CompiledExpression) {
+            text = Array(expression.source.text.unicodeScalars)
+            reads = expression.reads
+        }
+
+        /// Nothing has to be proved of such a path: it, or something below it, is certain wherever it is read. What is
+        /// certain only behind a guard is read only there, and the guard stands in the formula.
+        func isAlwaysThere(_ path: String) -> Bool {
+            let itself = reads.filter { $0.text == path }
+            guard itself.isEmpty else { return itself.allSatisfy { !$0.type.mayBeNothing } }
+            return reads.contains { $0.text.hasPrefix(path + "/") && isAlwaysThere($0.text) }
+        }
+
+        /// The text without white space that carries nothing, so that two layouts are one atom.
+        func spelling(of syntax: Syntax) -> String {
+            let start = Int(syntax.span.start)
+            let part = text[min(start, text.count)..<min(max(start, syntax.span.end), text.count)]
+            return String(String.UnicodeScalarView(part)).split(whereSeparator: \.isWhitespace)
+                .joined(separator: " ")
         }
     }
 
-    private func formula(of syntax: Syntax, _ text: [Unicode.Scalar]) -> Propositions.Formula {
+    /// When an expression that has been compiled as a condition is true.
+    ///
+    /// `and`, `or`, `not()`, named conditions, `exists($step)`, and comparisons of a field with texts written out are
+    /// understood; every other part is an atom by its text. What the compiler knows to exist whenever the whole is
+    /// true is added.
+    func formula(of expression: CompiledExpression) -> Propositions.Formula {
+        var parser = Parser(expression.source)
+        guard let syntax = try? parser.parse() else { return .unknown }
+        let condition = Condition(expression)
+        return expression.provesWhenTrue.sorted().reduce(formula(of: syntax, condition)) {
+            condition.isAlwaysThere($1) ? $0 : propositions.and($0, exists($1))
+        }
+    }
+
+    private func formula(of syntax: Syntax, _ condition: Condition) -> Propositions.Formula {
         switch syntax.kind {
         case .binary(.and, let left, let right):
-            return propositions.and(formula(of: left, text), formula(of: right, text))
+            return propositions.and(formula(of: left, condition), formula(of: right, condition))
         case .binary(.or, let left, let right):
-            return propositions.or(formula(of: left, text), formula(of: right, text))
+            return propositions.or(formula(of: left, condition), formula(of: right, condition))
+        case .binary(let operation, let left, let right):
+            return comparison(operation, left, right, in: condition)
+                ?? propositions.atom(condition.spelling(of: syntax))
         case .call("not", let arguments) where arguments.count == 1:
-            return propositions.not(formula(of: arguments[0], text))
+            return propositions.not(formula(of: arguments[0], condition))
         case .call("true", let arguments) where arguments.isEmpty: return .always
         case .call("false", let arguments) where arguments.isEmpty: return .never
         case .call("exists", let arguments) where arguments.count == 1 && isPlainPath(arguments[0]):
-            return exists(spelling(of: arguments[0], text))
+            return exists(condition.spelling(of: arguments[0]))
         case .call("empty", let arguments) where arguments.count == 1 && isPlainPath(arguments[0]):
-            return propositions.not(exists(spelling(of: arguments[0], text)))
+            return propositions.not(exists(condition.spelling(of: arguments[0])))
         case .variable(let name):
             return conditions[name] ?? propositions.atom("$" + name)
-        case .sequence(let parts) where parts.count == 1: return formula(of: parts[0], text)
-        default: return propositions.atom(spelling(of: syntax, text))
+        case .sequence(let parts) where parts.count == 1: return formula(of: parts[0], condition)
+        default:
+            return truth(of: syntax, in: condition) ?? propositions.atom(condition.spelling(of: syntax))
         }
     }
 
     /// A path without predicates: equal texts are the same nodes.
-    private func isPlainPath(_ syntax: Syntax) -> Bool {
+    func isPlainPath(_ syntax: Syntax) -> Bool {
         switch syntax.kind {
         case .variable: true
         case .path(let base, let steps): isPlainPath(base) && steps.allSatisfy { $0.predicates.isEmpty }
         default: false
         }
-    }
-
-    /// The text without white space that carries nothing, so that two layouts are one atom.
-    private func spelling(of syntax: Syntax, _ text: [Unicode.Scalar]) -> String {
-        let start = Int(syntax.span.start)
-        let part = text[min(start, text.count)..<min(max(start, syntax.span.end), text.count)]
-        return String(String.UnicodeScalarView(part)).split(whereSeparator: \.isWhitespace)
-            .joined(separator: " ")
     }
 
     /// When a path such as `$household/registration-number` leads somewhere: its step is done, and what may be

@@ -44,6 +44,9 @@ extension CaseMachine {
                 $0.request?.failures = 0
             }
         case .deadlineMissed(let step): state.change(step) { $0.isDeadlineMissed = true }
+        case .escalated(let step): state.change(step) { $0.isEscalated = true }
+        case .questionAsked(let step): state.change(step) { $0.phase = .asking }
+        case .waitPlanned(let step, let until): state.change(step) { $0.phase = .timing(until: until) }
 
         case .requestBuilt(let step, let facts):
             state.requests[facts.message] = step

@@ -33,6 +33,7 @@ public struct CaseMachine: Sendable {
         case .deliveryFailed(let message, let code, let isOutcomeUnknown):
             turn.deliveryFailed(message, code: code, isOutcomeUnknown: isOutcomeUnknown)
         case .deadline(let name): turn.deadlineReached(name)
+        case .answers(let step, let answers): try turn.take(answers, of: step)
         case .clerk(let step, let verb): try turn.clerk(step, verb)
         case .lookAgain: break
         }

@@ -46,6 +46,7 @@ struct TurnInProgress {
     /// Forgets all that the step was waiting for.
     mutating func stopWaiting(_ step: StepName) {
         stopTrying(step)
+        if case .timing = state[step].phase { clear(.wait(step)) }
         if state[step].deadline != nil, !state[step].isDeadlineMissed { clear(.promise(step)) }
     }
 

@@ -331,13 +331,27 @@ public final class CaseRuntime: Sendable {
     /// Throws `CaseRefusal` when the step is not at the desk, the verb would break a proof, or another process kept
     /// the case for a whole lease.
     public func clerk(_ verb: ClerkVerb, _ step: StepName, of caseID: CaseID) async throws {
+        try await person(.clerk(step, verb), caseID)
+    }
+
+    /// A person's answers to the questions of a step, by their names.
+    ///
+    /// Throws `CaseRefusal` when the step asks nothing now, with everything that is wrong with the answers, or when
+    /// another process kept the case for a whole lease.
+    public func answer(_ answers: [(name: String, text: String)], _ step: StepName, of caseID: CaseID)
+        async throws
+    {
+        try await person(.answers(step, answers), caseID)
+    }
+
+    private func person(_ input: CaseInput, _ caseID: CaseID) async throws {
         guard let carrier = try await carrier(of: caseID) else {
             throw CaseRefusal([
                 Diagnostic("OW1510", at: SourcePlace(file: caseID.rawValue), ["case": caseID.rawValue])
             ])
         }
         do {
-            try await carrier.carry([CaseCarrier.Arrival(.clerk(step, verb))])
+            try await carrier.carry([CaseCarrier.Arrival(input)])
         } catch JournalRefusal.claimLost {
             throw CaseRefusal([
                 Diagnostic("OW1514", at: SourcePlace(file: caseID.rawValue), ["case": caseID.rawValue])

@@ -79,7 +79,7 @@ public struct CaseCount: Sendable, Hashable {
         for source in program.sources(of: field) where source.flow != .decided {
             switch source.origin {
             case .reply: return .reply
-            case .application: result = .application
+            case .application, .answer: result = .application
             case .case, .today: break
             }
         }

@@ -32,7 +32,8 @@ struct OneWindow: AsyncParsableCommand {
             """,
         version: Product.version,
         subcommands: [
-            RunCommand.self, StartCommand.self, ContinueCommand.self, DecideCommand.self, ListCommand.self,
+            RunCommand.self, StartCommand.self, ContinueCommand.self, DecideCommand.self, AnswerCommand.self,
+            ListCommand.self,
             ShowCommand.self, TraceCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self,
             GraphCommand.self,
             VerifyCommand.self, AdapterCommand.self, SchemaCommand.self, DoctorCommand.self,

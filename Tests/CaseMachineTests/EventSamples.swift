@@ -58,5 +58,9 @@ enum EventSamples {
         .messageSetAside(facts, .forged),
         .messageSetAside(facts, .late),
         .messageSetAside(facts, .unusable),
+        .rowsTaken("survivors", table: "survivor-months", rows: [2, 5]),
+        .questionAsked("new-head"),
+        .waitPlanned("pause", until: Instant(milliseconds: 1_795_363_200_000)),
+        .escalated("certificate"),
     ]
 }

@@ -49,6 +49,8 @@ struct StoredHistoryTests {
         case .waiting: "waiting"
         case .running: "running"
         case .pausing(let until): "pausing until \(until.text())"
+        case .asking: "asking"
+        case .timing(let until): "timing until \(until.text())"
         case .desk(let code): "at the desk for \(code)"
         case .done: "done"
         case .skipped(.condition): "not needed"

@@ -74,7 +74,7 @@ struct CaseCountTests {
                     let from =
                         switch source.origin {
                         case .application: "application"
-                        case .reply(let step, _, _): step.rawValue
+                        case .reply(let step, _, _), .answer(let step): step.rawValue
                         case .case: "case"
                         case .today: "today"
                         }

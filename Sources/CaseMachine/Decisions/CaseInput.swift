@@ -15,6 +15,8 @@ public enum CaseInput: Sendable {
     case deliveryFailed(MessageID, code: ReasonCode, isOutcomeUnknown: Bool)
     /// An instant the case waited for has come.
     case deadline(DeadlineName)
+    /// A person answered the questions of a step, by their names.
+    case answers(StepName, [(name: String, text: String)])
     /// A person decided about a step at the desk.
     case clerk(StepName, ClerkVerb)
     /// Nothing new: look again at what can go on.
@@ -60,11 +62,14 @@ public enum DeadlineName: Sendable, Hashable {
     case promise(StepName)
     /// Asking again after a rejection that said "not yet".
     case askAgain(StepName)
+    /// The end of a `wait:` step.
+    case wait(StepName)
 
     public var text: String {
         switch self {
         case .promise(let step): "promise:\(step)"
         case .askAgain(let step): "again:\(step)"
+        case .wait(let step): "wait:\(step)"
         }
     }
 
@@ -75,6 +80,7 @@ public enum DeadlineName: Sendable, Hashable {
         switch text[..<colon] {
         case "promise": self = .promise(step)
         case "again": self = .askAgain(step)
+        case "wait": self = .wait(step)
         default: return nil
         }
     }

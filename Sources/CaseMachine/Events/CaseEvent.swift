@@ -35,6 +35,12 @@ public enum CaseEvent: Sendable, Hashable {
     /// A person has decided.
     case clerkDecided(StepName, ClerkVerb)
     case deadlineMissed(StepName)
+    /// The promised time has passed, and whoever oversees the window is to know.
+    case escalated(StepName)
+    /// A person has been asked the questions of the step.
+    case questionAsked(StepName)
+    /// Nothing is done until then.
+    case waitPlanned(StepName, until: Instant)
 
     // MARK: The exchange
     /// A request was built and put into the outbox.

@@ -144,6 +144,16 @@ public enum EventEncoding {
             writer.byte(23)
             write(facts, to: &writer)
             writer.text(fate.rawValue)
+        case .questionAsked(let step):
+            writer.byte(30)
+            writer.name(step)
+        case .waitPlanned(let step, let until):
+            writer.byte(31)
+            writer.name(step)
+            writer.instant(until)
+        case .escalated(let step):
+            writer.byte(32)
+            writer.name(step)
         case .rowsTaken(let step, let table, let rows):
             writer.byte(24)
             writer.name(step)
@@ -227,6 +237,9 @@ public enum EventEncoding {
             var rows: [Int] = []
             for _ in 0..<count { rows.append(Int(try reader.integer())) }
             return .rowsTaken(step, table: table, rows: rows)
+        case 30: return .questionAsked(try reader.name())
+        case 31: return .waitPlanned(try reader.name(), until: try reader.instant())
+        case 32: return .escalated(try reader.name())
         default: throw .unknownEvent(kind)
         }
     }

@@ -52,6 +52,10 @@ public struct StepState: Sendable, Hashable {
         case running
         /// A rejection said "not yet": asked again later.
         case pausing(until: Instant)
+        /// A person has been asked, and has not answered.
+        case asking
+        /// Nothing is done until then.
+        case timing(until: Instant)
         /// A person must decide.
         case desk(ReasonCode)
         case done
@@ -65,6 +69,8 @@ public struct StepState: Sendable, Hashable {
     public var settledAt: Instant?
     public var deadline: Instant?
     public var isDeadlineMissed = false
+    /// True when whoever oversees the window was told that the promised time has passed.
+    public var isEscalated = false
     /// Attempts at the business so far.
     public var attempt = 0
     /// How often a rejection has led to asking again.
@@ -80,7 +86,7 @@ public struct StepState: Sendable, Hashable {
     public var isSettled: Bool {
         switch phase {
         case .done, .skipped, .passedOver, .ended: true
-        case .waiting, .running, .pausing, .desk: false
+        case .waiting, .running, .pausing, .asking, .timing, .desk: false
         }
     }
 }

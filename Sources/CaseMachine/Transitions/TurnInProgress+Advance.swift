@@ -27,13 +27,20 @@ extension TurnInProgress {
 
     private func joins(of index: Int) -> Joins {
         var lost: StepName?
-        for predecessor in program.steps[index].predecessors {
-            let name = program.steps[predecessor].name
-            let other = state[name]
-            guard other.isSettled else { return .open }
-            switch other.phase {
-            case .ended, .skipped(.predecessor), .skipped(.caseEnded): lost = lost ?? name
-            default: break
+        for join in program.steps[index].joins {
+            switch join {
+            case .step(let other, let ending):
+                let name = program.steps[other].name
+                guard state[name].isSettled else { return .open }
+                if !state[name].phase.lets(ending) { lost = lost ?? name }
+            case .atLeast(let count, let others):
+                let names = others.map { program.steps[$0].name }
+                let done = names.count { state[$0].phase == .done }
+                if done >= count { continue }
+                let failed = names.filter { state[$0].isSettled && state[$0].phase != .done }
+                // As many as are needed can still be done.
+                guard names.count - failed.count < count else { return .open }
+                lost = lost ?? failed.first
             }
         }
         return lost.map { .lost($0) } ?? .met
@@ -74,7 +81,14 @@ extension TurnInProgress {
     /// Starts the step, and with it the time in which its result is promised.
     mutating func startPromise(of index: Int) {
         let step = program.definition.steps[index]
-        let deadline = step.deadline.flatMap { Promise.end(of: $0.length, from: now, circumstances) }
+        let from = program.steps[index].deadlineFrom.map {
+            (try? $0.evaluate(scope))?.instant(in: circumstances.zone)
+        }
+        // A day that cannot be reckoned gives no promise: what cannot be known is not guessed.
+        let start = from ?? now
+        let deadline = step.deadline.flatMap { rule in
+            start.flatMap { Promise.end(of: rule.length, from: $0, circumstances) }
+        }
         record(.stepStarted(step.name, deadline: deadline))
         if let deadline { decision.deadlinesSet.append((.promise(step.name), deadline)) }
     }
@@ -102,6 +116,8 @@ extension TurnInProgress {
         case .request: request(index)
         case .set: set(index)
         case .decide: decide(index)
+        case .ask: record(.questionAsked(program.steps[index].name))
+        case .wait(let plan): wait(index, plan)
         }
     }
 
@@ -159,5 +175,17 @@ extension TurnInProgress {
     /// The steps named by `complete-when`, or all.
     private var completing: [Int] {
         program.completeWhen.isEmpty ? Array(program.steps.indices) : program.completeWhen
+    }
+}
+
+extension StepState.Phase {
+    /// Whether a settled step lets a step go on that waits for this end of it; nil for any that lets go on.
+    fileprivate func lets(_ ending: AfterRule.Ending?) -> Bool {
+        switch (ending, self) {
+        case (nil, .ended), (nil, .skipped(.predecessor)), (nil, .skipped(.caseEnded)): false
+        case (nil, _), (.done, .done), (.skipped, .skipped), (.passedOver, .passedOver), (.ended, .ended):
+            true
+        default: false
+        }
     }
 }

@@ -4,16 +4,12 @@ import Expressions
 /// A person's decision about a step at the desk, or about one whose promised time has passed without a word.
 extension TurnInProgress {
     mutating func clerk(_ step: StepName, _ verb: ClerkVerb) throws(CaseRefusal) {
-        guard let index = index(of: step) else {
-            throw CaseRefusal([
-                Diagnostic(
-                    "OW1511", at: SourcePlace(file: state.caseID.rawValue),
-                    ["case": state.caseID.rawValue, "step": step.rawValue])
-            ])
-        }
+        let index = try knownIndex(of: step)
         let code: ReasonCode
         switch state[step].phase {
         case .desk(let found): code = found
+        case .asking: code = .unanswered
+        case .timing: code = .waited
         case .running where state[step].isDeadlineMissed: code = .overdue
         default:
             throw CaseRefusal([
@@ -32,7 +28,14 @@ extension TurnInProgress {
                     ])
             ])
         }
-        let isOverdue = code == .overdue
+        if verb == .again, !state[step].phase.isAtDesk, state[step].phase != .running {
+            throw CaseRefusal([
+                Diagnostic(
+                    "OW1515", at: SourcePlace(file: state.caseID.rawValue),
+                    ["case": state.caseID.rawValue, "step": step.rawValue])
+            ])
+        }
+        let isOverdue = state[step].phase == .running
         record(.clerkDecided(step, verb))
         switch verb {
         // The department may have acted and only its answer be lost: the same bytes ask it what became of them.
@@ -58,13 +61,17 @@ extension CaseMachine {
         let name = program.steps[index].name.rawValue
         return program.steps.first { other in
             guard !state[other.name].isSettled, other.certain.contains(index) else { return false }
-            let reads =
+            let reads: [String] =
                 switch other.action {
                 case .request(_, let plan): plan.fields.flatMap(\.variables)
                 case .set(let plan): plan.entries.flatMap(\.expression.variables)
                 case .decide(let plan): plan.with.flatMap(\.expression.variables)
+                case .ask: []
+                case .wait(.until(let expression)): expression.variables
+                case .wait(.span): []
                 }
             return reads.contains(name) || other.when?.variables.contains(name) == true
+                || other.deadlineFrom?.variables.contains(name) == true
                 || other.conditions.contains { undecided($0, reads: name, in: state) }
         }?.name
     }
@@ -92,5 +99,13 @@ extension MessagePlan.Field {
 
 extension ReasonCode {
     /// Nothing came within the promised time.
-    static let overdue: ReasonCode = "overdue"
+    public static let overdue: ReasonCode = "overdue"
+    /// A person was asked and has not answered.
+    public static let unanswered: ReasonCode = "unanswered"
+    /// A person did not let the wait come to its end.
+    public static let waited: ReasonCode = "not-waited"
+}
+
+extension StepState.Phase {
+    var isAtDesk: Bool { if case .desk = self { true } else { false } }
 }

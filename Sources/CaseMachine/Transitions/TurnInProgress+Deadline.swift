@@ -1,4 +1,6 @@
 import CaseModel
+import Expressions
+import WorkflowModel
 
 /// An instant the case waited for.
 extension TurnInProgress {
@@ -9,6 +11,17 @@ extension TurnInProgress {
         case .promise(let step):
             guard !state[step].isSettled, !state[step].isDeadlineMissed else { return }
             record(.deadlineMissed(step))
+            guard let index = index(of: step) else { return }
+            switch program.definition.steps[index].deadline?.response ?? .remind {
+            case .remind: break
+            case .escalate: record(.escalated(step))
+            // A person has it already.
+            case .respond(.desk) where state[step].phase.isAtDesk: break
+            case .respond(let response): respond(to: .overdue, of: step, by: response)
+            }
+        case .wait(let step):
+            guard case .timing = state[step].phase else { return }
+            settle(step, as: .stepDone(step))
         case .askAgain(let step):
             guard case .pausing = state[step].phase, let index = index(of: step) else { return }
             startPromise(of: index)

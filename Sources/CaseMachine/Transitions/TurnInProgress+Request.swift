@@ -62,7 +62,7 @@ extension TurnInProgress {
     }
 
     /// Keeps the values that a step made, and settles it as done.
-    private mutating func keep(_ values: XMLTree, of index: Int) throws(XMLRefusal) {
+    mutating func keep(_ values: XMLTree, of index: Int) throws(XMLRefusal) {
         let step = program.steps[index].name
         let bytes = try XMLTreeWriter.bytes(of: values, name: step.rawValue)
         let digest = Digest(of: bytes)

@@ -89,5 +89,55 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "Decide again when its message has been sent.",
                 zh: "请待其报文发送完毕后再次作出决定。")),
+        Entry(
+            "OW1515",
+            LocalizedText(
+                en:
+                    "Step {step} of case {case} waits for answers or for a time: there is nothing to ask again",
+                zh: "办件 {case} 的环节 {step} 在等待答复或等待时间，没有可重新发送的请求"),
+            remedy: LocalizedText(
+                en: "Answer its questions, or say go-on, end-branch or end-case.",
+                zh: "请回答问题，或选择 go-on、end-branch、end-case。")),
+        Entry(
+            "OW1516",
+            LocalizedText(
+                en: "Step {step} of case {case} asks no questions now",
+                zh: "办件 {case} 的环节 {step} 目前没有待回答的问题"),
+            remedy: LocalizedText(
+                en: "`onewindow show` says which steps wait for answers.",
+                zh: "`onewindow show` 会列出等待答复的环节。")),
+        Entry(
+            "OW1517",
+            LocalizedText(
+                en: "Step {step} has no question `{name}`",
+                zh: "环节 {step} 没有问题 `{name}`"),
+            remedy: LocalizedText(
+                en: "{hint}",
+                zh: "{hint.zh}")),
+        Entry(
+            "OW1518",
+            LocalizedText(
+                en: "Step {step}: “{title}” ({question}) has no answer",
+                zh: "环节 {step}：“{title}”（{question}）没有回答"),
+            remedy: LocalizedText(
+                en: "Answer all questions at once: {question}=….",
+                zh: "请一次答完所有问题：{question}=…。")),
+        Entry(
+            "OW1519",
+            LocalizedText(
+                en:
+                    "Step {step}: the answer to “{title}” ({question}) does not have the form that is expected",
+                zh: "环节 {step}：“{title}”（{question}）的回答不符合要求"),
+            remedy: LocalizedText(
+                en: "Expected: {expected}.",
+                zh: "应为：{expected}。")),
+        Entry(
+            "OW1520",
+            LocalizedText(
+                en: "Step {step}: the question `{question}` is answered twice",
+                zh: "环节 {step}：问题 `{question}` 回答了两次"),
+            remedy: LocalizedText(
+                en: "Keep one of the answers.",
+                zh: "请只保留一个回答。")),
     ]
 }

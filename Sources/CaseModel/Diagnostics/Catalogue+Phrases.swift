@@ -27,6 +27,19 @@ public enum Phrases {
         zh: "无法给出承诺日期：工作日历 {calendar} 缺少相应年份")
     public static let done = LocalizedText(en: "done", zh: "办结")
     public static let computed = LocalizedText(en: "computed", zh: "已计算")
+    public static let answered = LocalizedText(en: "answered", zh: "已答复")
+    public static let asksWindow = LocalizedText(
+        en: "waits for an answer at the window: {questions}", zh: "等待窗口填写：{questions}")
+    public static let asksFamily = LocalizedText(
+        en: "waits for an answer from the family: {questions}", zh: "等待家属答复：{questions}")
+    public static let waitsUntil = LocalizedText(en: "waits until {date}", zh: "等待至 {date}")
+    public static let waitIsOver = LocalizedText(en: "the wait is over", zh: "等待结束")
+    public static let escalated = LocalizedText(
+        en: "the promised time has passed; whoever oversees the window is to look at it",
+        zh: "已超过承诺时限，转督办")
+    public static let waitingForAnswer = LocalizedText(
+        en: "{title} ({step}) waits for answers. When they are known:",
+        zh: "“{title}”（{step}）等待答复。知道后请填写：")
     public static let skippedCondition = LocalizedText(en: "not needed", zh: "无需办理")
     public static let skippedPredecessor = LocalizedText(
         en: "left out, because {step} ended", zh: "不再办理，因“{step}”已终止")

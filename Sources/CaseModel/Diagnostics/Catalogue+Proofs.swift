@@ -270,6 +270,24 @@ extension Catalogue {
                 en: "Write the path of the field: `$application/deceased/death-date`.",
                 zh: "请写字段的路径：`$application/deceased/death-date`。")),
         Entry(
+            "OW1373",
+            LocalizedText(
+                en: "`{what}` gives {type}, and exactly one date or instant is needed here.",
+                zh: "`{what}` 得到 {type}，而此处需要恰好一个日期或时刻。"),
+            remedy: LocalizedText(
+                en:
+                    "Write an expression that gives one xs:date or xs:dateTime and is certain: `… otherwise $today`.",
+                zh: "请写出必定得到一个 xs:date 或 xs:dateTime 的表达式，如 `… otherwise $today`。")),
+        Entry(
+            "OW1374",
+            LocalizedText(
+                en:
+                    "The question `{question}` has the type `{name}`, which is none, nor a simple type of {schema}.",
+                zh: "问题 `{question}` 的类型 `{name}` 不存在，也不是 {schema} 中的简单类型。"),
+            remedy: LocalizedText(
+                en: "{hint}",
+                zh: "{hint.zh}")),
+        Entry(
             "OW1380",
             LocalizedText(
                 en: "There is no department `{name}`.",

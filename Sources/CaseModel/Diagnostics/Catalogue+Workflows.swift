@@ -8,8 +8,8 @@ extension Catalogue {
             "OW1301",
             LocalizedText(en: "The step `{step}` does nothing.", zh: "环节 `{step}` 没有要做的事。"),
             remedy: LocalizedText(
-                en: "Give it `department:`, `service:` and `send:`, or `set:`, or `decide:`.",
-                zh: "请写 `department:`、`service:` 和 `send:`，或写 `set:` 或 `decide:`。")),
+                en: "Give it `department:`, `service:` and `send:`, or `set:`, `decide:`, `ask:` or `wait:`.",
+                zh: "请写 `department:`、`service:` 和 `send:`，或写 `set:`、`decide:`、`ask:` 或 `wait:`。")),
         Entry(
             "OW1302",
             LocalizedText(
@@ -97,10 +97,34 @@ extension Catalogue {
         Entry(
             "OW1315",
             LocalizedText(
-                en: "The step `{step}` computes and asks nobody, so `{key}` has no meaning there.",
-                zh: "环节 `{step}` 只计算、不询问部门，`{key}` 没有意义。"),
+                en: "The step `{step}` asks no department, so `{key}` has no meaning there.",
+                zh: "环节 `{step}` 不询问部门，`{key}` 没有意义。"),
             remedy: LocalizedText(
                 en: "Take it out, or move it to the step that asks the department.",
                 zh: "请删去，或移到询问部门的环节。")),
+        Entry(
+            "OW1316",
+            LocalizedText(
+                en: "The step `{step}` waits for {count} of {of} steps.",
+                zh: "环节 `{step}` 要等 {of} 个环节中的 {count} 个办结。"),
+            remedy: LocalizedText(
+                en: "Lower `at-least:`, or name more steps in `of:`.",
+                zh: "请减小 `at-least:`，或在 `of:` 中增加环节。")),
+        Entry(
+            "OW1317",
+            LocalizedText(
+                en: "The step `{step}` says what happens when its deadline has passed, and has none.",
+                zh: "环节 `{step}` 写了超时处理，却没有时限。"),
+            remedy: LocalizedText(
+                en: "Write `deadline:`, or take `on-deadline:` out.",
+                zh: "请写 `deadline:`，或删去 `on-deadline:`。")),
+        Entry(
+            "OW1318",
+            LocalizedText(
+                en: "The step `{step}` asks a person, and has no questions.",
+                zh: "环节 `{step}` 要询问人，却没有问题。"),
+            remedy: LocalizedText(
+                en: "Write them below `ask:`.",
+                zh: "请在 `ask:` 下写出问题。")),
     ]
 }

@@ -12,10 +12,10 @@ extension CaseLine {
         for step in machine.program.steps {
             let name = step.name
             switch state[name].phase {
-            case .running, .pausing:
+            case .running, .pausing, .timing:
                 isRunning = true
                 underWay.append(name)
-            case .desk: atDesk.append(name)
+            case .desk, .asking: atDesk.append(name)
             case .waiting, .done, .skipped, .passedOver, .ended: break
             }
         }

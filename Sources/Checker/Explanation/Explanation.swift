@@ -58,6 +58,11 @@ extension WorkflowProgram {
             switch source.origin {
             case .application:
                 definition.application.model.titles(of: source.path, below: definition.application.root)
+            case .answer(let step):
+                index(of: step).flatMap { index in
+                    guard case .ask(let plan) = steps[index].action else { return nil }
+                    return plan.schema.titles(of: source.path, below: plan.root)
+                }
             case .reply(_, let department, let service):
                 contracts[department].flatMap { contract in
                     contract.service(service).flatMap {

@@ -164,8 +164,17 @@ private struct Outlook {
 
     /// The last moment of a step that starts at `start` and takes all the time it was promised.
     func end(of index: Int, from start: Instant) -> Instant? {
-        guard case .request = program.steps[index].action else { return start }
-        switch program.definition.steps[index].deadline?.length {
+        let length: TimeSpan?
+        switch program.steps[index].action {
+        case .set, .decide: return start
+        case .wait(.span(let span)): length = span
+        // A day that only the case will know.
+        case .wait(.until): return nil
+        case .request, .ask:
+            guard program.steps[index].deadlineFrom == nil else { return nil }
+            length = program.definition.steps[index].deadline?.length
+        }
+        switch length {
         case nil: return nil
         case .workingDays(let count):
             return calendar.date(after: count, workingDaysFrom: start.date(in: zone)).map(lastMoment)

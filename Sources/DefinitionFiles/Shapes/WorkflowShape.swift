@@ -114,7 +114,10 @@ extension Shape {
         "step",
         [
             Key("title", .text, .required, en: "What people call it.", zh: "环节名称。"),
-            Key("after", .oneOrMore(.name), .optional, en: "Steps that must have settled.", zh: "须先了结的环节。"),
+            Key(
+                "after",
+                .oneOrMore(.either([.name, .map { .ending }, .map { .any }, .map { .atLeast }])), .optional,
+                en: "Steps that must have settled.", zh: "须先了结的环节。"),
             Key("when", .expression, .optional, en: "The step is skipped unless this holds.", zh: "不成立则跳过。"),
             Key("department", .name, .optional, en: "Who is asked.", zh: "部门。"),
             Key("service", .name, .optional, en: "For what.", zh: "事项。"),
@@ -130,13 +133,23 @@ extension Shape {
                 "with", .map { Shape("with", others: Others(.name, .expression)) }, .optional,
                 en: "The inputs of the tables.", zh: "决策表的输入。"),
             Key("on-no-row", .response, .optional, en: "When no row fits.", zh: "没有符合的行时。"),
-            Key("deadline", .timeSpan, .optional, en: "By when there is a result.", zh: "承诺时限。"),
+            Key(
+                "deadline", .either([.timeSpan, .map { .deadline }]), .optional,
+                en: "By when there is a result.", zh: "承诺时限。"),
+            Key(
+                "on-deadline", .choice(["remind", "escalate", "desk", "go-on", "end-branch", "end-case"]),
+                .optional, en: "When the deadline has passed.", zh: "超时。"),
             Key("retry", .map { .retry }, .optional, en: "How faults are retried.", zh: "故障重试。"),
             Key("on-rejection", .outcomeRules, .optional, en: "When the department says no.", zh: "不予受理时。"),
             Key("on-failure", .outcomeRules, .optional, en: "When retrying has not helped.", zh: "重试无效时。"),
-            .later("desk", en: "Asks a clerk or the family.", zh: "询问窗口或家属。"),
-            .later("ask", en: "Typed questions.", zh: "问题。"),
-            .later("wait", en: "Waits.", zh: "等待。"),
+            Key(
+                "desk", .choice(["window", "family"]), .optional, en: "Who answers.", zh: "由谁回答。"),
+            Key(
+                "ask", .map { Shape("ask", others: Others(.name, .map { .inquiry })) }, .optional,
+                en: "Questions to a person, read as $step/name.", zh: "向人提出的问题，用 $环节/名称 读取。"),
+            Key(
+                "wait", .either([.timeSpan, .map { .wait }]), .optional, en: "How long nothing is done.",
+                zh: "等待多久。"),
             .later("optional", en: "A listener.", zh: "监听环节。"),
             .later("workflow", en: "A sub-case.", zh: "子流程。"),
             .later("steps", en: "A group.", zh: "一组环节。"),
@@ -149,12 +162,60 @@ extension Shape {
             .later("only-while", en: "A milestone.", zh: "里程碑条件。"),
             .later("exclusive", en: "One at a time.", zh: "逐一办理。"),
             .later("on-unknown", en: "When nothing came back.", zh: "结果未知时。"),
-            .later("on-deadline", en: "When the deadline has passed.", zh: "超时。"),
             .later("on-supplement", en: "When something is missing.", zh: "补正。"),
             .later("replies", en: "Several results of one request.", zh: "多次结果。"),
             .later("attach", en: "Documents by digest.", zh: "附件。"),
             .later("undo", en: "What the undoing service is sent.", zh: "撤销时发送的内容。"),
             .later("routes", en: "Which office is asked.", zh: "路由。"),
+        ])
+
+    /// `{step: x, settled: ended}`
+    static let ending = Shape(
+        "after",
+        [
+            Key("step", .name, .required, en: "A step.", zh: "环节。"),
+            Key(
+                "settled", .choice(["done", "skipped", "passed-over", "ended"]), .required,
+                en: "How it must have settled.", zh: "须以何种方式了结。"),
+        ])
+
+    /// `{any: [a, b]}`
+    static let any = Shape(
+        "after", [Key("any", .list(.name), .required, en: "One of these is done.", zh: "其中之一办结即可。")])
+
+    /// `{at-least: 2, of: [a, b, c]}`
+    static let atLeast = Shape(
+        "after",
+        [
+            Key("at-least", .number(1...1000), .required, en: "So many of them are done.", zh: "其中至少几个办结。"),
+            Key("of", .list(.name), .required, en: "The steps.", zh: "环节。"),
+        ])
+
+    static let deadline = Shape(
+        "deadline",
+        [
+            Key("within", .timeSpan, .required, en: "How long it may take.", zh: "时限。"),
+            Key("from", .expression, .required, en: "The day it is counted from.", zh: "起算日期。"),
+        ])
+
+    static let wait = Shape(
+        "wait",
+        [Key("until", .expression, .required, en: "A date or an instant.", zh: "到哪一天或哪一时刻。")])
+
+    /// One question of `ask:`.
+    static let inquiry = Shape(
+        "question",
+        [
+            Key("title", .text, .required, en: "The question in people's words.", zh: "问题。"),
+            Key(
+                "type", .text, .optional,
+                en:
+                    "text, number, whole-number, money, date, yes-no, or a simple type of the application's XSD.",
+                zh: "text、number、whole-number、money、date、yes-no，或申请表 XSD 中的简单类型。"),
+            Key(
+                "choose", .either([.list(.text), .map { Shape("choose", others: Others(.text, .text)) }]),
+                .optional, en: "The answers there are, each with its words.", zh: "可选的回答及其文字。"),
+            Key("optional", .choice(["yes", "no"]), .optional, en: "It may stay unanswered.", zh: "可不回答。"),
         ])
 
     static let outcomeMap = Shape(

@@ -72,13 +72,9 @@ public struct WorkflowLoader {
         var step = StepDefinition(
             name: StepName(entry.key), title: node["title"]?.text ?? "", action: action(entry) ?? .set([]),
             place: entry.keyPlace)
-        step.after.all = node.oneOrMore("after").compactMap { node in
-            node.text.map { .init(step: StepName($0), place: node.place) }
-        }
+        step.after = after(node, of: entry.key)
         step.when = node["when"]?.expression
-        if let deadline = node["deadline"], let length = deadline.timeSpan {
-            step.deadline = DeadlineRule(length: length, place: deadline.place)
-        }
+        step.deadline = deadline(entry)
         step.retry = defaults.retry.overridden(by: node["retry"])
         step.onRejection = defaults.onRejection.overridden(by: node["on-rejection"])
         step.onFailure = defaults.onFailure.overridden(by: node["on-failure"])
@@ -97,23 +93,32 @@ public struct WorkflowLoader {
             report("OW1302", entry.keyPlace, ["step": entry.key, "first": found[0], "second": found[1]])
             return nil
         }
-        if !found.isEmpty, found[0] == "set" || found[0] == "decide" {
-            for other in node.entries ?? [] where Self.wordsOfRequests.contains(other.key) {
+        if let words = found.first.flatMap({ Self.meaningless[$0] }) {
+            for other in node.entries ?? [] where words.contains(other.key) {
                 report("OW1315", other.keyPlace, ["step": entry.key, "key": other.key])
             }
         }
         if let set = node["set"] { return .set(assignments(set)) }
+        if node["ask"] != nil || node["desk"] != nil { return inquiry(entry) }
+        if let wait = node["wait"] { return self.wait(wait) }
         if node["decide"] != nil || node["with"] != nil { return decision(entry) }
         return request(entry)
     }
 
     /// The words of each kind of step; the first one is what tells it.
     private static let actionWords = [
-        ["set"], ["decide", "with", "on-no-row"], ["department", "service", "send", "item"],
+        ["set"], ["decide", "with", "on-no-row"], ["ask", "desk"], ["wait"],
+        ["department", "service", "send", "item"],
     ]
 
-    /// What only a step that asks a department can say: there is nothing to wait for, to repeat or to be refused.
-    private static let wordsOfRequests: Set<String> = ["deadline", "retry", "on-rejection", "on-failure"]
+    /// What a kind of step cannot say, because there is nothing to wait for, to repeat or to be refused.
+    private static let meaningless: [String: Set<String>] = {
+        let ofRequests: Set = ["retry", "on-rejection", "on-failure"]
+        let ofTime = ofRequests.union(["deadline", "on-deadline"])
+        return [
+            "set": ofTime, "decide": ofTime, "wait": ofTime, "ask": ofRequests, "desk": ofRequests,
+        ]
+    }()
 
     private func assignments(_ node: DefinitionNode?) -> [Assignment] {
         (node?.entries ?? []).compactMap { entry in
@@ -182,7 +187,7 @@ public struct WorkflowLoader {
         }
     }
 
-    private mutating func report(
+    mutating func report(
         _ code: DiagnosticCode, _ place: SourcePlace, _ arguments: [String: String]
     ) {
         problems.append(Diagnostic(code, at: place, arguments))

@@ -94,17 +94,25 @@ public struct StepProgram: Sendable {
         case set(AssignmentPlan)
         /// Reads decision tables.
         case decide(DecisionPlan)
+        /// Asks a person.
+        case ask(InquiryPlan)
+        /// Does nothing until an instant.
+        case wait(WaitPlan)
     }
 
     public let name: StepName
     /// Indexes of the steps that must have settled before this one starts, as `after:` names them.
     public let predecessors: [Int]
+    /// What must be so before it starts.
+    public let joins: [Join]
     /// Indexes of the conditions that ``when`` and ``action`` read: all are decided when the predecessors have
     /// settled.
     public let conditions: [Int]
     /// False means that the step is skipped. Nil means that it is always done.
     public let when: CompiledExpression?
     public let action: Action
+    /// The date or instant from which its promised time is counted; nil for its start.
+    public let deadlineFrom: CompiledExpression?
     /// What is certain to be done when this step starts: indexes of steps, in order.
     public let certain: [Int]
 }

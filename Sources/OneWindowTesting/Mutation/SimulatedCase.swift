@@ -75,7 +75,9 @@ struct SimulatedCase {
             let known = state[step]
             switch known.phase {
             case .desk: choices.append(.desk(step))
-            case .pausing(let due): choices.append(.askAgain(step, due))
+            case .pausing(let due): choices.append(.time(.askAgain(step), due))
+            case .timing(let due): choices.append(.time(.wait(step), due))
+            case .asking: choices.append(.question(step))
             case .running where known.request != nil: choices.append(.answer(step))
             default: break
             }
@@ -84,16 +86,19 @@ struct SimulatedCase {
         switch random.pick(choices) {
         case .answer(let step): try answer(step)
         case .desk(let step): clerk(step)
-        case .askAgain(let step, let due):
+        case .question(let step): try answerQuestions(of: step)
+        case .time(let name, let due):
             now = max(now, due)
-            input(.deadline(.askAgain(step)))
+            input(.deadline(name))
         }
         for promise in promises where promise.due <= now { input(.deadline(.promise(promise.step))) }
         promises.removeAll { $0.due <= now }
         return true
     }
 
-    private enum Choice { case answer(StepName), desk(StepName), askAgain(StepName, Instant) }
+    private enum Choice {
+        case answer(StepName), desk(StepName), question(StepName), time(DeadlineName, Instant)
+    }
 
     // MARK: The world
 
@@ -130,6 +135,17 @@ struct SimulatedCase {
             input(.deliveryFailed(request.facts.message, code: "OW1651", isOutcomeUnknown: random.oneIn(2)))
         }
         now = now + .seconds(Int.random(in: 1...90_000, using: &random))
+    }
+
+    /// A person answers whatever the form of the answers allows.
+    private mutating func answerQuestions(of step: StepName) throws(SchemaSampler.Unsampled) {
+        guard let index = program.index(of: step), case .ask(let plan) = program.steps[index].action else {
+            return
+        }
+        let document = try SchemaSampler(plan.schema).document(plan.root, using: &random)
+        input(.answers(step, document.root.children.map { ($0.name?.local ?? "", $0.stringValue) }))
+        // An answer of a form that could not be made is refused: then the clerk lets it be.
+        if state[step].phase == .asking { input(.clerk(step, random.pick([.endBranch, .endCase]))) }
     }
 
     private mutating func clerk(_ step: StepName) {
@@ -197,6 +213,8 @@ struct SimulatedCase {
         sources += [program.when?.source.text].compactMap { $0 }
         switch program.action {
         case .set(let plan): sources += plan.entries.map(\.expression.source.text)
+        case .ask, .wait(.span): break
+        case .wait(.until(let expression)): sources.append(expression.source.text)
         case .decide(let plan): sources += plan.with.map(\.expression.source.text)
         case .request(_, let plan):
             for field in plan.fields {

@@ -4,7 +4,10 @@ import CaseModel
 /// A state of a step in the words of scenarios, which are those of `onewindow show --json`.
 struct StepWord: Sendable, Hashable {
     /// Every word there is.
-    static let all = ["waiting", "running", "pausing", "desk", "done", "skipped", "passed-over", "ended"]
+    static let all = [
+        "waiting", "running", "pausing", "asking", "timing", "desk", "done", "skipped", "passed-over",
+        "ended",
+    ]
 
     let word: String
     /// A reason code, or why a step was skipped: `condition`, `case-ended`, the step that ended.
@@ -15,6 +18,8 @@ struct StepWord: Sendable, Hashable {
         case .waiting: (word, because) = ("waiting", nil)
         case .running: (word, because) = ("running", nil)
         case .pausing: (word, because) = ("pausing", nil)
+        case .asking: (word, because) = ("asking", nil)
+        case .timing: (word, because) = ("timing", nil)
         case .desk(let code): (word, because) = ("desk", code.rawValue)
         case .done: (word, because) = ("done", nil)
         case .skipped(.condition): (word, because) = ("skipped", "condition")

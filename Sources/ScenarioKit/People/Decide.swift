@@ -29,7 +29,7 @@ struct Decide: PersonVerb {
     /// At the desk, or with a department that has let its promised time pass.
     func isPossible(in state: CaseState) -> Bool {
         switch state[step].phase {
-        case .desk: true
+        case .desk, .asking, .timing: true
         case .running: state[step].isDeadlineMissed
         default: false
         }

@@ -21,6 +21,10 @@ public struct StepDefinition: Sendable {
         case set([Assignment])
         /// Reads decision tables; `$step/name` in expressions.
         case decide(TableDecision)
+        /// Asks a person; `$step/name` in expressions.
+        case ask(Inquiry)
+        /// Does nothing until an instant.
+        case wait(WaitRule)
     }
 
     public init(name: StepName, title: String, action: Action, place: SourcePlace) {
@@ -94,27 +98,25 @@ public struct Assignment: Sendable {
     }
 }
 
-/// `after:` — which steps must have settled first. Empty means at once.
-public struct AfterRule: Sendable {
-    public struct Predecessor: Sendable {
-        public var step: StepName
-        public var place: SourcePlace
-        public init(step: StepName, place: SourcePlace) {
-            self.step = step
-            self.place = place
-        }
-    }
-    /// All of these.
-    public var all: [Predecessor] = []
-    public init() {}
-}
-
-/// `deadline:` — by when a step must have its result.
+/// `deadline:` — by when a step must have its result, and `on-deadline:` — what happens when it has none.
 public struct DeadlineRule: Sendable {
+    /// What happens when the time has passed.
+    public enum Response: Sendable, Hashable {
+        /// It is said, and the step goes on waiting.
+        case remind
+        /// It is said to whoever oversees the window, and the step goes on waiting.
+        case escalate
+        /// As with a rejection: a person decides, the step is passed over, its branch or the case ends.
+        case respond(OutcomeRules.Response)
+    }
     public var length: TimeSpan
+    /// A date or an instant from which it is counted; nil for the step's start.
+    public var from: ExpressionSource?
+    public var response: Response = .remind
     public var place: SourcePlace
-    public init(length: TimeSpan, place: SourcePlace) {
+    public init(length: TimeSpan, from: ExpressionSource? = nil, place: SourcePlace) {
         self.length = length
+        self.from = from
         self.place = place
     }
 }
@@ -196,12 +198,14 @@ public struct OutcomeRules: Sendable {
 extension StepDefinition {
     /// Everything the workflow may do about the step when it does not end as it should.
     public var possibleResponses: [OutcomeRules.Response] {
-        switch action {
-        case .request:
-            [onRejection, onFailure].flatMap { $0.rules.map(\.response) + [$0.otherwise] }
-        case .decide: [responseToNoRow]
-        case .set: []
-        }
+        var found: [OutcomeRules.Response] =
+            switch action {
+            case .request: [onRejection, onFailure].flatMap { $0.rules.map(\.response) + [$0.otherwise] }
+            case .decide: [responseToNoRow]
+            case .set, .ask, .wait: []
+            }
+        if case .respond(let response) = deadline?.response { found.append(response) }
+        return found
     }
 
     /// What happens when no row of a decision table fits: a person decides where nothing is said.

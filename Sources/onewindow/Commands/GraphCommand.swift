@@ -84,8 +84,8 @@ extension StepState.Phase {
     var mark: WorkflowGraph.Mark.Kind {
         switch self {
         case .waiting: .waiting
-        case .running, .pausing: .running
-        case .desk: .desk
+        case .running, .pausing, .timing: .running
+        case .desk, .asking: .desk
         case .done: .done
         case .skipped: .skipped
         case .passedOver: .passedOver

@@ -107,6 +107,13 @@ struct StepAnswer: Encodable {
                     + console.words(
                         Phrases.promisedBy, ["date": (deadline + .milliseconds(-1)).date().text])
             }
+        case .asking:
+            phase = "asking"
+            words = Style.warn(
+                console.words(definition.askedPhrase, ["questions": definition.questionTitles]))
+        case .timing(let until):
+            phase = "timing"
+            words = console.words(Phrases.waitsUntil, ["date": until.plain()])
         case .pausing(let until):
             phase = "pausing"
             words = console.words(Phrases.againAt, ["date": until.plain()])

@@ -90,6 +90,11 @@ struct Conclusion {
                 console.answer("")
                 console.answer(console.words(waiting.phrase, waiting.arguments))
                 console.answer("  onewindow trace \(number)\(storeOption)")
+                if !waiting.answers.isEmpty {
+                    console.answer(
+                        "  onewindow answer \(number) \(waiting.step) "
+                            + waiting.answers.joined(separator: " ") + house.options)
+                }
                 for verb in waiting.verbs {
                     let command =
                         "onewindow decide \(number) \(waiting.step) \(verb.rawValue)\(house.options)"

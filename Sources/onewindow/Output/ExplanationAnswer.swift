@@ -135,6 +135,8 @@ struct ExplanationAnswer: Encodable {
         case .application: Source(from: "application", path: path, flow: source.flow.rawValue)
         case .reply(let step, _, _):
             Source(from: "reply", step: step.rawValue, path: path, flow: source.flow.rawValue)
+        case .answer(let step):
+            Source(from: "answer", step: step.rawValue, path: path, flow: source.flow.rawValue)
         case .case: Source(from: "case", path: path, flow: source.flow.rawValue)
         case .today: Source(from: "today", path: path, flow: source.flow.rawValue)
         }

@@ -103,7 +103,8 @@ struct ExplanationText {
         let document =
             switch source.origin {
             case .application: words(Phrases.explainForms)
-            case .reply(let step, _, _): program.definition.step(step)?.title ?? step.rawValue
+            case .reply(let step, _, _), .answer(let step):
+                program.definition.step(step)?.title ?? step.rawValue
             case .case: words(Phrases.explainCase)
             case .today: words(Phrases.graphToday)
             }

@@ -58,7 +58,8 @@ struct Narrator: Sendable {
                     ["table": title, "rows": rows.map(String.init).joined(separator: ", ")]), nil)
         case .stepDone(let step):
             switch report.pinned.machine.program.definition.step(step)?.action {
-            case .set, .decide: return nil
+            case .set, .decide, .ask: return nil
+            case .wait: return about(step, report, words(Phrases.waitIsOver), Style.good)
             case .request, nil: break
             }
             let took = report.state[step].startedAt.map { report.at - $0 } ?? .zero
@@ -76,6 +77,15 @@ struct Narrator: Sendable {
         case .clerkDecided(let step, let verb):
             return about(
                 step, report, words(Phrases.clerkDecided, ["verb": verb.words(console)]), Style.strong)
+        case .questionAsked(let step):
+            guard let definition = report.pinned.machine.program.definition.step(step) else { return nil }
+            return about(
+                step, report,
+                words(definition.askedPhrase, ["questions": definition.questionTitles]), Style.warn)
+        case .waitPlanned(let step, let until):
+            return about(step, report, words(Phrases.waitsUntil, ["date": until.plain()]), Style.faint)
+        case .escalated(let step):
+            return about(step, report, words(Phrases.escalated), Style.warn)
         case .deadlineMissed(let step):
             return about(step, report, words(Phrases.deadlineMissed), Style.warn)
         case .receiptTaken(let step, let facts):
@@ -127,8 +137,11 @@ struct Narrator: Sendable {
             if facts.attempt == 1, let promise = promise(step, report) { text += " · " + promise }
             return about(step, report, text, nil)
         case .valuesSet(let step, _):
-            if case .decide = report.pinned.machine.program.definition.step(step)?.action { return nil }
-            return about(step, report, words(Phrases.computed), nil)
+            switch report.pinned.machine.program.definition.step(step)?.action {
+            case .decide: return nil
+            case .ask: return about(step, report, words(Phrases.answered), Style.good)
+            default: return about(step, report, words(Phrases.computed), nil)
+            }
         default: return nil
         }
     }

@@ -10,6 +10,8 @@ struct NeedingPerson {
     let phrase: LocalizedText
     let arguments: [String: String]
     let verbs: [ClerkVerb]
+    /// What `onewindow answer` is given: `name=…`, one for each question.
+    var answers: [String] = []
 
     /// Nil for a step that goes on by itself.
     init?(
@@ -30,6 +32,14 @@ struct NeedingPerson {
         case .desk:
             phrase = Phrases.waitingForPerson
             verbs = others.filter { $0 != .goOn || !Self.isNeeded(definition.name, state, program) }
+        case .asking:
+            phrase = Phrases.waitingForAnswer
+            verbs = [.goOn, .endBranch, .endCase].filter {
+                $0 != .goOn || !Self.isNeeded(definition.name, state, program)
+            }
+            if case .ask(let inquiry) = definition.action {
+                answers = inquiry.questions.map { $0.name + "=" + $0.kind.example }
+            }
         case .running where isUnreachable:
             phrase = Phrases.noAdapter
             verbs = []
@@ -45,5 +55,17 @@ struct NeedingPerson {
         _ step: StepName, _ state: CaseState, _ program: WorkflowProgram
     ) -> Bool {
         CaseMachine(program: program).needs(step, in: state)
+    }
+}
+
+extension Inquiry.Question.Kind {
+    /// What stands behind the `=`: the answers to choose from, or an ellipsis.
+    fileprivate var example: String {
+        switch self {
+        case .type(.yesNo): "yes|no"
+        case .choice(let choices): choices.map(\.value).joined(separator: "|")
+        case .type(.date): "2026-07-01"
+        case .type, .named: "…"
+        }
     }
 }

@@ -150,8 +150,8 @@ struct TestWorkflow: Sendable {
             }
         var result = StepDefinition(
             name: StepName(step.name), title: step.name, action: action, place: place(line))
-        result.after.all = step.after.map {
-            AfterRule.Predecessor(step: StepName($0), place: place(line + 3))
+        result.after.terms = step.after.map {
+            .step(AfterRule.Predecessor(step: StepName($0), place: place(line + 3)))
         }
         result.when = step.when.map { source($0, line + 4) }
         result.onRejection.rules = step.onRejection.map {

@@ -58,7 +58,7 @@ extension Certainties {
         var list = type.primitive == .boolean ? ["true", "false"] : type.enumeration
         if list.map({ $0.count > Self.longestList || Set($0).count < $0.count }) == true { list = nil }
         return Field(
-            spelling: spelling, list: list, isTruth: type.primitive == .boolean,
+            spelling: spelling + mark(spelling), list: list, isTruth: type.primitive == .boolean,
             presence: condition.isAlwaysThere(spelling)
                 ? .always : exists(read.type.occurrence.mayBeEmpty ? spelling : "$" + read.variable))
     }

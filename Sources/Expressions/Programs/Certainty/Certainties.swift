@@ -15,6 +15,9 @@ final class Certainties {
     private var starts: [Propositions.Formula?]
     private var isDone: [Propositions.Formula?]
     private var isEnded: [Propositions.Formula?]
+    /// It started, and a rejection or a person passed over it, or ended its branch.
+    private var isPassedOver: [Propositions.Formula?]
+    private var hasEndedItself: [Propositions.Formula?]
     private var conditions: [String: Propositions.Formula] = [:]
     /// The values of each field in the order in which they were met.
     var rows: [String: [String]] = [:]
@@ -24,6 +27,8 @@ final class Certainties {
         starts = Array(repeating: nil, count: names.count)
         isDone = starts
         isEnded = starts
+        isPassedOver = starts
+        hasEndedItself = starts
     }
 
     /// Whether, in every case in which `premise` holds, the step is done. A step that has not been settled in
@@ -37,25 +42,55 @@ final class Certainties {
         propositions.proves(premise, implies: conclusion) == .yes
     }
 
-    /// The case in which none of these has ended.
-    func noneEnded(_ steps: [Int]) -> Propositions.Formula {
-        steps.reduce(.always) { propositions.and($0, propositions.not(isEnded[$1] ?? .unknown)) }
+    /// The case in which all that a step waits for is met.
+    func met(_ joins: [Join]) -> Propositions.Formula {
+        joins.reduce(.always) { propositions.and($0, met($1)) }
+    }
+
+    private func met(_ join: Join) -> Propositions.Formula {
+        switch join {
+        case .step(let step, nil): propositions.not(isEnded[step] ?? .unknown)
+        case .step(let step, .done): isDone[step] ?? .unknown
+        case .step(let step, .skipped): propositions.not(starts[step] ?? .unknown)
+        case .step(let step, .passedOver): isPassedOver[step] ?? .unknown
+        case .step(let step, .ended): hasEndedItself[step] ?? .unknown
+        case .atLeast(let count, let steps): atLeast(count, of: steps[...])
+        }
+    }
+
+    private func atLeast(_ count: Int, of steps: ArraySlice<Int>) -> Propositions.Formula {
+        guard count > 0 else { return .always }
+        guard count <= steps.count, let first = steps.first else { return .never }
+        let done = isDone[first] ?? .unknown
+        return propositions.or(
+            propositions.and(done, atLeast(count - 1, of: steps.dropFirst())),
+            propositions.and(propositions.not(done), atLeast(count, of: steps.dropFirst())))
     }
 
     /// Says what is known of a step; every step it waits for has been settled before.
-    func settle(_ index: Int, _ step: StepDefinition, starting: Propositions.Formula, after: [Int]) {
+    ///
+    /// - Parameter awaited: ends of the step that another one begins with. A person may bring them about, whatever the
+    ///   workflow says of rejections.
+    func settle(
+        _ index: Int, _ step: StepDefinition, starting: Propositions.Formula, after joins: [Join],
+        awaited: Set<AfterRule.Ending>
+    ) {
         let responses = step.possibleResponses
-        func may(_ response: OutcomeRules.Response, _ word: String) -> Propositions.Formula {
-            responses.contains(response)
+        func may(
+            _ response: OutcomeRules.Response, _ ending: AfterRule.Ending, _ word: String
+        ) -> Propositions.Formula {
+            responses.contains(response) || awaited.contains(ending)
                 ? propositions.atom("\(word) \(step.name)") : .never
         }
-        let passedOver = may(.goOn, "passed over")
-        let ends = propositions.and(may(.endBranch, "ended"), propositions.not(passedOver))
+        let passedOver = may(.goOn, .passedOver, "passed over")
+        let ends = propositions.and(may(.endBranch, .ended, "ended"), propositions.not(passedOver))
+        isPassedOver[index] = propositions.and(starting, passedOver)
+        hasEndedItself[index] = propositions.and(starting, ends)
         starts[index] = starting
         isDone[index] = propositions.and(
             starting, propositions.and(propositions.not(passedOver), propositions.not(ends)))
         isEnded[index] = propositions.or(
-            propositions.and(starting, ends), propositions.not(noneEnded(after)))
+            propositions.and(starting, ends), propositions.not(met(joins)))
     }
 
     /// When `condition` holds.
@@ -92,6 +127,18 @@ final class Certainties {
         }
     }
 
+    /// Variables that may get their value only later than the step that is being compiled starts, and the name of
+    /// that step: what is asked about them then says nothing of another time.
+    var early: (variables: Set<String>, step: String) = ([], "")
+
+    /// The atom of these words.
+    private func atom(_ words: String) -> Propositions.Formula { propositions.atom(words + mark(words)) }
+
+    /// What tells words about early variables from the same words at another time; empty for all others.
+    func mark(_ words: String) -> String {
+        early.variables.contains { words.contains("$" + $0) } ? " when \(early.step) starts" : ""
+    }
+
     /// When an expression that has been compiled as a condition is true.
     ///
     /// `and`, `or`, `not()`, named conditions, `exists($step)`, and comparisons of a field with texts written out are
@@ -114,7 +161,7 @@ final class Certainties {
             return propositions.or(formula(of: left, condition), formula(of: right, condition))
         case .binary(let operation, let left, let right):
             return comparison(operation, left, right, in: condition)
-                ?? propositions.atom(condition.spelling(of: syntax))
+                ?? atom(condition.spelling(of: syntax))
         case .call("not", let arguments) where arguments.count == 1:
             return propositions.not(formula(of: arguments[0], condition))
         case .call("true", let arguments) where arguments.isEmpty: return .always
@@ -124,10 +171,10 @@ final class Certainties {
         case .call("empty", let arguments) where arguments.count == 1 && isPlainPath(arguments[0]):
             return propositions.not(exists(condition.spelling(of: arguments[0])))
         case .variable(let name):
-            return conditions[name] ?? propositions.atom("$" + name)
+            return conditions[name] ?? atom("$" + name)
         case .sequence(let parts) where parts.count == 1: return formula(of: parts[0], condition)
         default:
-            return truth(of: syntax, in: condition) ?? propositions.atom(condition.spelling(of: syntax))
+            return truth(of: syntax, in: condition) ?? atom(condition.spelling(of: syntax))
         }
     }
 
@@ -144,9 +191,9 @@ final class Certainties {
     /// left out of the reply is there.
     func exists(_ path: String) -> Propositions.Formula {
         let variable = path.dropFirst().prefix { $0 != "/" }
-        guard let step = names.firstIndex(where: { $0.rawValue == variable }) else {
-            return propositions.atom("exists " + path)
-        }
+        guard let step = names.firstIndex(where: { $0.rawValue == variable }),
+            !early.variables.contains(String(variable))
+        else { return atom("exists " + path) }
         let done = isDone[step] ?? propositions.atom("done " + variable)
         return path.dropFirst().contains("/")
             ? propositions.and(done, propositions.atom("exists " + path)) : done
@@ -157,7 +204,7 @@ final class Certainties {
         guard expression.type.mayBeNothing else { return .always }
         guard expression.reads.count == 1, expression.reads[0].flow == .moved,
             expression.source.text.split(whereSeparator: \.isWhitespace).joined() == expression.reads[0].text
-        else { return propositions.atom("there " + expression.source.text) }
+        else { return atom("there " + expression.source.text) }
         let read = expression.reads[0]
         return expression.type.occurrence.mayBeEmpty
             ? exists(read.text) : exists("$" + read.variable)

@@ -6,7 +6,14 @@ extension WorkflowCompiler {
         let step = definition.steps[index]
         let predecessors = order.predecessors[index]
         let settled = definition.steps.indices.filter { order.waits(index, for: $0) }
-        let mayStart = certainties.noneEnded(predecessors)
+        let joins = order.joins[index]
+        let mayStart = certainties.met(joins)
+        certainties.early = (
+            Set(
+                predecessors.filter { !order.waits(index, for: $0) }
+                    .map { definition.steps[$0].name.rawValue }), step.name.rawValue
+        )
+        defer { certainties.early = ([], "") }
 
         var when: CompiledExpression?
         var starting = mayStart
@@ -33,15 +40,22 @@ extension WorkflowCompiler {
                 compile(assignments, of: step, index: index, in: scope)
             case .decide(let decision):
                 compile(decision, of: step, index: index, in: scope)
+            case .ask(let inquiry):
+                compile(inquiry, of: step, index: index)
+            case .wait(let rule):
+                compile(rule, of: step, index: index, in: scope)
             }
-        certainties.settle(index, step, starting: starting, after: predecessors)
+        let deadlineFrom = step.deadline?.from.flatMap { instant($0, in: scope) }
+        certainties.settle(
+            index, step, starting: starting, after: joins,
+            awaited: Set(order.joins.joined().compactMap { $0.ending(of: index) }))
         guard let action else { return }
-        let read = ([when].compactMap { $0 } + action.expressions).flatMap(\.reads)
+        let read = ([when, deadlineFrom].compactMap { $0 } + action.expressions).flatMap(\.reads)
         let conditionsRead = conditionsRead(by: read, step: index)
-        if step.when != nil, when == nil { return }
+        if step.when != nil && when == nil || step.deadline?.from != nil && deadlineFrom == nil { return }
         steps[index] = StepProgram(
-            name: step.name, predecessors: predecessors, conditions: conditionsRead, when: when,
-            action: action,
+            name: step.name, predecessors: predecessors, joins: joins, conditions: conditionsRead, when: when,
+            action: action, deadlineFrom: deadlineFrom,
             certain: settled.filter { certainties.isCertain($0, given: starting) })
     }
 
@@ -61,7 +75,7 @@ extension WorkflowCompiler {
         // What an unknown name in `after:` stood for is not known.
         guard !order.unclear.contains(index) else { return reads.compactMap { conditionIndex($0.variable) } }
         for read in reads {
-            if let other = stepIndex(read.variable), !order.waits(index, for: other),
+            if let other = stepIndex(read.variable), !order.mayFollow(index, other),
                 told.insert(other).inserted
             {
                 diagnostics.append(early(other, read))
@@ -161,6 +175,8 @@ extension StepProgram.Action {
         switch self {
         case .set(let plan): plan.entries.map(\.expression)
         case .decide(let plan): plan.with.map(\.expression)
+        case .ask: []
+        case .wait(let plan): plan.expression.map { [$0] } ?? []
         case .request(_, let plan):
             plan.operations.compactMap { operation in
                 switch operation {

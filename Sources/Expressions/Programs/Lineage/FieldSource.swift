@@ -7,6 +7,8 @@ public struct FieldSource: Sendable, Hashable {
     public enum Origin: Sendable, Hashable {
         /// The one form.
         case application
+        /// What a person answered at a step.
+        case answer(StepName)
         /// The reply to a step's request.
         case reply(StepName, DepartmentName, ServiceName)
         /// `$case`
@@ -97,6 +99,8 @@ private struct SourceTrace {
             for (flow, entry) in plan.inputs(of: path) {
                 add(plan.with[entry].expression, within: [], as: Self.combine(outer, flow))
             }
+        case .ask: add(.answer(program.steps[index].name), path, outer)
+        case .wait: break
         case .request(let service, _):
             guard case .request(let request) = program.definition.steps[index].action else { return }
             add(.reply(program.steps[index].name, request.department, service.name), path, outer)

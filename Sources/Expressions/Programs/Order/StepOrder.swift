@@ -3,6 +3,8 @@ import WorkflowModel
 
 /// The order that `after:` gives the steps: who waits for whom, in indexes of `WorkflowDefinition.steps`.
 struct StepOrder {
+    /// For each step what its `after:` asks for, in that order, unknown steps left out.
+    let joins: [[Join]]
     /// For each step the steps named in its `after:`, in that order, unknown ones left out.
     let predecessors: [[Int]]
     /// All steps such that each stands after everything it waits for; of several that may come next the one
@@ -19,30 +21,52 @@ struct StepOrder {
     /// Whether `step` starts only after `other` has settled.
     func waits(_ step: Int, for other: Int) -> Bool { ancestors[step].contains(other) }
 
+    /// Whether `step` starts after `other` or beside it, as one of several of which not all are waited for.
+    func mayFollow(_ step: Int, _ other: Int) -> Bool {
+        waits(step, for: other) || predecessors[step].contains(other)
+    }
+
     init(_ definition: WorkflowDefinition) {
         let steps = definition.steps
         let names = steps.map(\.name)
         var unclear: Set<Int> = []
         var diagnostics: [Diagnostic] = []
-        let predecessors = steps.enumerated().map { index, step in
-            var found: [Int] = []
-            for predecessor in step.after.all {
+        let joins = steps.enumerated().map { index, step in
+            var found: [Join] = []
+            func known(_ predecessor: AfterRule.Predecessor) -> Int? {
                 guard let other = names.firstIndex(of: predecessor.step) else {
                     diagnostics.append(
                         .unknown(
                             "OW1350", predecessor.step.rawValue, at: predecessor.place,
                             among: names.map(\.rawValue), ["step": step.name.rawValue]))
                     unclear.insert(index)
-                    continue
+                    return nil
                 }
-                if other == index {
+                guard other != index else {
                     diagnostics.append(
                         Diagnostic("OW1351", at: predecessor.place, ["step": step.name.rawValue]))
-                } else if !found.contains(other) {
-                    found.append(other)
+                    return nil
+                }
+                return other
+            }
+            for term in step.after.terms {
+                switch term {
+                case .step(let predecessor):
+                    guard let other = known(predecessor) else { continue }
+                    let join = Join.step(other, predecessor.ending)
+                    if !found.contains(join) { found.append(join) }
+                case .atLeast(let count, let predecessors):
+                    var others: [Int] = []
+                    for other in predecessors.compactMap(known) where !others.contains(other) {
+                        others.append(other)
+                    }
+                    if !others.isEmpty { found.append(.atLeast(min(count, others.count), of: others)) }
                 }
             }
             return found
+        }
+        let predecessors = joins.map { joins in
+            joins.flatMap(\.steps).reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
         }
 
         var sorted: [Int] = []
@@ -53,13 +77,18 @@ struct StepOrder {
         }) {
             isPlaced[next] = true
             sorted.append(next)
-            for other in predecessors[next] { ancestors[next].formUnion(ancestors[other].union([other])) }
+            for other in joins[next].flatMap(\.certain) {
+                ancestors[next].formUnion(ancestors[other].union([other]))
+            }
         }
-        unclear.formUnion(steps.indices.filter { !isPlaced[$0] || !ancestors[$0].isDisjoint(with: unclear) })
+        for index in sorted where !Set(predecessors[index]).isDisjoint(with: unclear) {
+            unclear.insert(index)
+        }
+        unclear.formUnion(steps.indices.filter { !isPlaced[$0] })
         for cycle in Self.cycles(predecessors, among: steps.indices.filter { !isPlaced[$0] }) {
             let first = steps[cycle[0]]
             let place =
-                first.after.all.first { $0.step == steps[cycle[1 % cycle.count]].name }?.place
+                first.after.predecessors.first { $0.step == steps[cycle[1 % cycle.count]].name }?.place
                 ?? first.place
             diagnostics.append(
                 Diagnostic(
@@ -67,6 +96,7 @@ struct StepOrder {
                     ["cycle": (cycle + [cycle[0]]).map { names[$0].rawValue }.joined(separator: " → ")],
                     related: cycle.dropFirst().map { steps[$0].place }))
         }
+        self.joins = joins
         self.predecessors = predecessors
         self.sorted = sorted + steps.indices.filter { !isPlaced[$0] }
         self.unclear = unclear

@@ -1,0 +1,86 @@
+import CaseModel
+import WorkflowModel
+
+/// Steps that wait for a person or for a time.
+extension WorkflowCompiler {
+    mutating func compile(_ inquiry: Inquiry, of step: StepDefinition, index: Int) -> StepProgram.Action? {
+        var types: [SimpleType] = []
+        for question in inquiry.questions {
+            switch question.kind {
+            case .type(let type): types.append(type.simpleType)
+            case .choice(let choices):
+                var type = TableType.text.simpleType
+                type.facets.enumeration = choices.map(\.value)
+                types.append(type)
+            case .named(let name, let place):
+                if let type = formType(name) {
+                    types.append(type)
+                } else {
+                    diagnostics.append(
+                        .unknown(
+                            "OW1374", name, at: place,
+                            among: formTypeNames + TableType.allCases.map(\.rawValue),
+                            ["question": question.name, "schema": definition.application.path]))
+                }
+            }
+        }
+        guard types.count == inquiry.questions.count else {
+            scope[variables.step(index)] = .broken
+            return nil
+        }
+        let plan = InquiryPlan(step: step.name, inquiry: inquiry, types: types, place: step.place)
+        scope[variables.step(index)] = .document(plan.schema, root: InquiryPlan.rootElement, .maybe)
+        return .ask(plan)
+    }
+
+    mutating func compile(
+        _ rule: WaitRule, of step: StepDefinition, index: Int, in scope: StaticScope
+    ) -> StepProgram.Action? {
+        // A wait gives nothing to read: its document is empty.
+        let nothing = AssignmentPlan(step: step.name, entries: [], place: step.place)
+        self.scope[variables.step(index)] = .document(
+            nothing.schema, root: AssignmentPlan.rootElement, .maybe)
+        switch rule {
+        case .span(let span): return .wait(.span(span))
+        case .until(let source): return instant(source, in: scope).map { .wait(.until($0)) }
+        }
+    }
+
+    /// An expression that gives exactly one date or one instant.
+    mutating func instant(_ source: ExpressionSource, in scope: StaticScope) -> CompiledExpression? {
+        guard let expression = compile(source, as: .values, in: scope) else { return nil }
+        let primitive = expression.type.atomized?.primitive
+        guard primitive == .date || primitive == .dateTime, !expression.type.occurrence.mayBeSeveral,
+            !expression.type.mayBeNothing
+        else {
+            diagnostics.append(
+                Diagnostic(
+                    "OW1373", at: source.wholePlace,
+                    [
+                        "what": source.text,
+                        "type": expression.type.text
+                            + (expression.type.certainty == .maybe && !expression.type.occurrence.mayBeEmpty
+                                ? "?" : "")
+                            ,
+                    ]))
+            return nil
+        }
+        return expression
+    }
+
+    // MARK: Types of the form
+
+    private var formTypeNames: [String] {
+        definition.application.model.namedTypes.keys.filter { formType($0.local) != nil }.map(\.local)
+            .sorted()
+    }
+
+    /// A simple type of the application's XSD that is no list and no union.
+    private func formType(_ name: String) -> SimpleType? {
+        let model = definition.application.model
+        guard let id = model.namedTypes[XMLName(namespace: model.targetNamespace, local: name)],
+            case .simple(let type) = model[id], case .atomic = type.variety
+        else { return nil }
+        return type
+    }
+}

@@ -44,6 +44,27 @@ extension CaseMachine {
                 $0.request?.failures = 0
             }
         case .deadlineMissed(let step): state.change(step) { $0.isDeadlineMissed = true }
+        case .itemsFixed(let step, let count):
+            state.change(step) {
+                $0.phase = .running
+                $0.items = count
+            }
+        case .stepCancelled(let step): state.settle(step, .cancelled, at: instant)
+        case .raceWon: break
+        case .repetitionPlanned(let step, let due):
+            state.change(step) {
+                $0.phase = .pausing(until: due)
+                $0.repetitions += 1
+                $0.askedAgain = 0
+                $0.deadline = nil
+                $0.request = nil
+            }
+        case .stepReset(let step):
+            state.change(step) {
+                let attempt = $0.attempt
+                $0 = StepState()
+                $0.attempt = attempt
+            }
         case .escalated(let step): state.change(step) { $0.isEscalated = true }
         case .questionAsked(let step): state.change(step) { $0.phase = .asking }
         case .waitPlanned(let step, let until): state.change(step) { $0.phase = .timing(until: until) }

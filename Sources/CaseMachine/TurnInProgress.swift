@@ -27,6 +27,7 @@ struct TurnInProgress {
     }
 
     func index(of step: StepName) -> Int? { program.index(of: step) }
+    /// What the expressions of the workflow itself are evaluated against.
     var scope: DynamicScope { decision.dossier.scope(given: circumstances) }
 
     // MARK: Settling
@@ -50,6 +51,27 @@ struct TurnInProgress {
         if state[step].deadline != nil, !state[step].isDeadlineMissed { clear(.promise(step)) }
     }
 
+    /// A step that is done. When it is to be done again it is not settled.
+    mutating func finish(_ step: StepName) {
+        guard let index = index(of: step), let rule = program.steps[index].repetition,
+            !isContainer(index, step)
+        else { return settle(step, as: .stepDone(step)) }
+        do {
+            if try rule.until.evaluate(scope(of: step, including: index)).boolean == true {
+                return settle(step, as: .stepDone(step))
+            }
+        } catch { return handToDesk(step, code: ReasonCode(error.code.rawValue)) }
+        guard state[step].repetitions + 1 < rule.atMost else {
+            return handToDesk(step, code: .repeatedTooOften)
+        }
+        guard let due = rule.every.map({ Promise.instant(after: $0, from: now, circumstances) }) ?? now else {
+            return handToDesk(step, code: "OW1286")
+        }
+        stopWaiting(step)
+        record(.repetitionPlanned(step, due: due))
+        decision.deadlinesSet.append((.askAgain(step), due))
+    }
+
     mutating func clear(_ deadline: DeadlineName) {
         if !decision.deadlinesCleared.contains(deadline) { decision.deadlinesCleared.append(deadline) }
     }
@@ -69,6 +91,7 @@ struct TurnInProgress {
     mutating func respond(
         to code: ReasonCode, of step: StepName, by response: OutcomeRules.Response
     ) {
+        if response != .desk { cancelSteps(of: step) }
         switch response {
         case .desk: handToDesk(step, code: code)
         case .goOn: settle(step, as: .stepPassedOver(step, code: code))
@@ -88,8 +111,10 @@ struct TurnInProgress {
     }
 
     mutating func endCase() {
-        for step in program.steps where !state[step.name].isSettled {
-            settle(step.name, as: .stepSkipped(step.name, because: .caseEnded))
+        for index in program.steps(of: nil) where !state[program.steps[index].name].isSettled {
+            let step = program.steps[index].name
+            cancelSteps(of: step)
+            settle(step, as: .stepSkipped(step, because: .caseEnded))
         }
     }
 }

@@ -55,10 +55,16 @@ public struct CompiledExpression: Sendable {
         /// The steps below the variable, as in a `send:` map: `deceased/name`, `heirs/heir/@version`; empty for
         /// the variable itself.
         public var path: [String]
+        /// How many of ``path`` there are up to the last one that the schema lets be left out: if that is there, so is
+        /// the rest.
+        var hinge = 0
         /// The declarations the path leads to.
         public var type: StaticType
         public var flow: Flow
         public var place: SourcePlace
+
+        /// The path up to where it may be left out: `$application/pension/payee` of `…/payee/name`.
+        var hingeText: String { (["$" + variable] + path.prefix(hinge)).joined(separator: "/") }
 
         /// `$application/deceased/name`.
         public var text: String { (["$" + variable] + path).joined(separator: "/") }

@@ -62,5 +62,11 @@ enum EventSamples {
         .questionAsked("new-head"),
         .waitPlanned("pause", until: Instant(milliseconds: 1_795_363_200_000)),
         .escalated("certificate"),
+        .itemsFixed("heirs", count: 3),
+        .stepCancelled("heirs:2"),
+        .raceWon("consent", winner: "silence"),
+        .repetitionPlanned("payment", due: Instant(milliseconds: 1_795_363_200_000)),
+        .stepReset("letter:1"),
+        .stepSkipped("household", because: .milestone("funeral-subsidy")),
     ]
 }

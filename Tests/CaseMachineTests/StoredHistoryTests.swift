@@ -53,6 +53,8 @@ struct StoredHistoryTests {
         case .timing(let until): "timing until \(until.text())"
         case .desk(let code): "at the desk for \(code)"
         case .done: "done"
+        case .cancelled: "cancelled"
+        case .skipped(.milestone(let other)): "skipped, too late for \(other)"
         case .skipped(.condition): "not needed"
         case .skipped(.predecessor(let other)): "skipped after \(other)"
         case .skipped(.caseEnded): "skipped, case ended"

@@ -66,7 +66,7 @@ struct DiagnosticRenderingTests {
                 workflow.yaml:25:5: error OW1141: `tell` is a word of the language that this version does not carry out yet.
                   25 |     tell: elder-services
                      |     ^^^^
-                  Leave it out for now; Documentation/LANGUAGE.md says which words this version knows.
+                  Leave it out for now, or write another; Documentation/LANGUAGE.md says which words this version knows.
 
                 """),
     ]

@@ -5,6 +5,8 @@ public import Expressions
 /// in the slot expressions read it from. A value; a copy costs one reference count.
 public struct Dossier: Sendable {
     private var scope: DynamicScope
+    /// What those of a step gave of which there are several.
+    private var several: [StepName: Value] = [:]
     private let variables: VariableLayout
 
     /// The dossier of a case that has just been opened.
@@ -17,9 +19,18 @@ public struct Dossier: Sendable {
             CaseDocument.make(id: caseID, opened: openedAt.date(in: scope.zone)).root)
     }
 
-    /// The root of a reply's payload, or of the values a `set:` step made.
-    public mutating func setResult(_ tree: XMLTree, at step: Int) {
-        scope[variables.step(step)] = Value(tree.root)
+    /// The root of a reply's payload, or of the values a `set:` step made; nil to forget it.
+    ///
+    /// - Parameter name: the step's, or that of one of several.
+    public mutating func setResult(_ tree: XMLTree?, at step: Int, name: StepName) {
+        let value = tree.map { Value($0.root) } ?? .nothing
+        guard !name.items.isEmpty else { return scope[variables.step(step)] = value }
+        several[name] = value.isEmpty ? nil : value
+        // Outside it is all of them, in order.
+        let names = several.keys.filter { $0.base == name.base }.sorted {
+            $0.items.lexicographicallyPrecedes($1.items)
+        }
+        scope[variables.step(step)] = Value(names.flatMap { several[$0]?.items ?? [] })
     }
 
     /// A condition that was decided.
@@ -31,6 +42,9 @@ public struct Dossier: Sendable {
     public var application: XMLTree? { tree(variables.application) }
     /// What a step gave; nil while it has given nothing.
     public func result(at step: Int) -> XMLTree? { tree(variables.step(step)) }
+
+    /// What one of several gave.
+    func result(of name: StepName) -> Value { several[name] ?? .nothing }
 
     /// What expressions of this turn are evaluated against.
     func scope(given circumstances: Circumstances) -> DynamicScope {

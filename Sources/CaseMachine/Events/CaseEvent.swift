@@ -41,6 +41,16 @@ public enum CaseEvent: Sendable, Hashable {
     case questionAsked(StepName)
     /// Nothing is done until then.
     case waitPlanned(StepName, until: Instant)
+    /// How many there are of a step with `each:`.
+    case itemsFixed(StepName, count: Int)
+    /// It was under way, and its group needs it no more.
+    case stepCancelled(StepName)
+    /// A step of a race was the first that was done.
+    case raceWon(StepName, winner: StepName)
+    /// A step is done again, after a while; what it gave last stays until then.
+    case repetitionPlanned(StepName, due: Instant)
+    /// A step of a group that is done again begins anew.
+    case stepReset(StepName)
 
     // MARK: The exchange
     /// A request was built and put into the outbox.
@@ -86,6 +96,8 @@ public enum SkipReason: Sendable, Hashable {
     case predecessor(StepName)
     /// The whole case ended.
     case caseEnded
+    /// It may begin only until that step has settled.
+    case milestone(StepName)
 }
 
 /// What a person at the desk can say of a step that was handed to them.

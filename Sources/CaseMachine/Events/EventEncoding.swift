@@ -69,6 +69,9 @@ public enum EventEncoding {
                 writer.byte(1)
                 writer.name(other)
             case .caseEnded: writer.byte(2)
+            case .milestone(let other):
+                writer.byte(3)
+                writer.name(other)
             }
         case .valuesSet(let step, let values):
             writer.byte(8)
@@ -154,6 +157,24 @@ public enum EventEncoding {
         case .escalated(let step):
             writer.byte(32)
             writer.name(step)
+        case .itemsFixed(let step, let count):
+            writer.byte(33)
+            writer.name(step)
+            writer.integer(Int64(count))
+        case .stepCancelled(let step):
+            writer.byte(34)
+            writer.name(step)
+        case .raceWon(let step, let winner):
+            writer.byte(35)
+            writer.name(step)
+            writer.name(winner)
+        case .repetitionPlanned(let step, let due):
+            writer.byte(36)
+            writer.name(step)
+            writer.instant(due)
+        case .stepReset(let step):
+            writer.byte(37)
+            writer.name(step)
         case .rowsTaken(let step, let table, let rows):
             writer.byte(24)
             writer.name(step)
@@ -193,6 +214,7 @@ public enum EventEncoding {
             case 0: return .stepSkipped(step, because: .condition)
             case 1: return .stepSkipped(step, because: .predecessor(try reader.name()))
             case 2: return .stepSkipped(step, because: .caseEnded)
+            case 3: return .stepSkipped(step, because: .milestone(try reader.name()))
             default: throw .malformed
             }
         case 8: return .valuesSet(try reader.name(), values: try reader.digest())
@@ -240,6 +262,15 @@ public enum EventEncoding {
         case 30: return .questionAsked(try reader.name())
         case 31: return .waitPlanned(try reader.name(), until: try reader.instant())
         case 32: return .escalated(try reader.name())
+        case 33:
+            let step: StepName = try reader.name()
+            let count = try reader.integer()
+            guard count >= 0, count <= 1_000_000 else { throw .malformed }
+            return .itemsFixed(step, count: Int(count))
+        case 34: return .stepCancelled(try reader.name())
+        case 35: return .raceWon(try reader.name(), winner: try reader.name())
+        case 36: return .repetitionPlanned(try reader.name(), due: try reader.instant())
+        case 37: return .stepReset(try reader.name())
         default: throw .unknownEvent(kind)
         }
     }

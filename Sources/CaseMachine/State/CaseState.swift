@@ -59,6 +59,8 @@ public struct StepState: Sendable, Hashable {
         /// A person must decide.
         case desk(ReasonCode)
         case done
+        /// Its group needed it no more.
+        case cancelled
         case skipped(SkipReason)
         case passedOver(ReasonCode)
         case ended(ReasonCode)
@@ -73,6 +75,10 @@ public struct StepState: Sendable, Hashable {
     public var isEscalated = false
     /// Attempts at the business so far.
     public var attempt = 0
+    /// How many there are of a step with `each:`; nil before that is known, and of every other step.
+    public var items: Int?
+    /// How often it has been done again.
+    public var repetitions = 0
     /// How often a rejection has led to asking again.
     public var askedAgain = 0
     /// The request that is out now.
@@ -85,7 +91,7 @@ public struct StepState: Sendable, Hashable {
     /// Done, skipped, passed over or ended: what `after:` waits for.
     public var isSettled: Bool {
         switch phase {
-        case .done, .skipped, .passedOver, .ended: true
+        case .done, .cancelled, .skipped, .passedOver, .ended: true
         case .waiting, .running, .pausing, .asking, .timing, .desk: false
         }
     }

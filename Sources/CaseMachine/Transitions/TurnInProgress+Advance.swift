@@ -9,32 +9,60 @@ extension TurnInProgress {
         var hasMoved = true
         while hasMoved {
             hasMoved = decideConditions()
-            for index in program.steps.indices where state[program.steps[index].name].phase == .waiting {
-                let step = program.steps[index].name
-                switch joins(of: index) {
-                case .open: continue
-                case .lost(let predecessor):
-                    record(.stepSkipped(step, because: .predecessor(predecessor)))
-                case .met: start(index)
-                }
-                hasMoved = true
-            }
+            if sweep(nil, []) { hasMoved = true }
         }
         conclude()
     }
 
+    /// Starts what can start among the steps of a group, or of the workflow itself, and in the groups among them.
+    /// `items` says in which of several the group stands. True when something happened.
+    mutating func sweep(_ group: Int?, _ items: [Int]) -> Bool {
+        var hasMoved = false
+        for index in program.steps(of: group) {
+            let step = program.steps[index].name.at(items)
+            switch state[step].phase {
+            case .waiting:
+                switch joins(of: index, items) {
+                case .open: continue
+                case .lost(let predecessor): record(.stepSkipped(step, because: .predecessor(predecessor)))
+                case .met:
+                    if isBusy(index, items) { continue }
+                    start(index, step)
+                }
+                hasMoved = true
+            case .running, .desk:
+                if isContainer(index, step) || program.steps[index].action.isGroup, progress(index, step) {
+                    hasMoved = true
+                }
+            default: continue
+            }
+        }
+        return hasMoved
+    }
+
+    /// True while another step with the same label is under way.
+    private func isBusy(_ index: Int, _ items: [Int]) -> Bool {
+        guard let label = program.definition.steps[index].exclusive else { return false }
+        return program.steps.indices.contains { other in
+            guard other != index, program.definition.steps[other].exclusive == label else { return false }
+            return state.steps.contains { name, step in
+                name.base == program.steps[other].name && step.phase != .waiting && !step.isSettled
+            }
+        }
+    }
+
     private enum Joins { case open, met, lost(StepName) }
 
-    private func joins(of index: Int) -> Joins {
+    private func joins(of index: Int, _ items: [Int]) -> Joins {
         var lost: StepName?
         for join in program.steps[index].joins {
             switch join {
             case .step(let other, let ending):
-                let name = program.steps[other].name
+                let name = sibling(other, items)
                 guard state[name].isSettled else { return .open }
                 if !state[name].phase.lets(ending) { lost = lost ?? name }
             case .atLeast(let count, let others):
-                let names = others.map { program.steps[$0].name }
+                let names = others.map { sibling($0, items) }
                 let done = names.count { state[$0].phase == .done }
                 if done >= count { continue }
                 let failed = names.filter { state[$0].isSettled && state[$0].phase != .done }
@@ -65,13 +93,15 @@ extension TurnInProgress {
         return hasDecided
     }
 
-    private mutating func start(_ index: Int) {
-        let step = program.steps[index].name
-        switch isNeeded(index) {
+    private mutating func start(_ index: Int, _ step: StepName) {
+        if let milestone = program.steps[index].milestone, state[sibling(milestone, step.items)].isSettled {
+            return record(.stepSkipped(step, because: .milestone(program.steps[milestone].name)))
+        }
+        switch isNeeded(index, step) {
         case .success(false): record(.stepSkipped(step, because: .condition))
         case .success(true):
-            startPromise(of: index)
-            act(index)
+            startPromise(of: step)
+            act(index, step)
         case .failure(let error):
             record(.stepStarted(step, deadline: nil))
             handToDesk(step, code: ReasonCode(error.code.rawValue))
@@ -79,45 +109,48 @@ extension TurnInProgress {
     }
 
     /// Starts the step, and with it the time in which its result is promised.
-    mutating func startPromise(of index: Int) {
-        let step = program.definition.steps[index]
+    mutating func startPromise(of step: StepName) {
+        guard let index = index(of: step) else { return }
+        let rule = program.definition.steps[index].deadline
         let from = program.steps[index].deadlineFrom.map {
-            (try? $0.evaluate(scope))?.instant(in: circumstances.zone)
+            (try? $0.evaluate(scope(of: step)))?.instant(in: circumstances.zone)
         }
         // A day that cannot be reckoned gives no promise: what cannot be known is not guessed.
         let start = from ?? now
-        let deadline = step.deadline.flatMap { rule in
+        let deadline = rule.flatMap { rule in
             start.flatMap { Promise.end(of: rule.length, from: $0, circumstances) }
         }
-        record(.stepStarted(step.name, deadline: deadline))
-        if let deadline { decision.deadlinesSet.append((.promise(step.name), deadline)) }
+        record(.stepStarted(step, deadline: deadline))
+        if let deadline { decision.deadlinesSet.append((.promise(step), deadline)) }
     }
 
     /// Tries a step once more, after a while or because a person said so.
     ///
     /// While the outcome of its request is unknown only the stored bytes may go, or the department might act
     /// twice; otherwise the business is asked anew, under a new id and key.
-    mutating func tryAgain(_ index: Int) {
-        let step = program.steps[index].name
+    mutating func tryAgain(_ index: Int, _ step: StepName) {
         if let request = state[step].request, mustRepeat(request, of: index) {
             return resend(step, request, due: now)
         }
         // What never got as far as asking may not be needed at all.
-        guard state[step].attempt == 0 else { return self.request(index) }
-        switch isNeeded(index) {
-        case .success(true): act(index)
+        guard state[step].attempt == 0, state[step].repetitions == 0 else { return act(index, step) }
+        switch isNeeded(index, step) {
+        case .success(true): act(index, step)
         case .success(false): settle(step, as: .stepSkipped(step, because: .condition))
         case .failure(let error): handToDesk(step, code: ReasonCode(error.code.rawValue))
         }
     }
 
-    private mutating func act(_ index: Int) {
+    mutating func act(_ index: Int, _ step: StepName) {
+        if isContainer(index, step) { return fixItems(index, step) }
         switch program.steps[index].action {
-        case .request: request(index)
-        case .set: set(index)
-        case .decide: decide(index)
-        case .ask: record(.questionAsked(program.steps[index].name))
-        case .wait(let plan): wait(index, plan)
+        case .request: request(index, step)
+        case .set: set(index, step)
+        case .decide: decide(index, step)
+        case .ask: record(.questionAsked(step))
+        case .wait(let plan): wait(step, plan)
+        // Its steps start in the same turn.
+        case .group, .race: break
         }
     }
 
@@ -131,12 +164,12 @@ extension TurnInProgress {
 
     /// Whether the step is to be done. All the conditions it reads have been decided by now, unless one could
     /// not be evaluated.
-    private func isNeeded(_ index: Int) -> Result<Bool, EvaluationError> {
+    private func isNeeded(_ index: Int, _ name: StepName) -> Result<Bool, EvaluationError> {
         let step = program.steps[index]
         for condition in step.conditions {
             if let error = obstacle(to: condition) { return .failure(error) }
         }
-        return step.when.map(truth(of:)) ?? .success(true)
+        return step.when.map { truth(of: $0, in: scope(of: name)) } ?? .success(true)
     }
 
     /// Why a condition has not been decided; nil when it has.
@@ -150,9 +183,11 @@ extension TurnInProgress {
         return nil
     }
 
-    private func truth(of expression: CompiledExpression) -> Result<Bool, EvaluationError> {
+    private func truth(
+        of expression: CompiledExpression, in scope: DynamicScope? = nil
+    ) -> Result<Bool, EvaluationError> {
         do {
-            return .success(try expression.evaluate(scope).boolean == true)
+            return .success(try expression.evaluate(scope ?? self.scope).boolean == true)
         } catch { return .failure(error) }
     }
 
@@ -167,14 +202,14 @@ extension TurnInProgress {
         {
             record(.completed)
         }
-        if program.steps.allSatisfy({ state[$0.name].isSettled }) {
+        if program.steps(of: nil).allSatisfy({ state[program.steps[$0].name].isSettled }) {
             record(.closed(state.completedAt == nil ? .ended : .completed))
         }
     }
 
     /// The steps named by `complete-when`, or all.
     private var completing: [Int] {
-        program.completeWhen.isEmpty ? Array(program.steps.indices) : program.completeWhen
+        program.completeWhen.isEmpty ? program.steps(of: nil) : program.completeWhen
     }
 }
 
@@ -182,7 +217,8 @@ extension StepState.Phase {
     /// Whether a settled step lets a step go on that waits for this end of it; nil for any that lets go on.
     fileprivate func lets(_ ending: AfterRule.Ending?) -> Bool {
         switch (ending, self) {
-        case (nil, .ended), (nil, .skipped(.predecessor)), (nil, .skipped(.caseEnded)): false
+        case (nil, .ended), (nil, .cancelled), (nil, .skipped(.predecessor)), (nil, .skipped(.caseEnded)):
+            false
         case (nil, _), (.done, .done), (.skipped, .skipped), (.passedOver, .passedOver), (.ended, .ended):
             true
         default: false

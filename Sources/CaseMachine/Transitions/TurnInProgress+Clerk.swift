@@ -1,5 +1,6 @@
 import CaseModel
 import Expressions
+import WorkflowModel
 
 /// A person's decision about a step at the desk, or about one whose promised time has passed without a word.
 extension TurnInProgress {
@@ -40,10 +41,11 @@ extension TurnInProgress {
         switch verb {
         // The department may have acted and only its answer be lost: the same bytes ask it what became of them.
         case .again where isOverdue: if let request = state[step].request { resend(step, request, due: now) }
-        case .again: tryAgain(index)
-        case .goOn: settle(step, as: .stepPassedOver(step, code: code))
-        case .endBranch: settle(step, as: .stepEnded(step, code: code))
+        case .again: tryAgain(index, step)
+        case .goOn: respond(to: code, of: step, by: .goOn)
+        case .endBranch: respond(to: code, of: step, by: .endBranch)
         case .endCase:
+            cancelSteps(of: step)
             settle(step, as: .stepEnded(step, code: code))
             endCase()
         }
@@ -66,11 +68,13 @@ extension CaseMachine {
                 case .request(_, let plan): plan.fields.flatMap(\.variables)
                 case .set(let plan): plan.entries.flatMap(\.expression.variables)
                 case .decide(let plan): plan.with.flatMap(\.expression.variables)
-                case .ask: []
+                case .ask, .group, .race: []
                 case .wait(.until(let expression)): expression.variables
                 case .wait(.span): []
                 }
             return reads.contains(name) || other.when?.variables.contains(name) == true
+                || other.each?.nodes.variables.contains(name) == true
+                || other.repetition?.until.variables.contains(name) == true
                 || other.deadlineFrom?.variables.contains(name) == true
                 || other.conditions.contains { undecided($0, reads: name, in: state) }
         }?.name

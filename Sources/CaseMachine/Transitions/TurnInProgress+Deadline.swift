@@ -21,11 +21,13 @@ extension TurnInProgress {
             }
         case .wait(let step):
             guard case .timing = state[step].phase else { return }
-            settle(step, as: .stepDone(step))
+            finish(step)
         case .askAgain(let step):
             guard case .pausing = state[step].phase, let index = index(of: step) else { return }
-            startPromise(of: index)
-            tryAgain(index)
+            // A group that is done again begins with its steps.
+            if program.steps[index].action.isGroup { resetSteps(of: step) }
+            startPromise(of: step)
+            tryAgain(index, step)
         }
     }
 }

@@ -38,8 +38,8 @@ extension TurnInProgress {
         case .reply(let payload):
             stopWaiting(step)
             record(.replyTaken(step, facts))
-            decision.dossier.setResult(payload, at: index)
-            record(.stepDone(step))
+            decision.dossier.setResult(payload, at: index, name: step)
+            finish(step)
         case .rejection(let code):
             stopTrying(step)
             record(.rejectionTaken(step, facts, code: code))
@@ -47,7 +47,7 @@ extension TurnInProgress {
         case .fault(let code, let isRetryable):
             record(.faultTaken(step, facts, code: code, isRetryable: isRetryable))
             retryOrGiveUp(
-                index, code: code,
+                index, step, code: code,
                 isRetryable: isRetryable || service(of: index)?.retryable.contains(code) == true)
         }
     }
@@ -66,7 +66,7 @@ extension TurnInProgress {
         record(.messageSetAside(facts, .unusable))
         guard state[step].phase == .running else { return }
         record(.deliveryFailed(step, request, code: code, isOutcomeUnknown: true))
-        retryOrGiveUp(index, code: code, isRetryable: false)
+        retryOrGiveUp(index, step, code: code, isRetryable: false)
     }
 
     /// Handing over failed. Says nothing when the request is not to be sent any more: another worker, or the
@@ -81,22 +81,21 @@ extension TurnInProgress {
             .deliveryFailed(step, message, code: code, isOutcomeUnknown: isOutcomeUnknown))
         // Only a department that knows our keys may be told again without a person looking first.
         retryOrGiveUp(
-            index, code: code,
+            index, step, code: code,
             isRetryable: !isOutcomeUnknown || service.onUnknown.isSameKey || !service.changesSomething)
     }
 
     /// Sends the same bytes again after the wait that the workflow's `retry:` gives, as often as it allows.
     /// Nothing is planned for a step that a person has, or that is to be asked again anyway.
-    private mutating func retryOrGiveUp(_ index: Int, code: ReasonCode, isRetryable: Bool) {
+    private mutating func retryOrGiveUp(_ index: Int, _ step: StepName, code: ReasonCode, isRetryable: Bool) {
         let definition = program.definition.steps[index]
-        guard state[definition.name].phase == .running, let request = state[definition.name].request
-        else { return }
+        guard state[step].phase == .running, let request = state[step].request else { return }
         if isRetryable, request.failures < definition.retry.attempts,
             let due = Promise.retry(definition.retry, failures: request.failures, from: now, circumstances)
         {
-            return resend(definition.name, request, due: due)
+            return resend(step, request, due: due)
         }
-        respond(to: code, of: definition.name, by: definition.onFailure.response(to: code))
+        respond(to: code, of: step, by: definition.onFailure.response(to: code))
     }
 
     /// Has the stored bytes sent again.

@@ -17,7 +17,7 @@ extension TurnInProgress {
         let problems = plan.problems(of: answers, step: step)
         guard problems.isEmpty else { throw CaseRefusal(problems) }
         do {
-            try keep(plan.document(answers), of: index)
+            try keep(plan.document(answers), of: index, step)
         } catch {
             // A character that XML cannot hold.
             throw CaseRefusal(error.diagnostics)
@@ -25,19 +25,18 @@ extension TurnInProgress {
     }
 
     /// Plans the end of a wait. What has passed already is not waited for.
-    mutating func wait(_ index: Int, _ plan: WaitPlan) {
-        let step = program.steps[index].name
+    mutating func wait(_ step: StepName, _ plan: WaitPlan) {
         let end: Instant?
         switch plan {
         case .span(let span): end = Promise.instant(after: span, from: now, circumstances)
         case .until(let expression):
             do {
-                end = try expression.evaluate(scope).instant(in: circumstances.zone)
+                end = try expression.evaluate(scope(of: step)).instant(in: circumstances.zone)
             } catch { return handToDesk(step, code: ReasonCode(error.code.rawValue)) }
         }
         // The calendar has no data for that year.
         guard let end else { return handToDesk(step, code: "OW1286") }
-        guard end > now else { return settle(step, as: .stepDone(step)) }
+        guard end > now else { return finish(step) }
         record(.waitPlanned(step, until: end))
         decision.deadlinesSet.append((.wait(step), end))
     }

@@ -6,69 +6,67 @@ import WorkflowModel
 extension TurnInProgress {
     /// Builds the step's request and puts it into the outbox. What cannot be built, or was refused by the
     /// schema, goes to the desk with its reason.
-    mutating func request(_ index: Int) {
+    mutating func request(_ index: Int, _ name: StepName) {
         let step = program.steps[index]
         guard case .request(let contract, let plan) = step.action,
             case .request(let asked) = program.definition.steps[index].action
         else { return }
-        if let code = circumstances.unsendable[step.name] { return handToDesk(step.name, code: code) }
+        if let code = circumstances.unsendable[name] { return handToDesk(name, code: code) }
         do {
-            let attempt = state[step.name].attempt + 1
+            let attempt = state[name].attempt + 1
             // Identifiers come from case, step and attempt alone: a decision made again makes the same ones.
-            let identity = "\(state.caseID).\(step.name).\(attempt)"
+            let identity = "\(state.caseID).\(name).\(attempt)"
             let request = Request(
-                step: step.name, payload: try plan.build(scope), message: MessageID(identity),
+                step: name, payload: try plan.build(scope(of: name)), message: MessageID(identity),
                 key: IdempotencyKey(identity), department: asked.department, service: contract.name,
                 attempt: attempt)
             decision.requests.append(request)
-            record(.requestBuilt(step.name, request.facts))
-        } catch { handToDesk(step.name, code: ReasonCode(error.code.rawValue)) }
+            record(.requestBuilt(name, request.facts))
+        } catch { handToDesk(name, code: ReasonCode(error.code.rawValue)) }
     }
 
     /// Computes the values of a `set:` step.
-    mutating func set(_ index: Int) {
-        let step = program.steps[index]
-        guard case .set(let plan) = step.action else { return }
-        do { try keep(plan.build(scope), of: index) } catch let error as EvaluationError {
-            handToDesk(step.name, code: ReasonCode(error.code.rawValue))
+    mutating func set(_ index: Int, _ step: StepName) {
+        guard case .set(let plan) = program.steps[index].action else { return }
+        do { try keep(plan.build(scope(of: step)), of: index, step) } catch let error as EvaluationError {
+            handToDesk(step, code: ReasonCode(error.code.rawValue))
         } catch let refusal as XMLRefusal {
-            handToDesk(step.name, code: ReasonCode(refusal.code.rawValue))
+            handToDesk(step, code: ReasonCode(refusal.code.rawValue))
         } catch {
             preconditionFailure("values are computed and written, and nothing else can throw")
         }
     }
 
     /// Reads the step's decision tables.
-    mutating func decide(_ index: Int) {
+    mutating func decide(_ index: Int, _ name: StepName) {
         let step = program.definition.steps[index]
         guard case .decide(let plan) = program.steps[index].action else { return }
         do {
-            switch try plan.build(scope) {
+            switch try plan.build(scope(of: name)) {
             case .made(let values, let rows):
                 for (table, taken) in zip(plan.tables, rows) {
-                    record(.rowsTaken(step.name, table: table.table.name, rows: taken))
+                    record(.rowsTaken(name, table: table.table.name, rows: taken))
                 }
-                try keep(values, of: index)
-            case .noRow: respond(to: .noRow, of: step.name, by: step.responseToNoRow)
-            case .severalRows: handToDesk(step.name, code: .severalRows)
+                try keep(values, of: index, name)
+            case .noRow: respond(to: .noRow, of: name, by: step.responseToNoRow)
+            case .severalRows: handToDesk(name, code: .severalRows)
             }
         } catch let error as EvaluationError {
-            handToDesk(step.name, code: ReasonCode(error.code.rawValue))
+            handToDesk(name, code: ReasonCode(error.code.rawValue))
         } catch let refusal as XMLRefusal {
-            handToDesk(step.name, code: ReasonCode(refusal.code.rawValue))
+            handToDesk(name, code: ReasonCode(refusal.code.rawValue))
         } catch {
             preconditionFailure("tables are read and their values written, and nothing else can throw")
         }
     }
 
     /// Keeps the values that a step made, and settles it as done.
-    mutating func keep(_ values: XMLTree, of index: Int) throws(XMLRefusal) {
-        let step = program.steps[index].name
+    mutating func keep(_ values: XMLTree, of index: Int, _ step: StepName) throws(XMLRefusal) {
         let bytes = try XMLTreeWriter.bytes(of: values, name: step.rawValue)
         let digest = Digest(of: bytes)
         decision.bodies.append((digest, bytes))
-        decision.dossier.setResult(values, at: index)
+        decision.dossier.setResult(values, at: index, name: step)
         record(.valuesSet(step, values: digest))
-        settle(step, as: .stepDone(step))
+        finish(step)
     }
 }

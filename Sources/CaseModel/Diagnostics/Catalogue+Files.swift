@@ -254,8 +254,9 @@ extension Catalogue {
                 en: "`{word}` is a word of the language that this version does not carry out yet.",
                 zh: "`{word}` 是本语言的词，但此版本尚不支持。"),
             remedy: LocalizedText(
-                en: "Leave it out for now; Documentation/LANGUAGE.md says which words this version knows.",
-                zh: "请暂时删去；Documentation/LANGUAGE.md 列有此版本支持的词。")),
+                en:
+                    "Leave it out for now, or write another; Documentation/LANGUAGE.md says which words this version knows.",
+                zh: "请暂时删去或改用其他词；Documentation/LANGUAGE.md 列有此版本支持的词。")),
         Entry(
             "OW1142",
             LocalizedText(en: "`{key}` is empty.", zh: "`{key}` 是空的。"),

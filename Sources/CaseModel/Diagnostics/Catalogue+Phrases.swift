@@ -27,6 +27,21 @@ public enum Phrases {
         zh: "无法给出承诺日期：工作日历 {calendar} 缺少相应年份")
     public static let done = LocalizedText(en: "done", zh: "办结")
     public static let computed = LocalizedText(en: "computed", zh: "已计算")
+    public static let unansweredReason = LocalizedText(en: "not answered", zh: "未答复")
+    public static let waitedReason = LocalizedText(en: "not waited for", zh: "不再等待")
+    public static let notEnoughReason = LocalizedText(
+        en: "too few of them can be done (not-enough)", zh: "能办结的项数不足（not-enough）")
+    public static let noWinnerReason = LocalizedText(
+        en: "none of the ways led to the end (no-winner)", zh: "各途径均未办结（no-winner）")
+    public static let memberEndedReason = LocalizedText(
+        en: "one of its steps has ended (member-ended)", zh: "组内有环节已终止（member-ended）")
+    public static let repeatedReason = LocalizedText(
+        en: "it has been done as often as it may (repeated-too-often)", zh: "已达到最多次数（repeated-too-often）")
+    public static let skippedMilestone = LocalizedText(
+        en: "too late: {step} has settled", zh: "已错过：“{step}”已了结")
+    public static let cancelled = LocalizedText(en: "not needed any more", zh: "不再需要，已取消")
+    public static let itemsFixed = LocalizedText(en: "{count} of them", zh: "共 {count} 项")
+    public static let raceWon = LocalizedText(en: "decided by {step}", zh: "由“{step}”办结")
     public static let answered = LocalizedText(en: "answered", zh: "已答复")
     public static let asksWindow = LocalizedText(
         en: "waits for an answer at the window: {questions}", zh: "等待窗口填写：{questions}")

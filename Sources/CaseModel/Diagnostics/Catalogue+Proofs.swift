@@ -63,8 +63,9 @@ extension Catalogue {
                 en: "`{field}` is required, but its value may be nothing here.",
                 zh: "`{field}` 是必填字段，但此处的值可能为空。"),
             remedy: LocalizedText(
-                en: "Write `… otherwise …`, guard the step with `when:`, or wait for the step with `after:`.",
-                zh: "请写 `… otherwise …`，或用 `when:` 加以限定，或用 `after:` 等待该环节。")),
+                en:
+                    "Write `… otherwise …`, guard the step with `when: exists(…)`, or wait for the step it comes from; a step that may be skipped or passed over (`go-on`) gives nothing then.",
+                zh: "请写 `… otherwise …`，或用 `when: exists(…)` 限定本环节，或等待提供它的环节；可能跳过（`go-on`）的环节届时没有值。")),
         Entry(
             "OW1348",
             LocalizedText(
@@ -185,8 +186,9 @@ extension Catalogue {
                 en: "`{field}` is required, so it cannot depend on `when:`.",
                 zh: "`{field}` 是必填字段，不能加 `when:`。"),
             remedy: LocalizedText(
-                en: "Leave `when:` out, or write `if (…) then … else …`.",
-                zh: "请去掉 `when:`，或写 `if (…) then … else …`。")),
+                en:
+                    "Leave `when:` out, or write `if (…) then … else …`; a whole group that may be left out is written with `each:`.",
+                zh: "请去掉 `when:`，或写 `if (…) then … else …`；可省略的整个组请用 `each:` 书写。")),
         Entry(
             "OW1363",
             LocalizedText(
@@ -219,8 +221,9 @@ extension Catalogue {
                 en: "`{field}` may be missing while the group around it is there.",
                 zh: "外层的组存在时 `{field}` 可能缺失。"),
             remedy: LocalizedText(
-                en: "Give all required fields of the group from the same step, or write `… otherwise …`.",
-                zh: "请让该组所有必填字段来自同一环节，或写 `… otherwise …`。")),
+                en:
+                    "Give all required fields of the group from one place that is there as a whole or not at all, or write the group with `each:` over that place, or write `… otherwise …`.",
+                zh: "请让该组所有必填字段取自同一处（要么都有，要么都没有），或对该处用 `each:` 写整个组，或写 `… otherwise …`。")),
         Entry(
             "OW1367",
             LocalizedText(
@@ -287,6 +290,64 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "{hint}",
                 zh: "{hint.zh}")),
+        Entry(
+            "OW1375",
+            LocalizedText(
+                en: "`{step}` cannot wait for `{other}`, which stands within `{group}`.",
+                zh: "`{step}` 不能等待 `{group}` 内部的环节 `{other}`。"),
+            remedy: LocalizedText(
+                en: "Wait for the group: `after: {group}`.",
+                zh: "请等待整个组：`after: {group}`。")),
+        Entry(
+            "OW1376",
+            LocalizedText(
+                en:
+                    "`{variable}` cannot be read here: it stands within `{group}`, which is done for each of several.",
+                zh: "此处不能读取 `{variable}`：它在逐项办理的组 `{group}` 内，有多份结果。"),
+            remedy: LocalizedText(
+                en: "Read it within the group, or compute there what is needed later.",
+                zh: "请在组内读取，或在组内先算出以后要用的值。")),
+        Entry(
+            "OW1377",
+            LocalizedText(
+                en: "`{step}` may lose the race `{race}`, and what `{service}` has done could not be undone.",
+                zh: "`{step}` 可能在 `{race}` 中落选，而 `{service}` 办理后无法撤销。"),
+            remedy: LocalizedText(
+                en: "A race takes what can be undone, changes nothing, waits, or asks people.",
+                zh: "争先组内只能放可以撤销、不作变更、等待或询问人的环节。")),
+        Entry(
+            "OW1378",
+            LocalizedText(
+                en: "What `each:` of `{step}` gives may change from day to day.",
+                zh: "`{step}` 的 `each:` 所取的内容可能逐日变化。"),
+            remedy: LocalizedText(
+                en:
+                    "Take `$today` and `current-dateTime()` out; a step with `set:` before it can keep what the day gives.",
+                zh: "请删去 `$today` 和 `current-dateTime()`；可用前面的 `set:` 环节保存当天的值。")),
+        Entry(
+            "OW1379",
+            LocalizedText(
+                en: "Nothing that `{step}` does changes what `until:` asks.",
+                zh: "`{step}` 所做的事不会改变 `until:` 的条件。"),
+            remedy: LocalizedText(
+                en: "Ask for something that the step gives: `${step}/…`.",
+                zh: "请检查该环节给出的内容：`${step}/…`。")),
+        Entry(
+            "OW1386",
+            LocalizedText(
+                en: "The step `{step}` is done for each of several, and does not say what one is called.",
+                zh: "环节 `{step}` 逐项办理，却没有写每一项叫什么。"),
+            remedy: LocalizedText(
+                en: "Write `as:` beside `each:`: `as: heir`.",
+                zh: "请在 `each:` 旁写 `as:`，如 `as: heir`。")),
+        Entry(
+            "OW1387",
+            LocalizedText(
+                en: "The step `{step}` has `{key}` and no `each:`.",
+                zh: "环节 `{step}` 有 `{key}` 而没有 `each:`。"),
+            remedy: LocalizedText(
+                en: "Write `each:` beside it, or take it out.",
+                zh: "请加上 `each:`，或删去它。")),
         Entry(
             "OW1380",
             LocalizedText(

@@ -68,8 +68,11 @@ enum CaseHistory {
             caseID: state.caseID, openedAt: state.openedAt,
             application: try await tree(state.application, of: state.caseID, from: journal),
             program: pinned.machine.program)
-        for (index, step) in pinned.machine.program.steps.enumerated() {
-            guard let digest = state[step.name].result else { continue }
+        for name in state.steps.keys.sorted() {
+            guard let digest = state[name].result, let index = pinned.machine.program.index(of: name) else {
+                continue
+            }
+            let step = pinned.machine.program.steps[index]
             var tree = try await tree(digest, of: state.caseID, from: journal)
             // A reply is kept as it came, in its envelope.
             if case .request = step.action,
@@ -77,7 +80,7 @@ enum CaseHistory {
             {
                 tree = payload
             }
-            dossier.setResult(tree, at: index)
+            dossier.setResult(tree, at: index, name: name)
         }
         for (index, condition) in pinned.machine.program.conditions.enumerated() {
             if let holds = state.conditions[condition.name] { dossier.setCondition(holds, at: index) }

@@ -9,14 +9,21 @@ extension CaseLine {
         var isRunning = false
         var atDesk: [StepName] = []
         var underWay: [StepName] = []
-        for step in machine.program.steps {
-            let name = step.name
+        let program = machine.program
+        // Groups stand for what is within them, and of several each is told by itself.
+        let names = state.steps.keys.sorted { left, right in
+            let (a, b) = (program.index(of: left) ?? 0, program.index(of: right) ?? 0)
+            return a != b ? a < b : left.items.lexicographicallyPrecedes(right.items)
+        }
+        for name in names {
+            let isOuter = program.index(of: name).map { program.isOuter($0, name) } ?? false
             switch state[name].phase {
+            case .running where isOuter: break
             case .running, .pausing, .timing:
                 isRunning = true
                 underWay.append(name)
             case .desk, .asking: atDesk.append(name)
-            case .waiting, .done, .skipped, .passedOver, .ended: break
+            case .waiting, .done, .cancelled, .skipped, .passedOver, .ended: break
             }
         }
         let status: Status =

@@ -167,6 +167,8 @@ private struct Outlook {
         let length: TimeSpan?
         switch program.steps[index].action {
         case .set, .decide: return start
+        // Its steps are reckoned by themselves.
+        case .group, .race: return nil
         case .wait(.span(let span)): length = span
         // A day that only the case will know.
         case .wait(.until): return nil

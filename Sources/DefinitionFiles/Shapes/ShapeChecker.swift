@@ -125,10 +125,23 @@ public struct ShapeChecker {
         var arguments = [
             "key": entry.key, "shape": shape.name, "known": known.map { "`\($0)`" }.joined(separator: ", "),
         ]
-        let nearest = NearestName.to(entry.key, among: shape.keys.map(\.name))
+        let meant = Self.wordsOfOthers[entry.key].flatMap { shape.key($0)?.name }
+        let nearest = meant ?? NearestName.to(entry.key, among: shape.keys.map(\.name))
         arguments["nearest"] = nearest
         report(nearest == nil ? "OW1131" : "OW1130", entry.keyPlace, arguments)
     }
+
+    /// What other workflow languages call it.
+    private static let wordsOfOthers = [
+        "needs": "after", "depends-on": "after", "dependsOn": "after", "depends_on": "after", "if": "when",
+        "condition": "when", "timeout": "deadline", "timeout-minutes": "deadline",
+        "timeoutSeconds": "deadline",
+        "continue-on-error": "on-failure", "on-error": "on-failure", "for-each": "each", "foreach": "each",
+        "forEach": "each", "loop": "repeat", "until": "repeat", "name": "title", "description": "title",
+        "input": "send", "body": "send", "parallel": "steps", "approval": "ask", "form": "ask",
+        "delay": "wait",
+        "sleep": "wait", "timer": "wait", "compensation": "undo", "retries": "retry",
+    ]
 
     // MARK: Scalars
 

@@ -110,7 +110,7 @@ extension Shape {
         ])
 
     /// One step.
-    static let step = Shape(
+    static let step: Shape = Shape(
         "step",
         [
             Key("title", .text, .required, en: "What people call it.", zh: "环节名称。"),
@@ -152,21 +152,45 @@ extension Shape {
                 zh: "等待多久。"),
             .later("optional", en: "A listener.", zh: "监听环节。"),
             .later("workflow", en: "A sub-case.", zh: "子流程。"),
-            .later("steps", en: "A group.", zh: "一组环节。"),
-            .later("race", en: "The first to finish wins.", zh: "先完成者有效。"),
+            Key("steps", .map { .steps }, .optional, en: "A group of steps.", zh: "一组环节。"),
+            Key(
+                "race", .map { .steps }, .optional, en: "Steps of which the first done wins.",
+                zh: "先办结者有效的一组环节。"),
             .later("tell", en: "A message without a reply.", zh: "告知。"),
-            .later("each", en: "Once for every node.", zh: "逐项执行。"),
-            .later("as", en: "What one node is called.", zh: "逐项名称。"),
-            .later("enough", en: "How many suffice.", zh: "多少即可。"),
-            .later("repeat", en: "Again and again.", zh: "重复。"),
-            .later("only-while", en: "A milestone.", zh: "里程碑条件。"),
-            .later("exclusive", en: "One at a time.", zh: "逐一办理。"),
+            Key("each", .expression, .optional, en: "It is done once for every node.", zh: "逐项办理。"),
+            Key("as", .name, .optional, en: "What one node is called.", zh: "每一项的名称。"),
+            Key(
+                "enough", .number(1...10_000), .optional,
+                en: "How many must be done.", zh: "须办结几项。"),
+            Key("repeat", .map { .repeated }, .optional, en: "It is done again.", zh: "重复办理。"),
+            Key("only-while", .map { .milestone }, .optional, en: "When it may begin.", zh: "可以开始的期间。"),
+            Key(
+                "exclusive", .name, .optional, en: "One at a time of those with this label.",
+                zh: "同一标签的环节逐一办理。"),
             .later("on-unknown", en: "When nothing came back.", zh: "结果未知时。"),
             .later("on-supplement", en: "When something is missing.", zh: "补正。"),
             .later("replies", en: "Several results of one request.", zh: "多次结果。"),
             .later("attach", en: "Documents by digest.", zh: "附件。"),
             .later("undo", en: "What the undoing service is sent.", zh: "撤销时发送的内容。"),
             .later("routes", en: "Which office is asked.", zh: "路由。"),
+        ])
+
+    /// The steps of a group.
+    static let steps: Shape = Shape("steps", others: Others(.name, .map { .step }))
+
+    static let repeated = Shape(
+        "repetition",
+        [
+            Key("until", .expression, .required, en: "It is done again until this holds.", zh: "直到成立为止。"),
+            Key("every", .timeSpan, .optional, en: "How long to wait between.", zh: "间隔。"),
+            Key("at-most", .number(1...10_000), .required, en: "How often.", zh: "最多次数。"),
+        ])
+
+    static let milestone = Shape(
+        "only-while",
+        [
+            Key("after", .name, .optional, en: "A step that has settled.", zh: "此环节了结之后。"),
+            Key("until", .name, .required, en: "A step that has not settled yet.", zh: "此环节了结之前。"),
         ])
 
     /// `{step: x, settled: ended}`

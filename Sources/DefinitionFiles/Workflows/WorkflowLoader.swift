@@ -19,7 +19,7 @@ public struct WorkflowLoader {
 
     /// Paths of the tables that its steps read, as written beside the workflow.
     var tablePaths: [DefinitionNode] {
-        entries("steps").flatMap { $0.value.oneOrMore("decide") }
+        Self.all(entries("steps")).flatMap { $0.value.oneOrMore("decide") }
     }
 
     /// The definition. `application` is what ``applicationPath`` names, and `tables` what ``tablePaths`` name, by the
@@ -53,16 +53,34 @@ public struct WorkflowLoader {
             }
         }
         defaults = StepDefaults(root["defaults"])
-        for entry in entries("steps") {
-            if let step = step(entry) { workflow.steps.append(step) }
-        }
+        addSteps(entries("steps"), of: nil, to: &workflow)
         readCompletion(into: &workflow)
         return workflow
+    }
+
+    /// Steps with those of their groups behind them.
+    private static func all(_ entries: [DefinitionNode.Entry]) -> [DefinitionNode.Entry] {
+        entries.flatMap { entry in
+            [entry] + all(entry.value["steps"]?.entries ?? []) + all(entry.value["race"]?.entries ?? [])
+        }
     }
 
     private func entries(_ key: String) -> [DefinitionNode.Entry] { root[key]?.entries ?? [] }
 
     // MARK: Steps
+
+    private mutating func addSteps(
+        _ entries: [DefinitionNode.Entry], of parent: StepName?, to workflow: inout WorkflowDefinition
+    ) {
+        for entry in entries {
+            guard var step = step(entry) else { continue }
+            step.parent = parent
+            workflow.steps.append(step)
+            for key in ["steps", "race"] {
+                addSteps(entry.value[key]?.entries ?? [], of: step.name, to: &workflow)
+            }
+        }
+    }
 
     private mutating func step(_ entry: DefinitionNode.Entry) -> StepDefinition? {
         let node = entry.value
@@ -75,9 +93,10 @@ public struct WorkflowLoader {
         step.after = after(node, of: entry.key)
         step.when = node["when"]?.expression
         step.deadline = deadline(entry)
+        repetition(entry, &step)
         step.retry = defaults.retry.overridden(by: node["retry"])
         step.onRejection = defaults.onRejection.overridden(by: node["on-rejection"])
-        step.onFailure = defaults.onFailure.overridden(by: node["on-failure"])
+        step.onFailure = failure(entry, step.action)
         if let rule = node["on-no-row"], let response = OutcomeRules.Response(rule) {
             step.onFailure.rules.removeAll { $0.code == .noRow }
             step.onFailure.rules.append(.init(code: .noRow, response: response, place: rule.place))
@@ -101,13 +120,15 @@ public struct WorkflowLoader {
         if let set = node["set"] { return .set(assignments(set)) }
         if node["ask"] != nil || node["desk"] != nil { return inquiry(entry) }
         if let wait = node["wait"] { return self.wait(wait) }
+        if let steps = node["steps"] { return group(steps, .group, entry) }
+        if let race = node["race"] { return group(race, .race, entry) }
         if node["decide"] != nil || node["with"] != nil { return decision(entry) }
         return request(entry)
     }
 
     /// The words of each kind of step; the first one is what tells it.
     private static let actionWords = [
-        ["set"], ["decide", "with", "on-no-row"], ["ask", "desk"], ["wait"],
+        ["set"], ["decide", "with", "on-no-row"], ["ask", "desk"], ["wait"], ["steps"], ["race"],
         ["department", "service", "send", "item"],
     ]
 
@@ -117,6 +138,7 @@ public struct WorkflowLoader {
         let ofTime = ofRequests.union(["deadline", "on-deadline"])
         return [
             "set": ofTime, "decide": ofTime, "wait": ofTime, "ask": ofRequests, "desk": ofRequests,
+            "steps": ["retry", "on-rejection"], "race": ["retry", "on-rejection"],
         ]
     }()
 
@@ -163,6 +185,18 @@ public struct WorkflowLoader {
             send: SendMapReader.read(send))
         message.item = node["item"]?.text ?? ""
         return .request(message)
+    }
+
+    /// What a group does when one of its steps has ended is its own affair: the workflow's defaults speak of departments.
+    private func failure(_ entry: DefinitionNode.Entry, _ action: StepDefinition.Action) -> OutcomeRules {
+        switch action {
+        case .group:
+            var rules = OutcomeRules()
+            rules.otherwise = .goOn
+            return rules.overridden(by: entry.value["on-failure"])
+        case .race: return OutcomeRules().overridden(by: entry.value["on-failure"])
+        default: return defaults.onFailure.overridden(by: entry.value["on-failure"])
+        }
     }
 
     private mutating func readCompletion(into workflow: inout WorkflowDefinition) {

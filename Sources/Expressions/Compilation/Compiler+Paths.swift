@@ -29,7 +29,10 @@ extension Compiler {
             let isPlain = step.predicates.isEmpty && (step.axis == .child || step.axis == .attribute)
             current.key = isPlain && found.isNamed ? current.key.map { $0 + "/" + step.nameText } : nil
             if let place = current.place {
-                current.place = FieldPlace(variable: place.variable, path: place.path + [step.pathText])
+                let path = place.path + [step.pathText]
+                current.place = FieldPlace(
+                    variable: place.variable, path: path,
+                    hinge: found.occurrence.mayBeEmpty || !isPlain ? path.count : place.hinge)
             }
             var predicates: [PredicatePlan] = []
             for predicate in step.predicates {

@@ -155,7 +155,8 @@ struct Compiler {
 
     func read(_ place: FieldPlace, _ type: StaticType, _ span: Span) -> Typed.Read {
         Typed.Read(
-            variable: place.variable, path: place.path, type: type, flow: .moved, place: self.place(span))
+            variable: place.variable, path: place.path, hinge: place.hinge, type: type, flow: .moved,
+            place: self.place(span))
     }
 
     /// Takes the doubt away where a guard has found out that the path is there.

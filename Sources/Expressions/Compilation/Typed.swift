@@ -56,6 +56,8 @@ struct Typed {
 struct FieldPlace {
     var variable: String
     var path: [String]
+    /// How many of ``path`` there are up to the last one that may be left out: if that is there, the rest is.
+    var hinge = 0
 }
 
 /// A variable bound within the expression, or the context item of a predicate.

@@ -43,8 +43,56 @@ public struct WorkflowProgram: Sendable {
         return decision.tables.lazy.compactMap(\.table).first { $0.name == name }
     }
 
-    /// The index of a step in ``steps``.
-    public func index(of step: StepName) -> Int? { definition.steps.firstIndex { $0.name == step } }
+    private let indexes: [StepName: Int]
+    /// The steps of each group, and at last those of the workflow itself, in the order of the file.
+    private let members: [[Int]]
+
+    /// The index of a step in ``steps``: of `survivors:2` that of `survivors`.
+    public func index(of step: StepName) -> Int? { indexes[step] ?? indexes[step.base] }
+
+    /// The steps of a group, or of the workflow itself.
+    public func steps(of group: Int?) -> [Int] { members[group ?? steps.count] }
+
+    /// The steps with `each:` around a step, the outermost first, with itself if it has one: one for each number of
+    /// ``StepName/items``.
+    public func repetitions(around step: Int) -> [Int] {
+        var found: [Int] = []
+        var at: Int? = step
+        while let index = at {
+            if steps[index].each != nil { found.append(index) }
+            at = steps[index].parent
+        }
+        return found.reversed()
+    }
+
+    /// True for a group, a race, and a step with `each:` as a whole: what is under way stands within.
+    public func isOuter(_ index: Int, _ name: StepName) -> Bool {
+        steps[index].action.isGroup
+            || steps[index].each != nil && name.items.count < repetitions(around: index).count
+    }
+
+    init(
+        definition: WorkflowDefinition, contracts: [DepartmentName: DepartmentContract],
+        conditions: [ConditionProgram], conditionOrder: [Int], refusals: [RefusalProgram],
+        exclusiveKey: CompiledExpression?, steps: [StepProgram], stepOrder: [Int], completeWhen: [Int],
+        variables: VariableLayout
+    ) {
+        self.definition = definition
+        self.contracts = contracts
+        self.conditions = conditions
+        self.conditionOrder = conditionOrder
+        self.refusals = refusals
+        self.exclusiveKey = exclusiveKey
+        self.steps = steps
+        self.stepOrder = stepOrder
+        self.completeWhen = completeWhen
+        self.variables = variables
+        indexes = Dictionary(
+            steps.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var members = [[Int]](repeating: [], count: steps.count + 1)
+        for (index, step) in steps.enumerated() { members[step.parent ?? steps.count].append(index) }
+        self.members = members
+    }
 }
 
 /// Which slot of a ``DynamicScope`` holds which variable of a workflow.
@@ -53,6 +101,8 @@ public struct WorkflowProgram: Sendable {
 public struct VariableLayout: Sendable, Hashable {
     public let stepCount: Int
     public let conditionCount: Int
+    /// How many steps have `each:`.
+    public let itemCount: Int
 
     /// `$application`: the root element of the one form.
     public var application: Slot { Slot(0) }
@@ -62,8 +112,10 @@ public struct VariableLayout: Sendable, Hashable {
     public func condition(_ index: Int) -> Slot { Slot(1 + stepCount + index) }
     /// `$case`: the root element of a document that ``CaseDocument`` makes.
     public var `case`: Slot { Slot(1 + stepCount + conditionCount) }
-    /// How many slots there are; variables of loops (`as:`) come after these.
-    public var count: Int { 2 + stepCount + conditionCount }
+    /// The node that one of several steps is about; counted among the steps with `each:`.
+    public func item(_ index: Int) -> Slot { Slot(2 + stepCount + conditionCount + index) }
+    /// How many slots there are; variables of loops (`as:`) in messages come after these.
+    public var count: Int { 2 + stepCount + conditionCount + itemCount }
 }
 
 /// One entry of `conditions:`, compiled. Decided once for a case, when every step it reads has settled.
@@ -98,6 +150,34 @@ public struct StepProgram: Sendable {
         case ask(InquiryPlan)
         /// Does nothing until an instant.
         case wait(WaitPlan)
+        /// Steps of its own.
+        case group
+        /// Steps of its own, of which the first that is done wins.
+        case race
+
+        public var isGroup: Bool {
+            switch self {
+            case .group, .race: true
+            case .request, .set, .decide, .ask, .wait: false
+            }
+        }
+    }
+
+    /// `each:`, compiled.
+    public struct Each: Sendable {
+        /// Gives the nodes. The same ones whenever it is asked: it reads no clock.
+        public let nodes: CompiledExpression
+        /// Holds the node that one of them is about.
+        public let slot: Slot
+        /// How many must be done; nil for all that can be.
+        public let enough: Int?
+    }
+
+    /// `repeat:`, compiled.
+    public struct Repetition: Sendable {
+        public let until: CompiledExpression
+        public let every: TimeSpan?
+        public let atMost: Int
     }
 
     public let name: StepName
@@ -111,6 +191,13 @@ public struct StepProgram: Sendable {
     /// False means that the step is skipped. Nil means that it is always done.
     public let when: CompiledExpression?
     public let action: Action
+    /// The group that it stands in.
+    public let parent: Int?
+    public let each: Each?
+    /// Set when all steps have been compiled.
+    public internal(set) var repetition: Repetition?
+    /// A step after whose end it does not begin any more.
+    public let milestone: Int?
     /// The date or instant from which its promised time is counted; nil for its start.
     public let deadlineFrom: CompiledExpression?
     /// What is certain to be done when this step starts: indexes of steps, in order.

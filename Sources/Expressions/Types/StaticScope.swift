@@ -66,6 +66,9 @@ public struct StaticScope: Sendable {
         return Slot(names.count - 1)
     }
 
+    /// Lets this copy read a variable by that name, hiding another of the same name.
+    mutating func call(_ slot: Slot, _ name: String) { slots[name] = slot.index }
+
     public func slot(_ name: String) -> Slot? { slots[name].map(Slot.init) }
     public subscript(_ slot: Slot) -> Variable {
         get { variables[slot.index] }

@@ -3,7 +3,7 @@ import Foundation
 
 /// A home folder of one test's own with one small workflow, `trial`; gone with the test.
 ///
-/// The form is `<application>` with `id`, `flag`, `count`, an optional `note`. Its departments, `alpha` and `beta`,
+/// The form is `<application>` with `id`, `flag`, `count`, an optional `note` and any number of `item`. Its departments, `alpha` and `beta`,
 /// all do the same: `act` (knows our keys), `act-blind` (does not), `look` (changes nothing). Each is asked `<ask>` with
 /// `id` and an optional `note` and answers `<told>` with `answer`, or says `no` or `not-yet`.
 public final class TestHome: Sendable {
@@ -52,9 +52,9 @@ public final class TestHome: Sendable {
 
     /// The bytes of a filled-in form.
     public static func application(
-        id: String = "7", flag: Bool = true, count: Int = 3, note: String? = nil
+        id: String = "7", flag: Bool = true, count: Int = 3, note: String? = nil, items: [String] = []
     ) -> [UInt8] {
-        let note = note.map { "<note>\($0)</note>" } ?? ""
+        let note = (note.map { "<note>\($0)</note>" } ?? "") + items.map { "<item>\($0)</item>" }.joined()
         return Array(
             """
             <application xmlns="urn:onewindow:trial:1"><id>\(id)</id><flag>\(flag)</flag><count>\(count)</count>\(note)</application>
@@ -116,6 +116,7 @@ public final class TestHome: Sendable {
                 [
                     element("id"), element("flag", "xs:boolean"), element("count", "xs:integer"),
                     element("note", optional: true),
+                    #"<xs:element name="item" type="xs:string" minOccurs="0" maxOccurs="unbounded"/>"#,
                 ]
             )
         ])

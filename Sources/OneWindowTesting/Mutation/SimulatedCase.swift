@@ -71,7 +71,9 @@ struct SimulatedCase {
     /// One thing that can happen now; false when nothing can.
     private mutating func moveOn() throws(SchemaSampler.Unsampled) -> Bool {
         var choices: [Choice] = []
-        for step in program.steps.map(\.name) {
+        // All there are of each, in an order that the seed alone decides.
+        let names = Set(state.steps.keys).union(program.steps.map(\.name))
+        for step in names.sorted() {
             let known = state[step]
             switch known.phase {
             case .desk: choices.append(.desk(step))
@@ -213,7 +215,7 @@ struct SimulatedCase {
         sources += [program.when?.source.text].compactMap { $0 }
         switch program.action {
         case .set(let plan): sources += plan.entries.map(\.expression.source.text)
-        case .ask, .wait(.span): break
+        case .ask, .wait(.span), .group, .race: break
         case .wait(.until(let expression)): sources.append(expression.source.text)
         case .decide(let plan): sources += plan.with.map(\.expression.source.text)
         case .request(_, let plan):

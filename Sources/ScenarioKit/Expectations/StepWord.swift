@@ -5,7 +5,8 @@ import CaseModel
 struct StepWord: Sendable, Hashable {
     /// Every word there is.
     static let all = [
-        "waiting", "running", "pausing", "asking", "timing", "desk", "done", "skipped", "passed-over",
+        "waiting", "running", "pausing", "asking", "timing", "desk", "done", "cancelled", "skipped",
+        "passed-over",
         "ended",
     ]
 
@@ -22,6 +23,8 @@ struct StepWord: Sendable, Hashable {
         case .timing: (word, because) = ("timing", nil)
         case .desk(let code): (word, because) = ("desk", code.rawValue)
         case .done: (word, because) = ("done", nil)
+        case .cancelled: (word, because) = ("cancelled", nil)
+        case .skipped(.milestone(let step)): (word, because) = ("skipped", step.rawValue)
         case .skipped(.condition): (word, because) = ("skipped", "condition")
         case .skipped(.caseEnded): (word, because) = ("skipped", "case-ended")
         case .skipped(.predecessor(let step)): (word, because) = ("skipped", step.rawValue)

@@ -11,6 +11,13 @@ public struct StepDefinition: Sendable {
     public var retry: RetryRule
     public var onRejection: OutcomeRules
     public var onFailure: OutcomeRules
+    /// The group or race that it stands in.
+    public var parent: StepName?
+    public var each: EachRule?
+    public var repetition: RepeatRule?
+    public var onlyWhile: MilestoneRule?
+    /// Steps of one label are never under way at the same time.
+    public var exclusive: String?
     /// Where the step's name stands.
     public var place: SourcePlace
 
@@ -25,6 +32,10 @@ public struct StepDefinition: Sendable {
         case ask(Inquiry)
         /// Does nothing until an instant.
         case wait(WaitRule)
+        /// Steps of its own: those whose ``StepDefinition/parent`` it is.
+        case group
+        /// Steps of its own, of which the first that is done wins.
+        case race
     }
 
     public init(name: StepName, title: String, action: Action, place: SourcePlace) {
@@ -202,8 +213,10 @@ extension StepDefinition {
             switch action {
             case .request: [onRejection, onFailure].flatMap { $0.rules.map(\.response) + [$0.otherwise] }
             case .decide: [responseToNoRow]
+            case .group, .race: onFailure.rules.map(\.response) + [onFailure.otherwise]
             case .set, .ask, .wait: []
             }
+        if each?.enough != nil { found += onFailure.rules.map(\.response) + [onFailure.otherwise] }
         if case .respond(let response) = deadline?.response { found.append(response) }
         return found
     }

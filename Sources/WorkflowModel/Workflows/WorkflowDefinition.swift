@@ -15,6 +15,7 @@ public struct WorkflowDefinition: Sendable {
     public var conditions: [NamedCondition] = []
     public var parts: [Part] = []
     public var refusals: [RefusalRule] = []
+    /// All steps, those of a group behind it.
     public var steps: [StepDefinition] = []
     /// Steps that must have settled for the case to be complete; empty means all.
     public var completeWhen: [StepName] = []
@@ -33,7 +34,11 @@ public struct WorkflowDefinition: Sendable {
         self.place = place
     }
 
-    public func step(_ name: StepName) -> StepDefinition? { steps.first { $0.name == name } }
+    /// The step of that name, or the one that `survivors:2` is one of.
+    public func step(_ name: StepName) -> StepDefinition? {
+        let base = name.base
+        return steps.first { $0.name == base }
+    }
 }
 
 /// A schema with the root element a document must have.

@@ -26,8 +26,9 @@ struct ShowCommand: AsyncParsableCommand {
             let line = try await StoreOpening.line(
                 of: CaseID(caseNumber), in: journal, at: storeOptions.path)
             let (state, pinned) = try await CaseReading.state(of: line.caseID, in: journal)
-            let steps = pinned.machine.program.definition.steps.map {
-                StepAnswer($0, state[$0.name], pinned, console)
+            let program = pinned.machine.program
+            let steps = state.names(of: program).compactMap { name in
+                program.definition.step(name).map { StepAnswer($0, name, state[name], pinned, console) }
             }
             if output.json {
                 console.answer(try JSON.text(ShowAnswer(line: CaseLineAnswer(line), steps: steps)))
@@ -78,10 +79,11 @@ struct StepAnswer: Encodable {
     var words: String
 
     init(
-        _ definition: StepDefinition, _ state: StepState, _ pinned: PinnedDefinition, _ console: Console
+        _ definition: StepDefinition, _ name: StepName, _ state: StepState, _ pinned: PinnedDefinition,
+        _ console: Console
     ) {
-        step = definition.name.rawValue
-        title = definition.title
+        step = name.rawValue
+        title = ([definition.title] + name.items.map(String.init)).joined(separator: " ")
         started = state.startedAt?.text()
         settled = state.settledAt?.text()
         promisedBy = state.deadline.map { ($0 + .milliseconds(-1)).date().text }
@@ -125,6 +127,9 @@ struct StepAnswer: Encodable {
             phase = "done"
             words = Style.good(console.words(Phrases.done))
             if let settled = state.settledAt { words += " · " + settled.plain() }
+        case .cancelled:
+            phase = "cancelled"
+            words = Style.faint(console.words(Phrases.cancelled))
         case .skipped(let reason):
             phase = "skipped"
             code = reason.code

@@ -29,10 +29,13 @@ struct CaseSummary {
         let program = pinned.machine.program
         title = program.definition.title
         ended = state.closedAt ?? state.changedAt
-        needingPerson = program.definition.steps.compactMap {
-            NeedingPerson($0, state, program, adapters: house.adapters, home: house.home)
+        needingPerson = state.names(of: program).compactMap { name in
+            guard let definition = program.definition.step(name) else { return nil }
+            return NeedingPerson(definition, name, state, program, adapters: house.adapters, home: house.home)
         }
-        steps = program.definition.steps.map { StepAnswer($0, state[$0.name], pinned, house.console) }
+        steps = state.names(of: program).compactMap { name in
+            program.definition.step(name).map { StepAnswer($0, name, state[name], pinned, house.console) }
+        }
         let history = try await CaseReading.messages(of: caseID, in: house.journal)
         let requests = history.rows.filter { $0.direction == .sent }
         sent = requests.count

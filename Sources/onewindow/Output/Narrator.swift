@@ -58,7 +58,8 @@ struct Narrator: Sendable {
                     ["table": title, "rows": rows.map(String.init).joined(separator: ", ")]), nil)
         case .stepDone(let step):
             switch report.pinned.machine.program.definition.step(step)?.action {
-            case .set, .decide, .ask: return nil
+            case .set, .decide, .ask, .race: return nil
+            case .group: return about(step, report, words(Phrases.done), Style.good)
             case .wait: return about(step, report, words(Phrases.waitIsOver), Style.good)
             case .request, nil: break
             }
@@ -84,6 +85,15 @@ struct Narrator: Sendable {
                 words(definition.askedPhrase, ["questions": definition.questionTitles]), Style.warn)
         case .waitPlanned(let step, let until):
             return about(step, report, words(Phrases.waitsUntil, ["date": until.plain()]), Style.faint)
+        case .itemsFixed(let step, let count):
+            return about(step, report, words(Phrases.itemsFixed, ["count": String(count)]), nil)
+        case .stepCancelled(let step): return about(step, report, words(Phrases.cancelled), Style.faint)
+        case .raceWon(let step, let winner):
+            let title = report.pinned.machine.program.definition.step(winner)?.title ?? winner.rawValue
+            return about(step, report, words(Phrases.raceWon, ["step": title]), Style.good)
+        case .repetitionPlanned(let step, let due):
+            return about(step, report, words(Phrases.againAt, ["date": due.plain()]), Style.faint)
+        case .stepReset: return nil
         case .escalated(let step):
             return about(step, report, words(Phrases.escalated), Style.warn)
         case .deadlineMissed(let step):
@@ -138,7 +148,7 @@ struct Narrator: Sendable {
             return about(step, report, text, nil)
         case .valuesSet(let step, _):
             switch report.pinned.machine.program.definition.step(step)?.action {
-            case .decide: return nil
+            case .decide, .race: return nil
             case .ask: return about(step, report, words(Phrases.answered), Style.good)
             default: return about(step, report, words(Phrases.computed), nil)
             }
@@ -162,7 +172,8 @@ struct Narrator: Sendable {
     ) -> String {
         let program = report.pinned.machine.program
         let names = program.definition.steps.map { Style.width($0.title) }
-        let title = program.definition.step(step)?.title ?? step.rawValue
+        var title = program.definition.step(step)?.title ?? step.rawValue
+        if !step.items.isEmpty { title += " " + step.items.map(String.init).joined(separator: ".") }
         return Style.padded(title, names.max() ?? 0) + "  " + (style?(text) ?? text)
     }
 

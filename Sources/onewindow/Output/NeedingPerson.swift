@@ -15,11 +15,11 @@ struct NeedingPerson {
 
     /// Nil for a step that goes on by itself.
     init?(
-        _ definition: StepDefinition, _ state: CaseState, _ program: WorkflowProgram,
+        _ definition: StepDefinition, _ name: StepName, _ state: CaseState, _ program: WorkflowProgram,
         adapters: AdapterRegistry, home: String
     ) {
-        step = definition.name
-        var arguments = ["title": definition.title, "step": definition.name.rawValue, "home": home]
+        step = name
+        var arguments = ["title": definition.title, "step": name.rawValue, "home": home]
         var isUnreachable = false
         if case .request(let request) = definition.action {
             arguments["department"] =
@@ -28,14 +28,14 @@ struct NeedingPerson {
         }
         self.arguments = arguments
         let others: [ClerkVerb] = [.again, .goOn, .endBranch, .endCase]
-        switch state[definition.name].phase {
+        switch state[name].phase {
         case .desk:
             phrase = Phrases.waitingForPerson
-            verbs = others.filter { $0 != .goOn || !Self.isNeeded(definition.name, state, program) }
+            verbs = others.filter { $0 != .goOn || !Self.isNeeded(name, state, program) }
         case .asking:
             phrase = Phrases.waitingForAnswer
             verbs = [.goOn, .endBranch, .endCase].filter {
-                $0 != .goOn || !Self.isNeeded(definition.name, state, program)
+                $0 != .goOn || !Self.isNeeded(name, state, program)
             }
             if case .ask(let inquiry) = definition.action {
                 answers = inquiry.questions.map { $0.name + "=" + $0.kind.example }
@@ -43,9 +43,9 @@ struct NeedingPerson {
         case .running where isUnreachable:
             phrase = Phrases.noAdapter
             verbs = []
-        case .running where state[definition.name].isDeadlineMissed:
+        case .running where state[name].isDeadlineMissed:
             phrase = Phrases.waitingForDepartment
-            verbs = others.filter { $0 != .goOn || !Self.isNeeded(definition.name, state, program) }
+            verbs = others.filter { $0 != .goOn || !Self.isNeeded(name, state, program) }
         default: return nil
         }
     }

@@ -16,6 +16,12 @@ enum Reasons {
         }
         switch code {
         case "overdue": return Phrases.overdueReason[language]
+        case .unanswered: return Phrases.unansweredReason[language]
+        case .waited: return Phrases.waitedReason[language]
+        case .notEnough: return Phrases.notEnoughReason[language]
+        case .noWinner: return Phrases.noWinnerReason[language]
+        case .memberEnded: return Phrases.memberEndedReason[language]
+        case .repeatedTooOften: return Phrases.repeatedReason[language]
         case .noRow: return Phrases.noRowReason[language]
         case .severalRows: return Phrases.severalRowsReason[language]
         default: break
@@ -30,7 +36,7 @@ enum Reasons {
         }
         let reason = Catalogue.shared.entry(DiagnosticCode(rawValue: code.rawValue)).reason
             .filled(with: known, in: language)
-        return reason.contains("{") ? code.rawValue : "\(reason) (\(code))"
+        return "\(reason.replacing(/\{[^}]*\}/, with: "…")) (\(code))"
     }
 
     /// Why a step was not needed.
@@ -38,6 +44,10 @@ enum Reasons {
         switch reason {
         case .condition: console.words(Phrases.skippedCondition)
         case .caseEnded: console.words(Phrases.skippedEnd)
+        case .milestone(let step):
+            console.words(
+                Phrases.skippedMilestone,
+                ["step": program.definition.step(step)?.title ?? step.rawValue])
         case .predecessor(let step):
             console.words(
                 Phrases.skippedPredecessor,
@@ -52,6 +62,7 @@ extension SkipReason {
         switch self {
         case .condition: "condition"
         case .caseEnded: "case-ended"
+        case .milestone(let step): "until:\(step)"
         case .predecessor(let step): "after:\(step)"
         }
     }

@@ -60,7 +60,7 @@ extension Certainties {
         return Field(
             spelling: spelling + mark(spelling), list: list, isTruth: type.primitive == .boolean,
             presence: condition.isAlwaysThere(spelling)
-                ? .always : exists(read.type.occurrence.mayBeEmpty ? spelling : "$" + read.variable))
+                ? .always : exists(read.hingeText))
     }
 
     /// The texts of `'a'`, `true()` and `('a', 'b')`; nil where one of them is not written out.

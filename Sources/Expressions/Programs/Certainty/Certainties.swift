@@ -42,6 +42,16 @@ final class Certainties {
         propositions.proves(premise, implies: conclusion) == .yes
     }
 
+    /// When the steps of a group go on to their end: the group has started and is not cut short. Of a case in which it
+    /// is nothing more has to be proved, because whatever reads a step of it is cut short too, or waits for the group.
+    func running(_ group: Int?) -> Propositions.Formula {
+        guard let group else { return .always }
+        return isDone[group] ?? .unknown
+    }
+
+    /// When a step is done.
+    func done(_ step: Int) -> Propositions.Formula { isDone[step] ?? .unknown }
+
     /// The case in which all that a step waits for is met.
     func met(_ joins: [Join]) -> Propositions.Formula {
         joins.reduce(.always) { propositions.and($0, met($1)) }
@@ -73,7 +83,7 @@ final class Certainties {
     ///   workflow says of rejections.
     func settle(
         _ index: Int, _ step: StepDefinition, starting: Propositions.Formula, after joins: [Join],
-        awaited: Set<AfterRule.Ending>
+        in group: Int?, isRace: Bool, awaited: Set<AfterRule.Ending>
     ) {
         let responses = step.possibleResponses
         func may(
@@ -87,8 +97,11 @@ final class Certainties {
         isPassedOver[index] = propositions.and(starting, passedOver)
         hasEndedItself[index] = propositions.and(starting, ends)
         starts[index] = starting
+        // Of the steps of a race one is done at most, and nobody knows which.
+        let loses = isRace ? propositions.atom("\(step.name) loses") : .never
         isDone[index] = propositions.and(
-            starting, propositions.and(propositions.not(passedOver), propositions.not(ends)))
+            propositions.and(starting, propositions.not(loses)),
+            propositions.and(propositions.not(passedOver), propositions.not(ends)))
         isEnded[index] = propositions.or(
             propositions.and(starting, ends), propositions.not(met(joins)))
     }
@@ -109,6 +122,9 @@ final class Certainties {
             text = Array(expression.source.text.unicodeScalars)
             reads = expression.reads
         }
+
+        /// Up to where the path may be left out.
+        func hinge(of path: String) -> String { reads.first { $0.text == path }?.hingeText ?? path }
 
         /// Nothing has to be proved of such a path: it, or something below it, is certain wherever it is read. What is
         /// certain only behind a guard is read only there, and the guard stands in the formula.
@@ -167,9 +183,9 @@ final class Certainties {
         case .call("true", let arguments) where arguments.isEmpty: return .always
         case .call("false", let arguments) where arguments.isEmpty: return .never
         case .call("exists", let arguments) where arguments.count == 1 && isPlainPath(arguments[0]):
-            return exists(condition.spelling(of: arguments[0]))
+            return exists(condition.hinge(of: condition.spelling(of: arguments[0])))
         case .call("empty", let arguments) where arguments.count == 1 && isPlainPath(arguments[0]):
-            return propositions.not(exists(condition.spelling(of: arguments[0])))
+            return propositions.not(exists(condition.hinge(of: condition.spelling(of: arguments[0]))))
         case .variable(let name):
             return conditions[name] ?? atom("$" + name)
         case .sequence(let parts) where parts.count == 1: return formula(of: parts[0], condition)
@@ -206,7 +222,6 @@ final class Certainties {
             expression.source.text.split(whereSeparator: \.isWhitespace).joined() == expression.reads[0].text
         else { return atom("there " + expression.source.text) }
         let read = expression.reads[0]
-        return expression.type.occurrence.mayBeEmpty
-            ? exists(read.text) : exists("$" + read.variable)
+        return exists(read.hingeText)
     }
 }

@@ -29,7 +29,7 @@ extension WorkflowCompiler {
             return nil
         }
         let plan = InquiryPlan(step: step.name, inquiry: inquiry, types: types, place: step.place)
-        scope[variables.step(index)] = .document(plan.schema, root: InquiryPlan.rootElement, .maybe)
+        scope[variables.step(index)] = result(plan.schema, InquiryPlan.rootElement, of: step)
         return .ask(plan)
     }
 

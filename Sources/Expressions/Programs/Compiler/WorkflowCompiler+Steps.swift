@@ -7,7 +7,8 @@ extension WorkflowCompiler {
         let predecessors = order.predecessors[index]
         let settled = definition.steps.indices.filter { order.waits(index, for: $0) }
         let joins = order.joins[index]
-        let mayStart = certainties.met(joins)
+        let parent = order.parents[index]
+        let mayStart = certainties.propositions.and(certainties.running(parent), certainties.met(joins))
         certainties.early = (
             Set(
                 predecessors.filter { !order.waits(index, for: $0) }
@@ -18,7 +19,9 @@ extension WorkflowCompiler {
         var when: CompiledExpression?
         var starting = mayStart
         if let source = step.when {
-            when = compile(source, as: .condition, in: scope(given: mayStart, settled: settled))
+            var scope = scope(given: mayStart, settled: settled)
+            callItems(around: parent, in: &scope)
+            when = compile(source, as: .condition, in: scope)
             if let when { starting = certainties.propositions.and(mayStart, certainties.formula(of: when)) }
         }
         // A step on a cycle never starts either; the cycle has been told.
@@ -29,6 +32,13 @@ extension WorkflowCompiler {
         }
         var scope = scope(given: starting, settled: settled)
         scope.knownToExist.formUnion(when?.provesWhenTrue ?? [])
+        callItems(around: parent, in: &scope)
+        let each = step.each.flatMap { compile($0, of: index, in: scope) }
+        let deadlineFrom = step.deadline?.from.flatMap { instant($0, in: scope) }
+        if let each {
+            eachOf[index] = each.nodes
+            callItems(around: index, in: &scope)
+        }
 
         let action: StepProgram.Action? =
             switch step.action {
@@ -42,20 +52,23 @@ extension WorkflowCompiler {
                 compile(decision, of: step, index: index, in: scope)
             case .ask(let inquiry):
                 compile(inquiry, of: step, index: index)
-            case .wait(let rule):
-                compile(rule, of: step, index: index, in: scope)
+            case .wait(let rule): compile(rule, of: step, index: index, in: scope)
+            case .group, .race: compileGroup(of: step, index: index)
             }
-        let deadlineFrom = step.deadline?.from.flatMap { instant($0, in: scope) }
         certainties.settle(
-            index, step, starting: starting, after: joins,
+            index, step, starting: starting, after: joins, in: parent,
+            isRace: parent.map { definition.steps[$0].isRace } ?? false,
             awaited: Set(order.joins.joined().compactMap { $0.ending(of: index) }))
         guard let action else { return }
-        let read = ([when, deadlineFrom].compactMap { $0 } + action.expressions).flatMap(\.reads)
+        let read = ([when, deadlineFrom, each?.nodes].compactMap { $0 } + action.expressions).flatMap(\.reads)
         let conditionsRead = conditionsRead(by: read, step: index)
-        if step.when != nil && when == nil || step.deadline?.from != nil && deadlineFrom == nil { return }
+        guard (step.when == nil) == (when == nil), (step.deadline?.from == nil) == (deadlineFrom == nil),
+            (step.each == nil) == (each == nil)
+        else { return }
         steps[index] = StepProgram(
             name: step.name, predecessors: predecessors, joins: joins, conditions: conditionsRead, when: when,
-            action: action, deadlineFrom: deadlineFrom,
+            action: action, parent: parent, each: each,
+            milestone: step.onlyWhile.flatMap { milestone($0, of: step) }, deadlineFrom: deadlineFrom,
             certain: settled.filter { certainties.isCertain($0, given: starting) })
     }
 
@@ -75,10 +88,18 @@ extension WorkflowCompiler {
         // What an unknown name in `after:` stood for is not known.
         guard !order.unclear.contains(index) else { return reads.compactMap { conditionIndex($0.variable) } }
         for read in reads {
-            if let other = stepIndex(read.variable), !order.mayFollow(index, other),
-                told.insert(other).inserted
-            {
-                diagnostics.append(early(other, read))
+            if let other = stepIndex(read.variable), told.insert(other).inserted {
+                if !order.mayFollow(index, other) {
+                    diagnostics.append(early(other, read))
+                } else if let loop = loop(around: other, without: index) {
+                    diagnostics.append(
+                        Diagnostic(
+                            "OW1376", at: read.place,
+                            [
+                                "variable": "$" + read.variable,
+                                "group": definition.steps[loop].name.rawValue,
+                            ], related: [definition.steps[loop].place]))
+                }
             }
             guard let condition = conditionIndex(read.variable) else { continue }
             if !found.contains(condition) { found.append(condition) }
@@ -121,7 +142,7 @@ extension WorkflowCompiler {
             return nil
         }
         let plan = AssignmentPlan(step: step.name, entries: entries, place: step.place)
-        self.scope[variables.step(index)] = .document(plan.schema, root: AssignmentPlan.rootElement, .maybe)
+        self.scope[variables.step(index)] = result(plan.schema, AssignmentPlan.rootElement, of: step)
         return .set(plan)
     }
 
@@ -160,6 +181,7 @@ extension WorkflowCompiler {
         var planner = MessagePlanner(
             schema: contract.messages, parts: definition.parts, certainties: certainties, premise: premise,
             settled: settled)
+        planner.loops = eachExpressions(around: index(of: step))
         let plan = planner.plan(request.send, root: root, in: scope)
         // Where the order or the guard of the step has a mistake, what may be nothing is a consequence of it.
         diagnostics += planner.diagnostics.filter { isClear || !["OW1347", "OW1366"].contains($0.code) }
@@ -175,7 +197,7 @@ extension StepProgram.Action {
         switch self {
         case .set(let plan): plan.entries.map(\.expression)
         case .decide(let plan): plan.with.map(\.expression)
-        case .ask: []
+        case .ask, .group, .race: []
         case .wait(let plan): plan.expression.map { [$0] } ?? []
         case .request(_, let plan):
             plan.operations.compactMap { operation in

@@ -19,7 +19,7 @@ extension WorkflowCompiler {
             self.scope[variables.step(index)] = .broken
             return nil
         }
-        self.scope[variables.step(index)] = .document(plan.schema, root: DecisionPlan.rootElement, .maybe)
+        self.scope[variables.step(index)] = result(plan.schema, DecisionPlan.rootElement, of: step)
         return .decide(plan)
     }
 }

@@ -17,6 +17,8 @@ struct WorkflowCompiler {
     var conditionOrder: [Int] = []
     /// Conditions that have been tried, whether they compiled or not.
     var attempted: Set<Int> = []
+    /// What steps with `each:` are done for, as far as it has been compiled.
+    var eachOf: [Int: CompiledExpression] = [:]
     /// Formulas of ``conditions``.
     var conditionFormulas: [Propositions.Formula?]
 
@@ -26,7 +28,8 @@ struct WorkflowCompiler {
         order = StepOrder(definition)
         certainties = Certainties(definition.steps.map(\.name))
         variables = VariableLayout(
-            stepCount: definition.steps.count, conditionCount: definition.conditions.count)
+            stepCount: definition.steps.count, conditionCount: definition.conditions.count,
+            itemCount: definition.steps.count { $0.each != nil })
         diagnostics = order.diagnostics
         steps = Array(repeating: nil, count: definition.steps.count)
         conditions = Array(repeating: nil, count: definition.conditions.count)
@@ -35,12 +38,14 @@ struct WorkflowCompiler {
 
     mutating func compile() -> (program: WorkflowProgram?, diagnostics: [Diagnostic]) {
         checkNames()
+        checkMilestones()
         declareVariables()
         for step in order.sorted {
             compileReadyConditions(before: step)
             compile(step: step)
         }
         compileReadyConditions(before: nil)
+        for index in definition.steps.indices { compileRepetition(of: index) }
         reportConditionCycles()
         let intake = IntakeRules(definition, scope: scope)
         diagnostics += intake.diagnostics
@@ -97,12 +102,23 @@ struct WorkflowCompiler {
                     isRequest ? .broken : .value(StaticType(.unknown, .one, .maybe)))
                 continue
             }
-            scope.declare(variable(step.name.rawValue), .document(contract.messages, root: root, .maybe))
+            scope.declare(variable(step.name.rawValue), result(contract.messages, root, of: step))
         }
         for condition in definition.conditions {
             scope.declare(variable(condition.name.rawValue), .condition)
         }
         scope.declare("case", .document(CaseDocument.schema, root: CaseDocument.root))
+        // By names that nobody can write; within the step the slot is called what `as:` says.
+        for step in definition.steps where step.each != nil {
+            scope.declare("(item of \(step.name))", .value(StaticType(.unknown)))
+        }
+    }
+
+    /// What expressions outside a step read of it: one document, or one for each of `each:`.
+    func result(
+        _ schema: SchemaModel, _ root: SchemaModel.ElementID, of step: StepDefinition
+    ) -> StaticScope.Variable {
+        step.each == nil ? .document(schema, root: root, .maybe) : .documents(schema, root: root, .maybe)
     }
 
     /// What a step or condition is called in expressions. One with a taken name cannot be read: whoever writes
@@ -112,7 +128,7 @@ struct WorkflowCompiler {
     private mutating func resolveCompleteWhen() -> [Int] {
         let names = definition.steps.map(\.name)
         return definition.completeWhen.isEmpty
-            ? Array(names.indices)
+            ? names.indices.filter { order.parents[$0] == nil }
             : definition.completeWhen.compactMap { name in
                 if let index = names.firstIndex(of: name) { return index }
                 diagnostics.append(

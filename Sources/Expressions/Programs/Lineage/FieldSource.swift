@@ -100,7 +100,7 @@ private struct SourceTrace {
                 add(plan.with[entry].expression, within: [], as: Self.combine(outer, flow))
             }
         case .ask: add(.answer(program.steps[index].name), path, outer)
-        case .wait: break
+        case .wait, .group, .race: break
         case .request(let service, _):
             guard case .request(let request) = program.definition.steps[index].action else { return }
             add(.reply(program.steps[index].name, request.department, service.name), path, outer)

@@ -11,6 +11,8 @@ struct MessagePlanner {
     let premise: Propositions.Formula
     /// Indexes of the steps that have settled when the message is built.
     let settled: [Int]
+    /// What the step as a whole is done for each of.
+    var loops: [CompiledExpression] = []
     var plan = MessagePlan()
     var diagnostics: [Diagnostic] = []
     /// Fields of whose values nothing could be read.
@@ -54,7 +56,7 @@ struct MessagePlanner {
         let tree = SendTree(map, parts: parts)
         diagnostics += tree.diagnostics
         unread = tree.unread
-        let context = Context(tree: tree, node: 0, scope: scope)
+        let context = Context(tree: tree, node: 0, scope: scope, loops: loops)
         plan.operations.append(.open(name: intern(schema[root].name), .always))
         let planned = inside(schema[root].type, context)
         plan.operations.append(.close)

@@ -15,6 +15,10 @@ struct StepOrder {
     /// Steps on a cycle, with an unknown name in `after:`, or behind such a step: of what is certain where they
     /// start nothing can be said.
     let unclear: Set<Int>
+    /// The group each step stands in.
+    let parents: [Int?]
+    /// All steps within each group, however deep.
+    let inside: [Set<Int>]
     /// For each step everything it waits for, directly or through others.
     private let ancestors: [Set<Int>]
 
@@ -29,11 +33,32 @@ struct StepOrder {
     init(_ definition: WorkflowDefinition) {
         let steps = definition.steps
         let names = steps.map(\.name)
+        let parents = steps.map { step in step.parent.flatMap(names.firstIndex) }
+        // The groups around a step, with nil for the workflow itself: whose steps it may wait for.
+        let around = steps.indices.map { index in
+            var groups: [Int?] = [parents[index]]
+            while let group = groups.last ?? nil { groups.append(parents[group]) }
+            return groups
+        }
+        var inside = [Set<Int>](repeating: [], count: steps.count)
+        for index in steps.indices { for case let group? in around[index] { inside[group].insert(index) } }
         var unclear: Set<Int> = []
         var diagnostics: [Diagnostic] = []
         let joins = steps.enumerated().map { index, step in
             var found: [Join] = []
             func known(_ predecessor: AfterRule.Predecessor) -> Int? {
+                if let other = names.firstIndex(of: predecessor.step), !around[index].contains(parents[other])
+                {
+                    diagnostics.append(
+                        Diagnostic(
+                            "OW1375", at: predecessor.place,
+                            [
+                                "step": step.name.rawValue, "other": predecessor.step.rawValue,
+                                "group": steps[other].parent?.rawValue ?? "",
+                            ], related: [steps[other].place]))
+                    unclear.insert(index)
+                    return nil
+                }
                 guard let other = names.firstIndex(of: predecessor.step) else {
                     diagnostics.append(
                         .unknown(
@@ -49,7 +74,8 @@ struct StepOrder {
                 }
                 return other
             }
-            for term in step.after.terms {
+            let milestone = step.onlyWhile?.after.map { AfterRule.Term.step($0) }
+            for term in step.after.terms + [milestone].compactMap({ $0 }) {
                 switch term {
                 case .step(let predecessor):
                     guard let other = known(predecessor) else { continue }
@@ -69,23 +95,29 @@ struct StepOrder {
             joins.flatMap(\.steps).reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
         }
 
+        // A step of a group comes after the group itself; what waits for the group comes after all its steps.
+        let before = predecessors.indices.map { index in
+            Set(predecessors[index]).union(predecessors[index].flatMap { inside[$0] })
+                .union([parents[index]].compactMap { $0 })
+        }
         var sorted: [Int] = []
         var ancestors = [Set<Int>](repeating: [], count: steps.count)
         var isPlaced = [Bool](repeating: false, count: steps.count)
         while let next = steps.indices.first(where: { step in
-            !isPlaced[step] && predecessors[step].allSatisfy { isPlaced[$0] }
+            !isPlaced[step] && before[step].allSatisfy { isPlaced[$0] }
         }) {
             isPlaced[next] = true
             sorted.append(next)
+            if let group = parents[next] { ancestors[next].formUnion(ancestors[group]) }
             for other in joins[next].flatMap(\.certain) {
-                ancestors[next].formUnion(ancestors[other].union([other]))
+                ancestors[next].formUnion(ancestors[other].union([other]).union(inside[other]))
             }
         }
         for index in sorted where !Set(predecessors[index]).isDisjoint(with: unclear) {
             unclear.insert(index)
         }
         unclear.formUnion(steps.indices.filter { !isPlaced[$0] })
-        for cycle in Self.cycles(predecessors, among: steps.indices.filter { !isPlaced[$0] }) {
+        for cycle in Self.cycles(before.map { $0.sorted() }, among: steps.indices.filter { !isPlaced[$0] }) {
             let first = steps[cycle[0]]
             let place =
                 first.after.predecessors.first { $0.step == steps[cycle[1 % cycle.count]].name }?.place
@@ -97,6 +129,8 @@ struct StepOrder {
                     related: cycle.dropFirst().map { steps[$0].place }))
         }
         self.joins = joins
+        self.parents = parents
+        self.inside = inside
         self.predecessors = predecessors
         self.sorted = sorted + steps.indices.filter { !isPlaced[$0] }
         self.unclear = unclear

@@ -51,7 +51,7 @@ extension WorkflowCompiler {
         case .set(let plan):
             plan.entries.filter { path.isEmpty || path[0] == $0.name }.map(\.expression)
         case .decide(let plan): plan.with.map(\.expression)
-        case .request, .ask, .wait, nil: []
+        case .request, .ask, .wait, .group, .race, nil: []
         }
     }
 }

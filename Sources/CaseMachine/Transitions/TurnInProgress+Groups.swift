@@ -1,0 +1,175 @@
+import CaseModel
+import Expressions
+import WorkflowModel
+
+/// Groups, races, and steps of which there are several.
+extension TurnInProgress {
+    // MARK: Which of several
+
+    /// True for a step with `each:` as a whole; false for one of them, and for every other step.
+    func isContainer(_ index: Int, _ step: StepName) -> Bool {
+        program.steps[index].each != nil && step.items.count < program.repetitions(around: index).count
+    }
+
+    /// A step that stands in the same one of several as `items`, or further out.
+    func sibling(_ index: Int, _ items: [Int]) -> StepName {
+        let own = program.steps[index].each == nil ? 0 : 1
+        let depth = program.repetitions(around: index).count - own
+        return program.steps[index].name.at(Array(items.prefix(depth)))
+    }
+
+    /// What the expressions of a step are evaluated against: with the nodes that it and its groups are about, and with
+    /// what the steps beside it gave in the same one of several. `including` gives the value of the step itself too.
+    func scope(of step: StepName, including itself: Int? = nil) -> DynamicScope {
+        var scope = self.scope
+        let items = step.items
+        guard !items.isEmpty, let index = index(of: step) else { return scope }
+        for (depth, loop) in program.repetitions(around: index).enumerated() where depth < items.count {
+            guard let each = program.steps[loop].each, let nodes = try? each.nodes.evaluate(scope).items,
+                items[depth] <= nodes.count
+            else { continue }
+            scope[each.slot] = Value([nodes[items[depth] - 1]])
+            for other in program.steps.indices where other != loop || other == itself {
+                let around = program.repetitions(around: other)
+                guard around.count > depth, around[depth] == loop, other != loop || items.count == depth + 1
+                else { continue }
+                scope[program.variables.step(other)] = decision.dossier.result(
+                    of: program.steps[other].name.at(Array(items.prefix(around.count))))
+            }
+        }
+        return scope
+    }
+
+    /// Finds out how many there are to be.
+    mutating func fixItems(_ index: Int, _ step: StepName) {
+        guard let each = program.steps[index].each else { return }
+        do {
+            let count = try each.nodes.evaluate(scope(of: step)).count
+            record(.itemsFixed(step, count: count))
+            if count == 0 { settle(step, as: .stepDone(step)) }
+        } catch { handToDesk(step, code: ReasonCode(error.code.rawValue)) }
+    }
+
+    // MARK: Going on
+
+    /// Goes on within a group, or within a step of which there are several. True when something happened.
+    mutating func progress(_ index: Int, _ step: StepName) -> Bool {
+        guard isContainer(index, step) else { return progressGroup(index, step) }
+        guard let count = state[step].items else { return false }
+        var hasMoved = false
+        let all = (1...max(1, count)).map { step.at(step.items + [$0]) }
+        for one in all {
+            switch state[one].phase {
+            case .waiting:
+                record(.stepStarted(one, deadline: nil))
+                act(index, one)
+                hasMoved = true
+            case .running, .desk:
+                if program.steps[index].action.isGroup, progressGroup(index, one) { hasMoved = true }
+            default: break
+            }
+        }
+        guard !state[step].isSettled else { return hasMoved }
+        let done = all.count { state[$0].phase == .done }
+        let open = all.count { !state[$0].isSettled }
+        if let enough = program.steps[index].each?.enough {
+            if done >= enough {
+                cancelSteps(of: step)
+            } else if done + open < enough {
+                guard state[step].phase == .running else { return hasMoved }
+                respond(to: .notEnough, of: step, by: response(index, to: .notEnough))
+                return true
+            } else {
+                return hasMoved
+            }
+        } else if open > 0 {
+            return hasMoved
+        }
+        guard state[step].phase == .running else { return hasMoved }
+        settle(step, as: .stepDone(step))
+        return true
+    }
+
+    private mutating func progressGroup(_ index: Int, _ group: StepName) -> Bool {
+        var hasMoved = sweep(index, group.items)
+        // A person has it: what is under way in it goes on, and how it ends is theirs to say.
+        guard state[group].phase == .running else { return hasMoved }
+        let members = program.steps(of: index).map { program.steps[$0].name.at(group.items) }
+        if case .race = program.steps[index].action {
+            if let winner = members.first(where: { state[$0].phase == .done }) {
+                cancelSteps(of: group)
+                record(.raceWon(group, winner: winner))
+                do { try keep(RaceResult.document(of: group, winner: winner), of: index, group) } catch {
+                    handToDesk(group, code: ReasonCode(error.code.rawValue))
+                }
+                return true
+            }
+            guard members.allSatisfy({ state[$0].isSettled }) else { return hasMoved }
+            respond(to: .noWinner, of: group, by: response(index, to: .noWinner))
+            return true
+        }
+        let response = response(index, to: .memberEnded)
+        if response != .goOn,
+            members.contains(where: { if case .ended = state[$0].phase { true } else { false } })
+        {
+            respond(to: .memberEnded, of: group, by: response)
+            return true
+        }
+        guard members.allSatisfy({ state[$0].isSettled }) else { return hasMoved }
+        finish(group)
+        hasMoved = true
+        return hasMoved
+    }
+
+    private func response(_ index: Int, to code: ReasonCode) -> OutcomeRules.Response {
+        program.definition.steps[index].onFailure.response(to: code)
+    }
+
+    // MARK: Ending what is within
+
+    /// Ends what has not settled within a group, or among several. Nothing for any other step.
+    mutating func cancelSteps(of step: StepName) {
+        guard let index = index(of: step) else { return }
+        if isContainer(index, step) {
+            for number in 1...max(1, state[step].items ?? 0) { cancel(step.at(step.items + [number])) }
+        } else if program.steps[index].action.isGroup {
+            for member in program.steps(of: index) { cancel(program.steps[member].name.at(step.items)) }
+        }
+    }
+
+    private mutating func cancel(_ step: StepName) {
+        guard !state[step].isSettled else { return }
+        cancelSteps(of: step)
+        settle(step, as: .stepCancelled(step))
+    }
+
+    /// Lets the steps of a group begin anew.
+    mutating func resetSteps(of group: StepName) {
+        guard let index = index(of: group) else { return }
+        let inside = state.steps.keys.filter { name in
+            guard let other = self.index(of: name), name.items.starts(with: group.items) else { return false }
+            if other == index, name.items.count > group.items.count { return true }
+            var at = program.steps[other].parent
+            while let parent = at {
+                if parent == index { return true }
+                at = program.steps[parent].parent
+            }
+            return false
+        }
+        for name in inside.sorted() {
+            record(.stepReset(name))
+            if let other = self.index(of: name) { decision.dossier.setResult(nil, at: other, name: name) }
+        }
+    }
+}
+
+extension ReasonCode {
+    /// Of several too few were done, and no more can be.
+    public static let notEnough: ReasonCode = "not-enough"
+    /// No step of a race was done.
+    public static let noWinner: ReasonCode = "no-winner"
+    /// A step of a group has ended its branch.
+    public static let memberEnded: ReasonCode = "member-ended"
+    /// It has been done as often as it may.
+    public static let repeatedTooOften: ReasonCode = "repeated-too-often"
+}

@@ -1,0 +1,179 @@
+import CaseModel
+import WorkflowModel
+
+/// Groups, races, and steps that are done more than once.
+extension WorkflowCompiler {
+    /// A race gives the name of the step that won; a group gives nothing to read.
+    mutating func compileGroup(of step: StepDefinition, index: Int) -> StepProgram.Action {
+        let nothing = AssignmentPlan(step: step.name, entries: [], place: step.place)
+        var schema = nothing.schema
+        let members = definition.steps.indices.filter { order.parents[$0] == index }
+        if step.isRace {
+            schema = RaceResult.schema(step: step, members: members.map { definition.steps[$0].name })
+        }
+        scope[variables.step(index)] = result(schema, AssignmentPlan.rootElement, of: step)
+        for member in members where step.isRace { checkMayLose(definition.steps[member], in: step) }
+        return step.isRace ? .race : .group
+    }
+
+    /// What loses a race must not have done anything that stays.
+    private mutating func checkMayLose(_ member: StepDefinition, in race: StepDefinition) {
+        guard case .request(let request) = member.action,
+            let service = contracts[request.department]?.service(request.service), service.changesSomething
+        else { return }
+        if case .service = service.undo { return }
+        diagnostics.append(
+            Diagnostic(
+                "OW1377", at: member.place,
+                [
+                    "step": member.name.rawValue, "race": race.name.rawValue,
+                    "service": service.name.rawValue,
+                ]))
+    }
+
+    mutating func compile(_ each: EachRule, of index: Int, in scope: StaticScope) -> StepProgram.Each? {
+        let step = definition.steps[index]
+        guard let nodes = compile(each.nodes, as: .anything, in: scope) else { return nil }
+        if each.nodes.text.contains("$today") || each.nodes.text.contains("current-dateTime") {
+            diagnostics.append(Diagnostic("OW1378", at: each.nodes.wholePlace, ["step": step.name.rawValue]))
+        }
+        if scope.slot(each.variable) != nil || ReservedNames.contains(each.variable) {
+            diagnostics.append(Diagnostic("OW1369", at: each.place, ["name": each.variable]))
+            return nil
+        }
+        let slot = variables.item(itemIndex(of: index))
+        self.scope[slot] = .value(StaticType(nodes.type.item, .one, .certain))
+        return StepProgram.Each(nodes: nodes, slot: slot, enough: each.enough)
+    }
+
+    /// Lets an expression read what the steps with `each:` around it are about.
+    func callItems(around index: Int?, in scope: inout StaticScope) {
+        var at = index
+        while let step = at {
+            if let each = definition.steps[step].each {
+                let slot = variables.item(itemIndex(of: step))
+                scope[slot] = self.scope[slot]
+                if scope.slot(each.variable) == nil { scope.call(slot, each.variable) }
+            }
+            at = order.parents[step]
+        }
+    }
+
+    func index(of step: StepDefinition) -> Int { definition.steps.firstIndex { $0.name == step.name } ?? 0 }
+
+    /// What a step and the groups around it are done for each of, the outermost first.
+    func eachExpressions(around index: Int) -> [CompiledExpression] {
+        var found: [CompiledExpression] = []
+        var at: Int? = index
+        while let step = at {
+            // The step itself is not in `steps` yet.
+            if let each = eachOf[step] { found.append(each) }
+            at = order.parents[step]
+        }
+        return found.reversed()
+    }
+
+    /// A group that is done for each of several, around `other` and not around `index`: from outside nobody could say
+    /// which of its replies is meant.
+    func loop(around other: Int, without index: Int) -> Int? {
+        var at = order.parents[other]
+        while let group = at {
+            if definition.steps[group].each != nil, !order.inside[group].contains(index) { return group }
+            at = order.parents[group]
+        }
+        return nil
+    }
+
+    func milestone(_ rule: MilestoneRule, of step: StepDefinition) -> Int? {
+        definition.steps.firstIndex { $0.name == rule.until.step }
+    }
+
+    mutating func checkMilestones() {
+        for step in definition.steps {
+            guard let until = step.onlyWhile?.until,
+                !definition.steps.contains(where: { $0.name == until.step })
+            else { continue }
+            diagnostics.append(
+                .unknown(
+                    "OW1350", until.step.rawValue, at: until.place,
+                    among: definition.steps.map(\.name.rawValue), ["step": step.name.rawValue]))
+        }
+    }
+
+    /// Compiles `repeat:` when all is known of what the step, or its group, gives.
+    mutating func compileRepetition(of index: Int) {
+        let step = definition.steps[index]
+        guard let rule = step.repetition, steps[index] != nil else { return }
+        let settled =
+            definition.steps.indices.filter { order.waits(index, for: $0) } + [index]
+            + order.inside[index].sorted()
+        var scope = scope(given: certainties.done(index), settled: settled)
+        callItems(around: index, in: &scope)
+        if step.each != nil {
+            // Within one of several, `$step` is what this one gave.
+            var own = scope[variables.step(index)]
+            own.type.occurrence = .one
+            scope[variables.step(index)] = own
+        }
+        guard let until = compile(rule.until, as: .condition, in: scope) else {
+            steps[index] = nil
+            return
+        }
+        for name in until.variables {
+            guard let other = stepIndex(name), !settled.contains(other) else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    "OW1353", at: rule.until.wholePlace,
+                    ["variable": "$" + name, "other": name, "step": step.name.rawValue],
+                    related: [definition.steps[other].place]))
+        }
+        // A condition that nothing of this step can change will not change.
+        let own = Set(([index] + order.inside[index]).map { definition.steps[$0].name.rawValue } + ["today"])
+        if until.variables.allSatisfy({ !own.contains($0) }), !rule.until.text.contains("current-dateTime") {
+            diagnostics.append(Diagnostic("OW1379", at: rule.until.wholePlace, ["step": step.name.rawValue]))
+        }
+        steps[index]?.repetition = StepProgram.Repetition(
+            until: until, every: rule.every, atMost: rule.atMost)
+    }
+
+    private func itemIndex(of step: Int) -> Int {
+        definition.steps[..<step].count { $0.each != nil }
+    }
+}
+
+extension StepDefinition {
+    var isRace: Bool { if case .race = action { true } else { false } }
+}
+
+/// The document that `$race` reads: which step won.
+public enum RaceResult {
+    static func schema(step: StepDefinition, members: [StepName]) -> SchemaModel {
+        var type = SimpleType(name: nil, builtIn: "string")
+        type.facets.enumeration = members.map(\.rawValue)
+        var schema = SchemaModel()
+        schema.types = [.any, .simple(type)]
+        schema.elements = [
+            ElementDeclaration(
+                name: XMLName(local: step.name.rawValue), type: SchemaModel.TypeID(0), place: step.place),
+            ElementDeclaration(
+                name: XMLName(local: "winner"), type: SchemaModel.TypeID(1), place: step.place),
+        ]
+        schema.types[0] = .complex(
+            ComplexType(
+                name: nil,
+                content: .elements(Particle(.sequence([Particle(.element(SchemaModel.ElementID(1)))])))))
+        schema.roots = [XMLName(local: step.name.rawValue): SchemaModel.ElementID(0)]
+        return schema
+    }
+
+    /// `<ways><winner>online</winner></ways>`
+    public static func document(of race: StepName, winner: StepName) -> XMLTree {
+        var builder = XMLTreeBuilder(expectedNodes: 4, expectedBytes: 32)
+        builder.startElement(XMLName(local: race.base.rawValue))
+        builder.startElement(XMLName(local: "winner"))
+        builder.text(winner.base.rawValue)
+        builder.endElement()
+        builder.endElement()
+        return builder.finish()
+    }
+}

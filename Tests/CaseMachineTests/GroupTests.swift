@@ -1,0 +1,316 @@
+import CaseMachine
+import CaseModel
+import OneWindowTesting
+import Testing
+
+/// Groups, races, and steps that are done more than once.
+struct GroupTests {
+    private static func member(_ name: String, _ rest: String...) -> String {
+        TestHome.step(
+            name, rest.first == "look" ? "alpha look" : "alpha act", lines: rest.filter { $0 != "look" }
+        ).split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
+    }
+
+    private func group(_ word: String, _ head: String..., members: String...) throws -> MachineBench {
+        var bench = try MachineBench(
+            ([
+                "  g:", "    title: 一组",
+            ] + head.map { "    " + $0 } + ["    \(word):"] + members).joined(separator: "\n"),
+            TestHome.step("z", "beta act", "after: g"))
+        try bench.open()
+        return bench
+    }
+
+    @Test("The steps of a group start with it, keep their order, and the group is done when all have settled")
+    func order() throws {
+        var bench = try group(
+            "steps", members: Self.member("a"), Self.member("b", "after: a"), Self.member("c"))
+        #expect(bench.state[StepName("g")].phase == .running)
+        #expect(bench.state[StepName("b")].phase == .waiting)
+        #expect(try bench.reply("a") == ["reply a a-reply", "done a", "started b", "request b C.b.1 C.b.1"])
+        try bench.reply("b")
+        #expect(
+            try bench.reply("c") == [
+                "reply c c-reply", "done c", "done g", "started z", "request z C.z.1 C.z.1",
+            ])
+    }
+
+    @Test("A step that ends its branch ends nothing else in the group, unless the group says so")
+    func failure() throws {
+        var goesOn = try group(
+            "steps", members: Self.member("a", "on-rejection: end-branch"), Self.member("c"))
+        try goesOn.reject("a", "no")
+        #expect(goesOn.state[StepName("g")].phase == .running)
+        try goesOn.reply("c")
+        #expect(goesOn.state[StepName("z")].phase == .running)
+
+        var ends = try group(
+            "steps", "on-failure: end-branch", members: Self.member("a", "on-rejection: end-branch"),
+            Self.member("c"))
+        #expect(
+            try ends.reject("a", "no") == [
+                "rejection a a-rejection-1 no", "ended a no", "cancelled c", "ended g member-ended",
+                "skipped z after g", "closed ended",
+            ])
+        #expect(ends.effects.contains("remove C.c.1"))
+    }
+
+    @Test(
+        "A group whose time has passed is cancelled with what is under way in it; a late answer is recorded")
+    func cancelled() throws {
+        var bench = try group(
+            "steps", "deadline: 2 hours", "on-deadline: go-on", members: Self.member("a"),
+            Self.member("b", "after: a"))
+        bench.pass(7200)
+        #expect(
+            try bench.give(.deadline(.promise("g"))) == [
+                "missed g", "cancelled a", "cancelled b", "passed over g overdue", "started z",
+                "request z C.z.1 C.z.1",
+            ])
+        #expect(try bench.reply("a") == ["aside a-reply late"])
+    }
+
+    @Test(
+        "The first of a race that is done wins, the others are cancelled, and what they say later is recorded"
+    )
+    func race() throws {
+        var bench = try MachineBench(
+            """
+              g:
+                title: 先到先办
+                race:
+            \(Self.member("a", "look"))
+                  pause:
+                    title: 等待
+                    wait: 3 days
+            """,
+            TestHome.step("z", "beta act", "after: g", "when: $g/winner = 'pause'"))
+        try bench.open()
+        bench.pass(3 * 86_400)
+        #expect(
+            try bench.give(.deadline(.wait("pause"))) == [
+                "done pause", "cancelled a", "won g pause", "values g", "done g", "started z",
+                "request z C.z.1 C.z.1",
+            ])
+        #expect(try bench.reply("a") == ["aside a-reply late"])
+    }
+
+    @Test("A race that nobody wins goes to a person, unless it says otherwise")
+    func noWinner() throws {
+        var bench = try MachineBench(
+            """
+              g:
+                title: 先到先办
+                race:
+                  one:
+                    title: 一
+                    ask: {yes: {title: 好吗}}
+                  other:
+                    title: 二
+                    ask: {yes: {title: 好吗}}
+            """)
+        try bench.open()
+        try bench.give(.clerk("one", .endBranch))
+        #expect(
+            try bench.give(.clerk("other", .endBranch)) == [
+                "clerk other end-branch", "ended other unanswered", "desk g no-winner",
+            ])
+    }
+
+    @Test("A step is done once for each node, side by side, and what it gives is read in their order")
+    func each() throws {
+        var bench = try MachineBench(
+            """
+              a:
+                title: 逐项
+                each: $application/item
+                as: item
+                department: alpha
+                service: act
+                send:
+                  id: $item
+            """,
+            """
+              sum:
+                title: 合计
+                after: a
+                set:
+                  count: count($a)
+                  all: string-join($a/answer, ' ')
+            """, application: TestHome.application(items: ["甲", "乙", "丙"]))
+        #expect(
+            try bench.open() == [
+                "opened trial", "started a", "items a 3", "started a:1", "request a:1 C.a:1.1 C.a:1.1",
+                "started a:2", "request a:2 C.a:2.1 C.a:2.1", "started a:3", "request a:3 C.a:3.1 C.a:3.1",
+            ])
+        #expect(bench.last?.requests.map { $0.payload.root.stringValue } == ["甲", "乙", "丙"])
+        try bench.reply("a:2", "two")
+        try bench.reply("a:1", "one")
+        #expect(
+            try bench.reply("a:3", "three") == [
+                "reply a:3 a:3-reply", "done a:3", "done a", "started sum", "values sum", "done sum",
+                "completed",
+                "closed completed",
+            ])
+        #expect(
+            bench.last.map { String(decoding: $0.bodies[0].bytes, as: UTF8.self) }?.contains(
+                "<sum><count>3</count><all>one two three</all></sum>") == true)
+    }
+
+    @Test("Over nothing it is done at once")
+    func eachOfNothing() throws {
+        var bench = try MachineBench(
+            """
+              a:
+                title: 逐项
+                each: $application/item
+                as: item
+                department: alpha
+                service: act
+                send:
+                  id: $item
+            """)
+        #expect(
+            try bench.open() == [
+                "opened trial", "started a", "items a 0", "done a", "completed", "closed completed",
+            ])
+    }
+
+    @Test("When enough of several are done the others are cancelled; when too few can be, a person decides")
+    func enough() throws {
+        let step = """
+              a:
+                title: 逐项
+                each: $application/item
+                as: item
+                enough: 2
+                department: alpha
+                service: act
+                send:
+                  id: $item
+                on-rejection: end-branch
+            """
+        var met = try MachineBench(step, application: TestHome.application(items: ["甲", "乙", "丙"]))
+        try met.open()
+        try met.reply("a:1")
+        #expect(
+            try met.reply("a:3") == [
+                "reply a:3 a:3-reply", "done a:3", "cancelled a:2", "done a", "completed", "closed completed",
+            ])
+        var lost = try MachineBench(step, application: TestHome.application(items: ["甲", "乙", "丙"]))
+        try lost.open()
+        try lost.reject("a:1", "no")
+        #expect(
+            try lost.reject("a:2", "no") == [
+                "rejection a:2 a:2-rejection-1 no", "ended a:2 no", "desk a not-enough",
+            ])
+    }
+
+    @Test("A group for each: its steps read what their own neighbours gave")
+    func groupForEach() throws {
+        var bench = try MachineBench(
+            """
+              g:
+                title: 每位继承人
+                each: $application/item
+                as: item
+                steps:
+            \(Self.member("a"))
+                  b:
+                    title: 转述
+                    after: a
+                    set:
+                      said: concat($item, $a/answer)
+            """,
+            application: TestHome.application(items: ["甲", "乙"]))
+        try bench.open()
+        try bench.reply("a:2", "two")
+        #expect(
+            bench.last.map { String(decoding: $0.bodies[0].bytes, as: UTF8.self) }?.contains(
+                "<said>乙two</said>") == true)
+        try bench.reply("a:1", "one")
+        #expect(
+            bench.last.map { String(decoding: $0.bodies[0].bytes, as: UTF8.self) }?.contains(
+                "<said>甲one</said>") == true)
+        #expect(bench.state.result == .completed)
+    }
+
+    @Test(
+        "A step is done again until its condition holds, after a pause and under a new id; then a person decides"
+    )
+    func repetition() throws {
+        let step = TestHome.step(
+            "a", "alpha act",
+            """
+            repeat:
+                  until: $a/answer = 'arrived'
+                  every: 1 hour
+                  at-most: 3
+            """)
+        var bench = try MachineBench(step, TestHome.step("z", "beta act", "after: a"))
+        try bench.open()
+        #expect(try bench.reply("a", "not yet") == ["reply a a-reply", "repeat a +3600"])
+        bench.pass(3600)
+        #expect(try bench.give(.deadline(.askAgain("a"))) == ["started a", "request a C.a.2 C.a.2"])
+        #expect(
+            try bench.reply("a", attempt: 2, id: "second", "arrived") == [
+                "reply a second", "done a", "started z", "request z C.z.1 C.z.1",
+            ])
+
+        var never = try MachineBench(step)
+        try never.open()
+        for attempt in 1...2 {
+            try never.reply("a", attempt: attempt, id: "r\(attempt)", "no")
+            never.pass(3600)
+            try never.give(.deadline(.askAgain("a")))
+        }
+        #expect(
+            try never.reply("a", attempt: 3, id: "r3", "no") == ["reply a r3", "desk a repeated-too-often"])
+    }
+
+    @Test("A group is done again from its first step on")
+    func repeatedGroup() throws {
+        var bench = try group(
+            "steps", "repeat:", "  until: $b/answer = 'yes'", "  at-most: 5", members: Self.member("a"),
+            Self.member("b", "after: a"))
+        try bench.reply("a")
+        #expect(try bench.reply("b", "no") == ["reply b b-reply", "done b", "repeat g +0"])
+        #expect(
+            try bench.give(.deadline(.askAgain("g"))) == [
+                "reset a", "reset b", "started g", "started a", "request a C.a.2 C.a.2",
+            ])
+        try bench.reply("a", attempt: 2, id: "a2")
+        #expect(
+            try bench.reply("b", attempt: 2, id: "b2", "yes") == [
+                "reply b b2", "done b", "done g", "started z", "request z C.z.1 C.z.1",
+            ])
+    }
+
+    @Test("A step that may begin only until another has settled is skipped when it comes too late")
+    func milestone() throws {
+        func bench() throws -> MachineBench {
+            var bench = try MachineBench(
+                TestHome.step("a", "alpha act"), TestHome.step("b", "alpha act"),
+                TestHome.step("z", "beta act", "after: a", "only-while: {until: b}"))
+            try bench.open()
+            return bench
+        }
+        var inTime = try bench()
+        #expect(try inTime.reply("a").suffix(1) == ["request z C.z.1 C.z.1"])
+        var late = try bench()
+        try late.reply("b")
+        #expect(try late.reply("a")[2] == "skipped z, too late for b")
+    }
+
+    @Test("Steps of one label are under way one after the other")
+    func exclusive() throws {
+        var bench = try MachineBench(
+            TestHome.step("a", "alpha act", "exclusive: booklet"),
+            TestHome.step("b", "alpha act", "exclusive: booklet"), TestHome.step("c", "alpha act"))
+        #expect(
+            try bench.open() == [
+                "opened trial", "started a", "request a C.a.1 C.a.1", "started c", "request c C.c.1 C.c.1",
+            ])
+        #expect(try bench.reply("a") == ["reply a a-reply", "done a", "started b", "request b C.b.1 C.b.1"])
+    }
+}

@@ -58,5 +58,6 @@ enum EventSamples {
         .messageSetAside(facts, .forged),
         .messageSetAside(facts, .late),
         .messageSetAside(facts, .unusable),
+        .regionDecided(table: "regions", row: 2, values: digest),
     ]
 }

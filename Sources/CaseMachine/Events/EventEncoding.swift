@@ -150,6 +150,11 @@ public enum EventEncoding {
             writer.text(table)
             writer.integer(Int64(rows.count))
             for row in rows { writer.integer(Int64(row)) }
+        case .regionDecided(let table, let row, let values):
+            writer.byte(70)
+            writer.text(table)
+            writer.integer(Int64(row))
+            writer.digest(values)
         }
     }
 
@@ -227,6 +232,9 @@ public enum EventEncoding {
             var rows: [Int] = []
             for _ in 0..<count { rows.append(Int(try reader.integer())) }
             return .rowsTaken(step, table: table, rows: rows)
+        case 70:
+            return .regionDecided(
+                table: try reader.text(), row: Int(try reader.integer()), values: try reader.digest())
         default: throw .unknownEvent(kind)
         }
     }

@@ -68,6 +68,9 @@ enum CaseHistory {
             caseID: state.caseID, openedAt: state.openedAt,
             application: try await tree(state.application, of: state.caseID, from: journal),
             program: pinned.machine.program)
+        if let region = state.region {
+            dossier.setRegion(try await tree(region, of: state.caseID, from: journal))
+        }
         for (index, step) in pinned.machine.program.steps.enumerated() {
             guard let digest = state[step.name].result else { continue }
             var tree = try await tree(digest, of: state.caseID, from: journal)

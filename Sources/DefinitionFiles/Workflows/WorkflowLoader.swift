@@ -17,9 +17,10 @@ public struct WorkflowLoader {
     /// Path of the application's XSD, as written beside the workflow.
     public var applicationPath: DefinitionNode? { root["application"].flatMap { $0.text == nil ? nil : $0 } }
 
-    /// Paths of the tables that its steps read, as written beside the workflow.
+    /// Paths of the tables that it reads for its region and in its steps, as written beside the workflow.
     var tablePaths: [DefinitionNode] {
-        entries("steps").flatMap { $0.value.oneOrMore("decide") }
+        [IntakeLoader.tablePath(in: root)].compactMap { $0 }
+            + entries("steps").flatMap { $0.value.oneOrMore("decide") }
     }
 
     /// The definition. `application` is what ``applicationPath`` names, and `tables` what ``tablePaths`` name, by the
@@ -57,6 +58,9 @@ public struct WorkflowLoader {
             if let step = step(entry) { workflow.steps.append(step) }
         }
         readCompletion(into: &workflow)
+        var intake = IntakeLoader(root, tables: tables, told: problems)
+        intake.read(into: &workflow)
+        problems += intake.problems
         return workflow
     }
 

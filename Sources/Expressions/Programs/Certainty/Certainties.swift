@@ -37,6 +37,10 @@ final class Certainties {
         propositions.proves(premise, implies: conclusion) == .yes
     }
 
+    /// When the step is done, and when it starts; unknown before ``settle(_:_:starting:after:)``.
+    func done(_ step: Int) -> Propositions.Formula { isDone[step] ?? .unknown }
+    func starting(_ step: Int) -> Propositions.Formula { starts[step] ?? .unknown }
+
     /// The case in which none of these has ended.
     func noneEnded(_ steps: [Int]) -> Propositions.Formula {
         steps.reduce(.always) { propositions.and($0, propositions.not(isEnded[$1] ?? .unknown)) }

@@ -17,6 +17,7 @@ struct WorkflowCompiler {
     var conditionOrder: [Int] = []
     /// Conditions that have been tried, whether they compiled or not.
     var attempted: Set<Int> = []
+    var region: RegionProgram?
     /// Formulas of ``conditions``.
     var conditionFormulas: [Propositions.Formula?]
 
@@ -26,7 +27,8 @@ struct WorkflowCompiler {
         order = StepOrder(definition)
         certainties = Certainties(definition.steps.map(\.name))
         variables = VariableLayout(
-            stepCount: definition.steps.count, conditionCount: definition.conditions.count)
+            stepCount: definition.steps.count, conditionCount: definition.conditions.count,
+            hasRegion: definition.region != nil)
         diagnostics = order.diagnostics
         steps = Array(repeating: nil, count: definition.steps.count)
         conditions = Array(repeating: nil, count: definition.conditions.count)
@@ -36,6 +38,7 @@ struct WorkflowCompiler {
     mutating func compile() -> (program: WorkflowProgram?, diagnostics: [Diagnostic]) {
         checkNames()
         declareVariables()
+        compileRegion()
         for step in order.sorted {
             compileReadyConditions(before: step)
             compile(step: step)
@@ -44,6 +47,8 @@ struct WorkflowCompiler {
         reportConditionCycles()
         let intake = IntakeRules(definition, scope: scope)
         diagnostics += intake.diagnostics
+        let questions = compileQuestions()
+        let materials = compileMaterials()
         let completeWhen = resolveCompleteWhen()
         if !diagnostics.contains(where: { $0.severity == .error }) { checkToldOnce() }
         diagnostics.sort { ($0.place, $0.code.rawValue) < ($1.place, $1.code.rawValue) }
@@ -52,7 +57,8 @@ struct WorkflowCompiler {
             return (nil, diagnostics)
         }
         let program = WorkflowProgram(
-            definition: definition, contracts: contracts, conditions: conditions.compactMap { $0 },
+            definition: definition, contracts: contracts, region: region, questions: questions,
+            materials: materials, conditions: conditions.compactMap { $0 },
             conditionOrder: conditionOrder, refusals: intake.refusals, exclusiveKey: intake.exclusiveKey,
             steps: steps.compactMap { $0 }, stepOrder: order.sorted, completeWhen: completeWhen,
             variables: variables)

@@ -12,6 +12,7 @@ extension CaseMachine {
             state.application = application
             state.isSimulated = isSimulated
             state.openedAt = instant
+        case .regionDecided(_, _, let values): state.region = values
         case .joined(let application): state.joined.append(application)
         case .conditionDecided(let name, let holds): state.conditions[name] = holds
         case .completed: state.completedAt = instant

@@ -27,9 +27,10 @@ struct MachineBench {
 
     /// A case of the workflow with these steps that has not been opened.
     init(
-        _ steps: String..., head: String = "", application: [UInt8] = TestHome.application()
+        _ steps: String..., head: String = "", application: [UInt8] = TestHome.application(),
+        tables: [String: String] = [:]
     ) throws {
-        let home = try TestHome(head + "steps:\n" + steps.joined(separator: "\n"))
+        let home = try TestHome(head + "steps:\n" + steps.joined(separator: "\n"), tables: tables)
         let repository = home.repository
         let loaded = try #require(repository.workflows.first)
         let (program, problems) = WorkflowProgram.compile(
@@ -154,6 +155,7 @@ struct MachineBench {
         case .opened(let workflow, _, _, _): "opened \(workflow)"
         case .rowsTaken(let step, let table, let rows): "rows \(step) \(table) \(rows)"
         case .joined: "joined"
+        case .regionDecided(let table, let row, _): "region \(table) \(row)"
         case .conditionDecided(let name, let holds): "condition \(name) \(holds)"
         case .completed: "completed"
         case .closed(let result): "closed \(result)"

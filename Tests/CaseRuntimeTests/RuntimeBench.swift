@@ -20,9 +20,10 @@ final class RuntimeBench: Sendable {
 
     init(
         _ steps: String..., head: String = "", alpha: ScriptedDepartment = ScriptedDepartment("alpha"),
-        beta: ScriptedDepartment = ScriptedDepartment("beta"), clock: any CaseClock = ManualClock()
+        beta: ScriptedDepartment = ScriptedDepartment("beta"), clock: any CaseClock = ManualClock(),
+        tables: [String: String] = [:]
     ) throws {
-        home = try TestHome(head + "steps:\n" + steps.joined(separator: "\n"))
+        home = try TestHome(head + "steps:\n" + steps.joined(separator: "\n"), tables: tables)
         self.alpha = alpha
         self.beta = beta
         self.clock = clock

@@ -75,6 +75,7 @@ struct CaseCountTests {
                         switch source.origin {
                         case .application: "application"
                         case .reply(let step, _, _), .answer(let step): step.rawValue
+                        case .region: "region"
                         case .case: "case"
                         case .today: "today"
                         }

@@ -24,6 +24,17 @@ struct ExplainTests {
 
                 按 Samples/01-complete.xml 推算：2026-11-23 递交，工作日历 cn-guangxi
                   申请表已填 12 项（上文以 ● 标出），未填 ○ 2 项
+                  询问
+                    手里的死亡医学证明是哪一版？    已回答
+                    您是逝者的什么人？              已回答
+                    老人生前领取职工基本养老金吗？  已回答
+                  请一次带齐
+                    申请人居民身份证
+                    领款人银行卡
+                  由部门提供，不必带
+                    居民死亡医学证明  卫生健康委员会、查不到时：自带
+                    逝者居民户口簿    公安局、查不到时：容缺，20 个工作日内补交、最迟 2026-12-21
+                    亲属关系证明      公安局、查不到时：签告知承诺书
                   条件
                     drew-pension  成立
                   环节
@@ -34,6 +45,60 @@ struct ExplainTests {
                   各部门按时限办理且均予受理时，最迟 2026-12-04 全部办结。
 
                 """))
+    }
+
+    @Test("Questions and materials as JSON: of the workflow, and of this family")
+    func intakeAsJSON() async throws {
+        struct Answer: Decodable {
+            struct Question: Decodable {
+                var question: String
+                var answers: String
+                var choices: [Choice]
+                var isConditional: Bool
+            }
+            struct Choice: Decodable, Equatable { var value: String }
+            struct Material: Decodable {
+                var material: String
+                var steps: [String]?
+                var from: String?
+                var otherwise: String
+                var due: String?
+            }
+            struct Outlook: Decodable {
+                struct Needed: Decodable {
+                    struct Known: Decodable { var known: String }
+                    var material: String
+                    var needed: Known
+                    var dueBy: String?
+                }
+                var materials: [Needed]
+            }
+            var questions: [Question]
+            var materials: [Material]
+            var outlook: Outlook
+        }
+        let ended = try await Program.run([
+            "explain", "after-death-affairs", "--application", "Samples/02-no-pension.xml", "--on",
+            "2026-11-23", "--json",
+        ])
+        let answer = try JSONDecoder().decode(Answer.self, from: Data(ended.output.utf8))
+        #expect(
+            answer.questions.map(\.answers) == [
+                "certificate/form", "applicant/relation", "pension/drawing",
+            ])
+        #expect(answer.questions[0].choices.map(\.value) == ["2026", "2013"])
+        #expect(
+            answer.materials.map { $0.steps ?? [] } == [
+                [], ["certificate"], ["household"], ["funeral-subsidy"], ["funeral-subsidy"],
+            ])
+        #expect(answer.materials[2].otherwise == "later")
+        #expect(answer.materials[2].due == "20 working days")
+        #expect(
+            answer.outlook.materials.map { "\($0.material) \($0.needed.known)" } == [
+                "applicant-id-card yes", "death-certificate yes", "household-booklet yes", "kinship no",
+                "payee-account no",
+            ])
+        #expect(answer.outlook.materials[2].dueBy == "2026-12-21T23:59:59+08:00")
     }
 
     @Test(

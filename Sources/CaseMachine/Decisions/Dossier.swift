@@ -33,6 +33,11 @@ public struct Dossier: Sendable {
         scope[variables.step(step)] = Value(names.flatMap { several[$0]?.items ?? [] })
     }
 
+    /// The values of the region's row.
+    public mutating func setRegion(_ tree: XMLTree) {
+        if variables.hasRegion { scope[variables.region] = Value(tree.root) }
+    }
+
     /// A condition that was decided.
     public mutating func setCondition(_ holds: Bool, at index: Int) {
         scope[variables.condition(index)] = Value(holds)

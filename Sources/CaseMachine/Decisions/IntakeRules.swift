@@ -11,9 +11,18 @@ public enum IntakeRules {
     public static func refusals(
         of program: WorkflowProgram, application dossier: Dossier, given circumstances: Circumstances
     ) -> [Diagnostic] {
-        let scope = dossier.scope(given: circumstances)
+        var dossier = dossier
         var found: [Diagnostic] = []
+        let region = region(of: program, application: dossier, given: circumstances)
+        switch region {
+        case .none: break
+        case .found(let region): dossier.setRegion(region.values)
+        case .refused(let diagnostic): found.append(diagnostic)
+        }
+        let scope = dossier.scope(given: circumstances)
         for refusal in program.refusals {
+            // What the rules of a region say that is not known cannot be asked; that has been told.
+            if case .refused = region, refusal.when.variables.contains("region") { continue }
             do {
                 guard try refusal.when.evaluate(scope).boolean == true else { continue }
                 let fields = try refusal.at?.evaluate(scope).nodes ?? []

@@ -8,6 +8,8 @@ public enum CaseEvent: Sendable, Hashable {
     // MARK: The case
     /// The case was opened with this application, under this pinned definition.
     case opened(workflow: WorkflowName, definition: Digest, application: Digest, isSimulated: Bool)
+    /// The row of `region:` was found: its number in the table, from 1, and its values, kept as a body.
+    case regionDecided(table: String, row: Int, values: Digest)
     /// Another relative handed in an application for the same person; it is kept and changes nothing else.
     case joined(application: Digest)
     /// A condition was decided. It is decided once.

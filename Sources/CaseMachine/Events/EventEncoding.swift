@@ -181,6 +181,11 @@ public enum EventEncoding {
             writer.text(table)
             writer.integer(Int64(rows.count))
             for row in rows { writer.integer(Int64(row)) }
+        case .regionDecided(let table, let row, let values):
+            writer.byte(70)
+            writer.text(table)
+            writer.integer(Int64(row))
+            writer.digest(values)
         }
     }
 
@@ -271,6 +276,9 @@ public enum EventEncoding {
         case 35: return .raceWon(try reader.name(), winner: try reader.name())
         case 36: return .repetitionPlanned(try reader.name(), due: try reader.instant())
         case 37: return .stepReset(try reader.name())
+        case 70:
+            return .regionDecided(
+                table: try reader.text(), row: Int(try reader.integer()), values: try reader.digest())
         default: throw .unknownEvent(kind)
         }
     }

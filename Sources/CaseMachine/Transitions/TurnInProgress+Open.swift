@@ -8,9 +8,14 @@ extension TurnInProgress {
         let refusals = IntakeRules.refusals(
             of: program, application: decision.dossier, given: circumstances)
         guard refusals.isEmpty else { throw CaseRefusal(refusals) }
+        let region = IntakeRules.region(of: program, application: decision.dossier, given: circumstances)
         record(
             .opened(
                 workflow: program.definition.name, definition: opening.definition,
                 application: opening.application, isSimulated: opening.isSimulated))
+        guard case .found(let found) = region else { return }
+        decision.bodies.append((found.digest, found.bytes))
+        decision.dossier.setRegion(found.values)
+        record(.regionDecided(table: found.table, row: found.row, values: found.digest))
     }
 }

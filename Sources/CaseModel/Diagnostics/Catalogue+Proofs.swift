@@ -146,8 +146,10 @@ extension Catalogue {
                 zh: "受理时不能读取 {variable}。"),
             remedy: LocalizedText(
                 en:
-                    "`refuse:` and `exclusive:` read `$application` and `$today` only; conditions are decided later, in the case.",
-                zh: "`refuse:` 与 `exclusive:` 只能读取 `$application` 和 `$today`；条件在办件中才作判定。")),
+                    "`refuse:` and `exclusive:` read `$application` and `$today` only, `refuse:` `$region` too; conditions are decided later, in the case.",
+                zh:
+                    "`refuse:` 与 `exclusive:` 只能读取 `$application` 和 `$today`，`refuse:` 还可读取 `$region`；条件在办件中才作判定。"
+            )),
         Entry(
             "OW1358",
             LocalizedText(

@@ -68,6 +68,9 @@ enum CaseHistory {
             caseID: state.caseID, openedAt: state.openedAt,
             application: try await tree(state.application, of: state.caseID, from: journal),
             program: pinned.machine.program)
+        if let region = state.region {
+            dossier.setRegion(try await tree(region, of: state.caseID, from: journal))
+        }
         for name in state.steps.keys.sorted() {
             guard let digest = state[name].result, let index = pinned.machine.program.index(of: name) else {
                 continue

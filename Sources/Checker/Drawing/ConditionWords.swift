@@ -70,6 +70,10 @@ struct ConditionWords {
             return text.hasPrefix("$") && text.dropFirst().allSatisfy(Self.isPart)
                 ? words(of: text) : variable
         }
+        if variable == "region", let plan = program.region?.plan {
+            let field = plan.schema.titles(of: below, below: plan.root)?.last ?? below.joined(separator: "/")
+            return "\(Phrases.explainRegion[language]) · \(field)"
+        }
         guard let step = program.index(of: StepName(variable)) else {
             return variable == "today" ? Phrases.graphToday[language] : "$" + path.joined(separator: "/")
         }
@@ -80,6 +84,13 @@ struct ConditionWords {
             let field = messages.titles(of: below, below: service.reply)?.last
         else { return ([title] + below).joined(separator: " · ") }
         return "\(title) · \(field)"
+    }
+}
+
+extension WorkflowProgram {
+    /// `if Drew a pension`: a condition as somebody reads it who knows the form and not the language.
+    public func words(ofCondition expression: CompiledExpression, in language: Language) -> String {
+        ConditionWords(program: self, language: language).condition(expression).words
     }
 }
 

@@ -69,6 +69,8 @@ extension WorkflowProgram {
                         contract.messages.titles(of: source.path, below: $0.reply)
                     }
                 }
+            case .region:
+                region.flatMap { $0.plan.schema.titles(of: source.path, below: $0.plan.root) }
             case .case, .today: nil
             }
         return found ?? source.path

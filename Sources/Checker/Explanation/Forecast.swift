@@ -38,6 +38,8 @@ public struct Forecast: Sendable {
     /// In the order of the workflow.
     public let conditions: [Condition]
     public let steps: [Step]
+    public let questions: [Question]
+    public let materials: [Material]
     /// When the case is complete at the latest; nil as for steps.
     public let latest: Instant?
 
@@ -68,6 +70,8 @@ public struct Forecast: Sendable {
                 latest: runs == .no ? start : start.flatMap { outlook.end(of: index, from: $0) })
         }
         self.steps = steps.compactMap { $0 }
+        questions = outlook.questions(given)
+        materials = outlook.materials(self.steps)
         let completing = program.completeWhen.isEmpty ? Array(program.steps.indices) : program.completeWhen
         let ends = completing.map { steps[$0]?.latest }
         latest = ends.contains(nil) ? nil : ends.compactMap { $0 }.max()
@@ -75,10 +79,11 @@ public struct Forecast: Sendable {
 }
 
 /// What expressions give while no step has replied.
-private struct Outlook {
+struct Outlook {
     let program: WorkflowProgram
     let zone: FixedZone
     let calendar: WorkingCalendar
+    let now: Instant
     private var scope: DynamicScope
     /// Conditions that only replies will decide, with the steps they wait for.
     private var open: [String: [StepName]] = [:]
@@ -90,6 +95,7 @@ private struct Outlook {
         self.program = program
         self.zone = zone
         self.calendar = calendar
+        self.now = now
         scope = DynamicScope(
             values: Array(repeating: .nothing, count: program.variables.count), now: now, zone: zone,
             calendar: calendar)
@@ -97,6 +103,10 @@ private struct Outlook {
         // The case has no number yet; its day of opening is known.
         scope[program.variables.case] = Value(
             CaseDocument.make(id: CaseID("OW"), opened: now.date(in: zone)).root)
+        // Where no row fits there is no case, and nothing is asked of what reads the region.
+        if case .made(let values, _) = try? program.region?.plan.build(scope) {
+            scope[program.variables.region] = Value(values.root)
+        }
     }
 
     mutating func decide(condition index: Int) -> Forecast.Answer {
@@ -176,8 +186,12 @@ private struct Outlook {
             guard program.steps[index].deadlineFrom == nil else { return nil }
             length = program.definition.steps[index].deadline?.length
         }
+        return length.flatMap { end(of: $0, from: start) }
+    }
+
+    /// The last moment of a length of time that begins at `start`; nil where the calendar has no data for it.
+    func end(of length: TimeSpan, from start: Instant) -> Instant? {
         switch length {
-        case nil: return nil
         case .workingDays(let count):
             return calendar.date(after: count, workingDaysFrom: start.date(in: zone)).map(lastMoment)
         case .days(let count): return lastMoment(of: start.date(in: zone).adding(days: count))

@@ -15,7 +15,7 @@ public struct LoadedDepartment: Sendable {
 public struct LoadedDefinition: Sendable {
     public let workflow: WorkflowDefinition
     public let application: LoadedSchema
-    /// The departments that the workflow asks and that there are, in the order of their names.
+    /// The departments that the workflow asks or names and that there are, in the order of their names.
     public let departments: [LoadedDepartment]
     /// What a case that runs by it is pinned to.
     public let bundle: DefinitionBundle
@@ -27,10 +27,7 @@ public struct LoadedDefinition: Sendable {
     /// Nil when the application's schema could not be used. `departments` may hold more than the workflow asks.
     init?(_ read: DefinitionReader.Workflow, departments: [LoadedDepartment]) {
         guard let application = read.application else { return nil }
-        let asked = Set(
-            read.definition.steps.compactMap { step in
-                if case .request(let request) = step.action { request.department } else { nil }
-            })
+        let asked = Set(read.definition.departments)
         let used = departments.filter { asked.contains($0.contract.name) }
             .sorted { $0.contract.name < $1.contract.name }
         var entries = [

@@ -114,7 +114,8 @@ public struct DefinitionRepository: Sendable {
 }
 
 extension WorkflowDefinition {
-    /// The departments that it asks, in the order of first use.
+    /// The departments that it asks, in the order of first use, and those that it names as knowing an answer or
+    /// supplying a material.
     var departments: [DepartmentName] {
         var names: [DepartmentName] = []
         for step in steps {
@@ -122,6 +123,8 @@ extension WorkflowDefinition {
                 names.append(request.department)
             }
         }
+        for name in questions.compactMap(\.knownFrom?.department) + materials.compactMap(\.from)
+        where !names.contains(name) { names.append(name) }
         return names
     }
 }

@@ -14,6 +14,7 @@ extension Shape {
             Key(
                 "exclusive", .map { .exclusive }, .optional, en: "One open case for each value of a key.",
                 zh: "同一键值只能有一个在办件。"),
+            .region, .questions, .materials,
             Key(
                 "conditions", .map { Shape("conditions", others: Others(.name, .expression)) }, .optional,
                 en: "Conditions by name, decided once a case.", zh: "命名条件，每件只判定一次。"),
@@ -33,9 +34,6 @@ extension Shape {
                 "complete-when", .either([.oneOrMore(.name), .map { .completion }]), .optional,
                 en: "Which steps make the case complete; all when it is left out.",
                 zh: "哪些环节办结即为整件办结；省略则为全部。"),
-            .later("region", en: "The table row of the region.", zh: "地区规则行。"),
-            .later("questions", en: "Scenario questions asked at intake.", zh: "情形引导问题。"),
-            .later("materials", en: "What must be brought.", zh: "申请材料。"),
             .later("routes", en: "Which office is asked.", zh: "路由到哪个机构。"),
             .later("tell", en: "Messages to people.", zh: "告知。"),
             .later("report", en: "Reports to a platform.", zh: "上报平台。"),

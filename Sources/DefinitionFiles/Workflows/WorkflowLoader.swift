@@ -17,9 +17,10 @@ public struct WorkflowLoader {
     /// Path of the application's XSD, as written beside the workflow.
     public var applicationPath: DefinitionNode? { root["application"].flatMap { $0.text == nil ? nil : $0 } }
 
-    /// Paths of the tables that its steps read, as written beside the workflow.
+    /// Paths of the tables that it reads for its region and in its steps, as written beside the workflow.
     var tablePaths: [DefinitionNode] {
-        Self.all(entries("steps")).flatMap { $0.value.oneOrMore("decide") }
+        [IntakeLoader.tablePath(in: root)].compactMap { $0 }
+            + Self.all(entries("steps")).flatMap { $0.value.oneOrMore("decide") }
     }
 
     /// The definition. `application` is what ``applicationPath`` names, and `tables` what ``tablePaths`` name, by the
@@ -55,6 +56,9 @@ public struct WorkflowLoader {
         defaults = StepDefaults(root["defaults"])
         addSteps(entries("steps"), of: nil, to: &workflow)
         readCompletion(into: &workflow)
+        var intake = IntakeLoader(root, tables: tables, told: problems)
+        intake.read(into: &workflow)
+        problems += intake.problems
         return workflow
     }
 

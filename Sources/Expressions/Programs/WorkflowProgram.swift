@@ -8,6 +8,12 @@ import WorkflowModel
 public struct WorkflowProgram: Sendable {
     public let definition: WorkflowDefinition
     public let contracts: [DepartmentName: DepartmentContract]
+    /// How the row of `region:` is found; nil without one.
+    public let region: RegionProgram?
+    /// In the order of `definition.questions`.
+    public let questions: [QuestionProgram]
+    /// In the order of `definition.materials`.
+    public let materials: [MaterialProgram]
     /// In the order of `definition.conditions`.
     public let conditions: [ConditionProgram]
     /// Indexes of ``conditions`` such that each stands after the conditions it reads.
@@ -73,12 +79,17 @@ public struct WorkflowProgram: Sendable {
 
     init(
         definition: WorkflowDefinition, contracts: [DepartmentName: DepartmentContract],
-        conditions: [ConditionProgram], conditionOrder: [Int], refusals: [RefusalProgram],
+        region: RegionProgram?,
+        questions: [QuestionProgram], materials: [MaterialProgram], conditions: [ConditionProgram],
+        conditionOrder: [Int], refusals: [RefusalProgram],
         exclusiveKey: CompiledExpression?, steps: [StepProgram], stepOrder: [Int], completeWhen: [Int],
         variables: VariableLayout
     ) {
         self.definition = definition
         self.contracts = contracts
+        self.region = region
+        self.questions = questions
+        self.materials = materials
         self.conditions = conditions
         self.conditionOrder = conditionOrder
         self.refusals = refusals
@@ -101,6 +112,7 @@ public struct WorkflowProgram: Sendable {
 public struct VariableLayout: Sendable, Hashable {
     public let stepCount: Int
     public let conditionCount: Int
+    public let hasRegion: Bool
     /// How many steps have `each:`.
     public let itemCount: Int
 
@@ -112,10 +124,12 @@ public struct VariableLayout: Sendable, Hashable {
     public func condition(_ index: Int) -> Slot { Slot(1 + stepCount + index) }
     /// `$case`: the root element of a document that ``CaseDocument`` makes.
     public var `case`: Slot { Slot(1 + stepCount + conditionCount) }
+    /// `$region`: the root element of the document that `region:` gives; there only if ``hasRegion``.
+    public var region: Slot { Slot(2 + stepCount + conditionCount + itemCount) }
     /// The node that one of several steps is about; counted among the steps with `each:`.
     public func item(_ index: Int) -> Slot { Slot(2 + stepCount + conditionCount + index) }
     /// How many slots there are; variables of loops (`as:`) in messages come after these.
-    public var count: Int { 2 + stepCount + conditionCount + itemCount }
+    public var count: Int { 2 + stepCount + conditionCount + (hasRegion ? 1 : 0) + itemCount }
 }
 
 /// One entry of `conditions:`, compiled. Decided once for a case, when every step it reads has settled.
@@ -128,7 +142,7 @@ public struct ConditionProgram: Sendable {
     public let conditions: [Int]
 }
 
-/// One rule of `refuse:`, compiled. Reads the application and `$today` alone.
+/// One rule of `refuse:`, compiled. Reads the application, `$region` and `$today` alone.
 public struct RefusalProgram: Sendable {
     public let rule: RefusalRule
     /// Gives true when the application is turned away.

@@ -9,11 +9,14 @@ import Foundation
 public final class TestHome: Sendable {
     public let path: String
 
-    /// - Parameter body: the workflow from `exclusive:` or `steps:` on; see ``step(_:_:_:)`` for its steps.
-    public init(_ body: String) throws {
+    /// - Parameters:
+    ///   - body: the workflow from `exclusive:` or `steps:` on; see ``step(_:_:_:)`` for its steps.
+    ///   - tables: texts of tables by their names; the workflow says `tables/NAME.yaml`.
+    public init(_ body: String, tables: [String: String] = [:]) throws {
         path = FileManager.default.temporaryDirectory.path + "/onewindow-" + UUID().uuidString
         try write(Self.workflow(body), to: "Workflows/trial/workflow.yaml")
         try write(Self.form, to: "Workflows/trial/application.xsd")
+        for (name, text) in tables { try change(table: name, text) }
         try write(Self.calendar, to: "Workflows/calendars/test.yaml")
         for name in ["alpha", "beta"] {
             try write(Self.manifest(name), to: "Adapters/\(name)/adapter.yaml")
@@ -26,6 +29,11 @@ public final class TestHome: Sendable {
     /// Puts another workflow in place of the one there is.
     public func change(_ body: String) throws {
         try write(Self.workflow(body), to: "Workflows/trial/workflow.yaml")
+    }
+
+    /// Puts another table in place of the one there is, or adds one.
+    public func change(table name: String, _ text: String) throws {
+        try write(text, to: "Workflows/trial/tables/\(name).yaml")
     }
 
     public var repository: DefinitionRepository { DefinitionRepository(home: path) }

@@ -12,6 +12,11 @@ public struct WorkflowDefinition: Sendable {
     /// Name of the working calendar, such as `cn-guangxi`.
     public var calendar: String
     public var exclusive: ExclusiveRule?
+    /// The rules of the region, `$region`; nil where they are the same everywhere.
+    public var region: RegionRule?
+    /// In the order in which they are asked.
+    public var questions: [Question] = []
+    public var materials: [Material] = []
     public var conditions: [NamedCondition] = []
     public var parts: [Part] = []
     public var refusals: [RefusalRule] = []

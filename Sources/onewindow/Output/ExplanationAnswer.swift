@@ -29,7 +29,7 @@ struct ExplanationAnswer: Encodable {
         var sources: [Source]
     }
     struct Source: Encodable {
-        /// `application`, `reply`, `case` or `today`.
+        /// `application`, `reply`, `region`, `case` or `today`.
         var from: String
         var step: String?
         var path: String
@@ -40,6 +40,8 @@ struct ExplanationAnswer: Encodable {
         var refusals: [DiagnosticAnswer]
         var conditions: [Condition]
         var steps: [Step]
+        var questions: [IntakeAnswer.AskedQuestion]
+        var materials: [IntakeAnswer.NeededMaterial]
         var completeBy: String?
     }
     struct Condition: Encodable {
@@ -77,6 +79,8 @@ struct ExplanationAnswer: Encodable {
     var workflow: String
     var version: String
     var form: [FormEntry]
+    var questions: [IntakeAnswer.Question]
+    var materials: [IntakeAnswer.Material]
     var messages: [Message]
     var fieldsRequired: Int
     var fieldsMovedFromReplies: Int
@@ -99,6 +103,8 @@ struct ExplanationAnswer: Encodable {
                 of: field.dataElement?.of, sensitive: field.dataElement?.sensitive,
                 isGiven: outlook?.forecast.given.contains(field.path))
         }
+        questions = program.questions.map { IntakeAnswer.Question($0) }
+        materials = program.materials.map { IntakeAnswer.Material($0) }
         messages = explanation.lineage.messages.map { message in
             Message(
                 step: message.step.rawValue, department: message.department.rawValue,
@@ -125,7 +131,10 @@ struct ExplanationAnswer: Encodable {
                     Step(
                         step: $0.name.rawValue, runs: Answer($0.runs), fieldsAtLeast: $0.fields?.least,
                         fieldsAtMost: $0.fields?.most, latest: $0.latest?.text())
-                }, completeBy: outlook.forecast.latest?.text())
+                },
+                questions: outlook.forecast.questions.map { IntakeAnswer.AskedQuestion($0) },
+                materials: outlook.forecast.materials.map { IntakeAnswer.NeededMaterial($0) },
+                completeBy: outlook.forecast.latest?.text())
         }
     }
 
@@ -137,6 +146,7 @@ struct ExplanationAnswer: Encodable {
             Source(from: "reply", step: step.rawValue, path: path, flow: source.flow.rawValue)
         case .answer(let step):
             Source(from: "answer", step: step.rawValue, path: path, flow: source.flow.rawValue)
+        case .region: Source(from: "region", path: path, flow: source.flow.rawValue)
         case .case: Source(from: "case", path: path, flow: source.flow.rawValue)
         case .today: Source(from: "today", path: path, flow: source.flow.rawValue)
         }

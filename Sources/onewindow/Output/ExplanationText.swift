@@ -15,6 +15,9 @@ struct ExplanationText {
             Style.strong(definition.title) + "  " + Style.faint("\(definition.name) \(definition.version)")
         ]
         lines += [""] + form(outlook?.forecast.given)
+        let intake = IntakeText(program: program, console: console)
+        if !program.questions.isEmpty { lines += [""] + intake.questions() }
+        if !program.materials.isEmpty { lines += [""] + intake.materials() }
         lines += [""] + messages()
         lines += [""] + counts()
         if let outlook { lines += [""] + self.outlook(outlook) }
@@ -37,7 +40,7 @@ struct ExplanationText {
                 Style.faint(element(field)),
             ]
         }
-        return [Style.strong(heading)] + table(rows)
+        return [Style.strong(heading)] + Columns.lines(rows)
     }
 
     private func requirement(_ field: FormField) -> String {
@@ -68,7 +71,7 @@ struct ExplanationText {
             let step = program.definition.step(message.step)?.title ?? message.step.rawValue
             let department = program.contracts[message.department]?.title ?? message.department.rawValue
             lines.append("  \(step) → \(department)  " + Style.faint(message.service.rawValue))
-            lines += table(
+            lines += Columns.lines(
                 message.fields.map { field in
                     [
                         "  " + Self.joined(program.titles(of: field, in: message)), kind(field.kind),
@@ -105,6 +108,7 @@ struct ExplanationText {
             case .application: words(Phrases.explainForms)
             case .reply(let step, _, _), .answer(let step):
                 program.definition.step(step)?.title ?? step.rawValue
+            case .region: words(Phrases.explainRegion)
             case .case: words(Phrases.explainCase)
             case .today: words(Phrases.graphToday)
             }
@@ -145,7 +149,7 @@ struct ExplanationText {
             let services = explanation.uncounted.map(\.rawValue).joined(separator: ", ")
             rows.append(["", words(Phrases.visitsUnknown, ["services": services])])
         }
-        return [Style.strong(words(Phrases.explainCounts))] + table(rows)
+        return [Style.strong(words(Phrases.explainCounts))] + Columns.lines(rows)
     }
 
     // MARK: With an application
@@ -170,12 +174,13 @@ struct ExplanationText {
             lines.append("  " + Style.bad(words(Phrases.explainRefused)))
             return lines + outlook.refusals.map { "    " + Failure.line($0, console.language) }
         }
+        lines += IntakeText(program: program, console: console).outlook(forecast)
         if !forecast.conditions.isEmpty {
             lines.append("  " + words(Phrases.explainConditions))
-            lines += table(forecast.conditions.map { ["  " + $0.name.rawValue, holds($0.answer)] })
+            lines += Columns.lines(forecast.conditions.map { ["  " + $0.name.rawValue, holds($0.answer)] })
         }
         lines.append("  " + words(Phrases.explainSteps))
-        lines += table(
+        lines += Columns.lines(
             forecast.steps.map { step in
                 let title = program.definition.step(step.name)?.title ?? step.name.rawValue
                 return ["  " + title, what(step), step.runs == .no ? "" : Style.faint(by(step.latest))]
@@ -231,24 +236,6 @@ struct ExplanationText {
 
     private func by(_ latest: Instant?) -> String {
         latest.map { words(Phrases.explainBy, ["date": $0.date().text]) } ?? words(Phrases.explainNoDate)
-    }
-
-    // MARK: Columns
-
-    /// Rows below a heading, each column as wide as its widest words.
-    private func table(_ rows: [[String]]) -> [String] {
-        let columns = rows.map(\.count).max() ?? 0
-        let widths = (0..<columns).map { column in
-            rows.map { column < $0.count ? Style.width($0[column]) : 0 }.max() ?? 0
-        }
-        return rows.map { row in
-            var line = "  "
-            for (column, text) in row.enumerated() {
-                line += column == row.count - 1 ? text : Style.padded(text, widths[column]) + "  "
-            }
-            while line.last == " " { line.removeLast() }
-            return line
-        }
     }
 
     private static func joined(_ titles: [String]) -> String { titles.joined(separator: " › ") }

@@ -43,6 +43,9 @@ struct Narrator: Sendable {
                         "workflow": definition.name.rawValue, "version": definition.version,
                     ]))
         case .joined: return words(Phrases.applicationJoined)
+        case .regionDecided(let name, let row, _):
+            let table = report.pinned.machine.program.region?.table
+            return words(Phrases.regionFound, ["table": table?.title ?? name, "row": "\(row)"])
         case .conditionDecided, .completed, .closed, .requestBuilt(_, _), .stepStarted(_, _),
             .valuesSet:
             return started(event, report)

@@ -6,7 +6,9 @@ struct ErrorIndexTests {
     private static let areas = [
         ("10", "XML documents"), ("11", "Definition files: YAML and shape"), ("12", "Expressions"),
         ("13", "Workflows"), ("14", "Departments"), ("15", "Applications"),
-        ("16", "The exchange of messages"), ("17", "Store and journal"), ("18", "Command line"),
+        ("16", "The exchange of messages"), ("17", "Store and journal"), ("180", "Command line"),
+        ("181", "The rules of a region"),
+        ("182", "Questions at intake"), ("183", "Materials"),
         ("19", "Scenarios"),
     ]
     private static let folder = Program.root.appending(path: "Documentation/ERRORS")

@@ -49,8 +49,9 @@ final class Certainties {
         return isDone[group] ?? .unknown
     }
 
-    /// When a step is done.
+    /// When the step is done, and when it starts; unknown before it has been settled.
     func done(_ step: Int) -> Propositions.Formula { isDone[step] ?? .unknown }
+    func starting(_ step: Int) -> Propositions.Formula { starts[step] ?? .unknown }
 
     /// The case in which all that a step waits for is met.
     func met(_ joins: [Join]) -> Propositions.Formula {

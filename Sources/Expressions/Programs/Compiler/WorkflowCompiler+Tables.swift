@@ -12,7 +12,7 @@ extension WorkflowCompiler {
             return nil
         }
         let before = diagnostics.count
-        var compiler = TableCompiler(decision, step: step, scope: scope)
+        var compiler = TableCompiler(decision, of: step.name, at: step.place, scope: scope)
         let plan = compiler.compile()
         diagnostics += compiler.diagnostics
         guard let plan, !diagnostics[before...].contains(where: { $0.severity == .error }) else {
@@ -24,19 +24,24 @@ extension WorkflowCompiler {
     }
 }
 
-/// Compiles the tables of one step.
-private struct TableCompiler {
+/// Compiles the tables of one step, or that of the region.
+struct TableCompiler {
     let decision: TableDecision
-    let step: StepDefinition
+    /// What its values are called: `$step`.
+    let step: StepName
+    let place: SourcePlace
     let scope: StaticScope
+    /// What is said where no row fits.
+    var codeOfGap: DiagnosticCode = "OW1333"
     var diagnostics: [Diagnostic] = []
     private var with: [AssignmentPlan.Entry] = []
     private var used: Set<Int> = []
     private var tables: [DecisionPlan.Table] = []
 
-    init(_ decision: TableDecision, step: StepDefinition, scope: StaticScope) {
+    init(_ decision: TableDecision, of step: StepName, at place: SourcePlace, scope: StaticScope) {
         self.decision = decision
         self.step = step
+        self.place = place
         self.scope = scope
     }
 
@@ -52,7 +57,7 @@ private struct TableCompiler {
         checkNames()
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
         for (index, plan) in tables.enumerated() { prove(plan, decision.tables[index].place) }
-        return DecisionPlan(step: step.name, with: with, tables: tables, place: step.place)
+        return DecisionPlan(step: step, with: with, tables: tables, place: place)
     }
 
     // MARK: Inputs
@@ -73,7 +78,7 @@ private struct TableCompiler {
                 diagnostics.append(
                     Diagnostic(
                         "OW1330", at: place,
-                        ["name": column.name, "table": table.name, "step": step.name.rawValue],
+                        ["name": column.name, "table": table.name, "step": step.rawValue],
                         related: [column.place]))
                 inputs.append(.with(0))
             }
@@ -224,7 +229,7 @@ private struct TableCompiler {
         if table.hit != .collect, !decision.saysNoRow, let gap = proof.gap() {
             diagnostics.append(
                 Diagnostic(
-                    "OW1333", at: place, severity: .warning,
+                    codeOfGap, at: place, severity: .warning,
                     ["table": table.name].merging(words(for: gap, in: table)) { $1 }, related: [table.place]))
         }
         for row in table.rows.indices {

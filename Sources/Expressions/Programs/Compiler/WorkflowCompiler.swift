@@ -19,6 +19,7 @@ struct WorkflowCompiler {
     var attempted: Set<Int> = []
     /// What steps with `each:` are done for, as far as it has been compiled.
     var eachOf: [Int: CompiledExpression] = [:]
+    var region: RegionProgram?
     /// Formulas of ``conditions``.
     var conditionFormulas: [Propositions.Formula?]
 
@@ -29,7 +30,7 @@ struct WorkflowCompiler {
         certainties = Certainties(definition.steps.map(\.name))
         variables = VariableLayout(
             stepCount: definition.steps.count, conditionCount: definition.conditions.count,
-            itemCount: definition.steps.count { $0.each != nil })
+            hasRegion: definition.region != nil, itemCount: definition.steps.count { $0.each != nil })
         diagnostics = order.diagnostics
         steps = Array(repeating: nil, count: definition.steps.count)
         conditions = Array(repeating: nil, count: definition.conditions.count)
@@ -40,6 +41,7 @@ struct WorkflowCompiler {
         checkNames()
         checkMilestones()
         declareVariables()
+        compileRegion()
         for step in order.sorted {
             compileReadyConditions(before: step)
             compile(step: step)
@@ -49,6 +51,8 @@ struct WorkflowCompiler {
         reportConditionCycles()
         let intake = IntakeRules(definition, scope: scope)
         diagnostics += intake.diagnostics
+        let questions = compileQuestions()
+        let materials = compileMaterials()
         let completeWhen = resolveCompleteWhen()
         if !diagnostics.contains(where: { $0.severity == .error }) { checkToldOnce() }
         diagnostics.sort { ($0.place, $0.code.rawValue) < ($1.place, $1.code.rawValue) }
@@ -57,7 +61,8 @@ struct WorkflowCompiler {
             return (nil, diagnostics)
         }
         let program = WorkflowProgram(
-            definition: definition, contracts: contracts, conditions: conditions.compactMap { $0 },
+            definition: definition, contracts: contracts, region: region, questions: questions,
+            materials: materials, conditions: conditions.compactMap { $0 },
             conditionOrder: conditionOrder, refusals: intake.refusals, exclusiveKey: intake.exclusiveKey,
             steps: steps.compactMap { $0 }, stepOrder: order.sorted, completeWhen: completeWhen,
             variables: variables)

@@ -11,6 +11,8 @@ public struct FieldSource: Sendable, Hashable {
         case answer(StepName)
         /// The reply to a step's request.
         case reply(StepName, DepartmentName, ServiceName)
+        /// The rules of the region: a row of a table of our own.
+        case region
         /// `$case`
         case `case`
         /// The day of the decision.
@@ -69,6 +71,12 @@ private struct SourceTrace {
         switch read.variable {
         case "application": add(.application, read.path, flow)
         case "case": add(.case, read.path, flow)
+        case "region":
+            add(.region, read.path, flow)
+            for (inner, entry) in program.region?.plan.inputs(of: read.path) ?? [] {
+                guard let expression = program.region?.plan.with[entry].expression else { continue }
+                add(expression, within: [], as: Self.combine(flow, inner))
+            }
         case "today": add(.today, [], flow)
         default:
             if let index = program.index(of: StepName(read.variable)) {

@@ -37,7 +37,9 @@ extension WorkflowCompiler {
             {
                 return kind
             }
-            for expression in stepIndex(read.variable).flatMap({ made(by: $0, read.path) }) ?? [] {
+            // What the region says is ours; that the form chose it tells something of the form.
+            let ofRegion = read.variable == "region" ? region?.plan.with.map(\.expression) : nil
+            for expression in ofRegion ?? stepIndex(read.variable).map({ made(by: $0, read.path) }) ?? [] {
                 if let kind = sensitiveKind(of: expression, within: []) { return kind }
             }
         }

@@ -21,7 +21,8 @@ extension WorkflowCompiler {
             for field in asked {
                 guard let identity = field.identity,
                     let source = supplied.first(where: { $0.identity == identity }),
-                    !keys.contains(field.path), !isFallback(field.path, for: step.name)
+                    !keys.contains(field.path), !isFallback(field.path, for: step.name),
+                    !isAsked(field.path, onlyWithout: request)
                 else { continue }
                 diagnostics.append(
                     Diagnostic(
@@ -43,14 +44,31 @@ extension WorkflowCompiler {
             let expressions = [step.when].compactMap { $0 } + step.action.expressions
             for read in expressions.flatMap(\.reads) {
                 if read.variable == "application" { keys.insert(read.path) }
+                if read.variable == "region" { keys.formUnion(keysOfRegion) }
                 guard let condition = conditionIndex(read.variable) else { continue }
-                for read in conditions[condition]?.expression.reads ?? [] where read.variable == "application"
-                {
-                    keys.insert(read.path)
+                for read in conditions[condition]?.expression.reads ?? [] {
+                    if read.variable == "application" { keys.insert(read.path) }
+                    if read.variable == "region" { keys.formUnion(keysOfRegion) }
                 }
             }
         }
         return keys
+    }
+
+    /// Paths of the form without which the region is not known.
+    private var keysOfRegion: [[String]] {
+        (region?.plan.with ?? []).flatMap(\.expression.reads).filter { $0.variable == "application" }
+            .map(\.path)
+    }
+
+    /// A question that is asked only where that very service does not know the answer is a declared fallback.
+    private func isAsked(_ path: [String], onlyWithout request: ServiceRequest) -> Bool {
+        definition.questions.contains { question in
+            question.knownFrom?.department == request.department
+                && question.knownFrom?.service == request.service
+                && question.answers.text.split(whereSeparator: \.isWhitespace).joined()
+                    == "$application/" + path.joined(separator: "/")
+        }
     }
 
     private func isFallback(_ path: [String], for step: StepName) -> Bool {

@@ -243,7 +243,7 @@ struct SchemaWords {
                 while end < bytes.count, bytes[end] != UInt8(ascii: "="), !isSpace(bytes[end]) { end += 1 }
                 let written = String(decoding: bytes[at..<end], as: UTF8.self)
                 if written == name || written.hasSuffix(":\(name)") { return at }
-                at = end
+                at = max(end, at + 1)
             } else {
                 at += 1
             }

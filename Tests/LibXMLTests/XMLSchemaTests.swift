@@ -101,6 +101,10 @@ struct XMLSchemaTests {
             ["1:34 OW1041 /claim/@b is not allowed to have the attribute b"]
         ),
         (
+            "<claim xmlns = 'urn:p' version = '1' b = '2'><name/><id-number>11010119490101001X</id-number></claim>",
+            ["1:38 OW1041 /claim/@b is not allowed to have the attribute b"]
+        ),
+        (
             "<claim xmlns='urn:p' version='1'>x<name/><id-number>11010119490101001X</id-number></claim>",
             ["1:1 OW1033 /claim holds text where only elements are allowed"]
         ),

@@ -34,8 +34,10 @@ extension Function {
         case .string, .masked: ([.value], 0)
         case .concat: ([.value, .value], 0)
         case .stringLength, .normalizeSpace, .upperCase, .lowerCase, .tokenize, .stringToCodepoints,
-            .validCitizenID, .birthDate:
+            .birthDate:
             ([.text], 0)
+        // Of nothing it would be false, and a rule that turns wrong numbers away would turn away who has none.
+        case .validCitizenID: ([.oneText], 0)
         case .contains, .startsWith, .endsWith, .substringBefore, .substringAfter, .compare, .codepointEqual:
             ([.text, .text], 0)
         case .substring: ([.text, .oneNumber, .oneNumber], 1)

@@ -132,7 +132,14 @@ extension MessagePlanner {
         if let fixed { wanted.facets.enumeration = [fixed] }
         switch fit(expression, value, in: wanted) {
         case .proved: return true
-        case .cannotTell: return false
+        case .cannotTell:
+            for (text, place) in expression.source.fallbackTexts {
+                guard case .fails(let expected) = ConstantFit(text, schema: schema, type: type, fixed: fixed)
+                else { continue }
+                diagnostics.append(
+                    Diagnostic("OW1361", at: place, ["field": field, "text": text, "expected": expected]))
+            }
+            return false
         case .wrongType:
             diagnostics.append(
                 Diagnostic(

@@ -67,6 +67,7 @@ struct EvaluationTests {
             ("string-join($application/heirs/heir/name, '、')", "李四、张五、张六"), ("string-join((1, 2))", "12"),
             ("masked($application/deceased/id-number)", "450102********0013"), ("string(1.50)", "1.5"),
             ("valid-citizen-id('450103194806120017')", "true"),
+            ("valid-citizen-id('450103194806120018')", "false"),
             ("valid-citizen-id('11010519491231002x')", "false"),
             ("birth-date('11010519491231002X')", "1949-12-31"), ("empty(birth-date('110105'))", "true"),
             ("birth-date('450103194806120017') < $application/deceased/death-date", "true"),

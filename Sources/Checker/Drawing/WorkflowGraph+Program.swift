@@ -46,7 +46,12 @@ extension WorkflowGraph {
             }
             boxOf[index] = boxes.count
             boxes.append(box)
-            let before = program.steps[index].predecessors.compactMap { boxOf[$0] }
+            // A group leads to its first steps, and its last ones lead on.
+            let waits = program.steps[index].predecessors
+            let before =
+                (waits.isEmpty
+                ? [program.steps[index].parent].compactMap { $0 } : waits.flatMap(program.ends))
+                .compactMap { boxOf[$0] }
             for box in before.isEmpty ? [0] : before.sorted() {
                 arrows.append(Arrow(from: box, to: boxes.count - 1))
             }
@@ -55,7 +60,9 @@ extension WorkflowGraph {
             program.completeWhen.isEmpty ? Array(program.steps.indices) : program.completeWhen
         let end = boxes.count
         boxes.append(Box(kind: .end, title: Phrases.graphEnd[language], lane: 0))
-        arrows += completing.compactMap { boxOf[$0] }.sorted().map { Arrow(from: $0, to: end) }
+        arrows += completing.flatMap(program.ends).compactMap { boxOf[$0] }.sorted().map {
+            Arrow(from: $0, to: end)
+        }
         removeImpliedArrows()
     }
 
@@ -67,6 +74,16 @@ extension WorkflowGraph {
             arrows.removeAll { $0.to == box && implied.contains($0.from) }
             before[box] = implied.union(direct)
         }
+    }
+}
+
+extension WorkflowProgram {
+    /// The step itself, or the steps of a group after which no other of its steps comes.
+    fileprivate func ends(of index: Int) -> [Int] {
+        let members = steps(of: index)
+        guard steps[index].action.isGroup, !members.isEmpty else { return [index] }
+        let followed = Set(members.flatMap { steps[$0].predecessors })
+        return members.filter { !followed.contains($0) }.flatMap(ends)
     }
 }
 

@@ -8,7 +8,7 @@ import WorkflowModel
 /// `onewindow answer`.
 struct Answer: PersonVerb {
     static let keys = [
-        Shape.Key("answer", .name, .required, en: "The step whose questions are answered.", zh: "回答哪个环节的问题。"),
+        Shape.Key("answer", .text, .required, en: "The step whose questions are answered.", zh: "回答哪个环节的问题。"),
         Shape.Key(
             "with", .map { Shape("with", others: Shape.Others(.name, .text)) }, .required,
             en: "The answers, by the names of the questions.", zh: "各问题的回答。"),
@@ -18,8 +18,9 @@ struct Answer: PersonVerb {
     let answers: [(name: String, text: String)]
 
     init?(_ node: DefinitionNode, _ reader: inout ScenarioReader) {
-        guard let step = node["answer"].flatMap({ reader.step($0) }) else { return nil }
-        self.step = step.name
+        guard let name = node["answer"], reader.step(name) != nil else { return nil }
+        // One of several has a name of its own.
+        step = StepName(name.text ?? "")
         answers = (node["with"]?.entries ?? []).map { ($0.key, $0.value.text ?? "") }
     }
 

@@ -7,7 +7,7 @@ import WorkflowModel
 /// `decide: household` with `say: again`: what a person at the desk says of a step, as with `onewindow decide`.
 struct Decide: PersonVerb {
     static let keys = [
-        Shape.Key("decide", .name, .required, en: "The step that a person decides about.", zh: "人工处理的环节。"),
+        Shape.Key("decide", .text, .required, en: "The step that a person decides about.", zh: "人工处理的环节。"),
         Shape.Key(
             "say", .choice(ClerkVerb.allCases.map(\.rawValue)), .required, en: "What the person says.",
             zh: "处理决定。"),
@@ -17,10 +17,10 @@ struct Decide: PersonVerb {
     let verb: ClerkVerb
 
     init?(_ node: DefinitionNode, _ reader: inout ScenarioReader) {
-        guard let step = node["decide"].flatMap({ reader.step($0) }),
+        guard let name = node["decide"], reader.step(name) != nil,
             let verb = node["say"]?.text.flatMap(ClerkVerb.init(rawValue:))
         else { return nil }
-        self.step = step.name
+        step = StepName(name.text ?? "")
         self.verb = verb
     }
 

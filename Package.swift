@@ -98,7 +98,11 @@ let tests: [(name: String, uses: [Target.Dependency])] = [
     ),
     (
         "MutationTests",
-        ["OneWindowTesting", "DefinitionFiles", "LibXML", "WorkflowModel", "CaseModel"]
+        [
+            "OneWindowTesting", "Checker", "DefinitionFiles", "Expressions", "CaseMachine", "LibXML",
+            "WorkflowModel",
+            "CaseModel",
+        ]
     ),
     (
         "DefinitionFilesTests",

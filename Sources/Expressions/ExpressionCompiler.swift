@@ -16,7 +16,8 @@ public enum ExpressionCompiler {
     /// Parses, resolves every name against the schemas, and types the whole.
     ///
     /// - Returns: the expression, unless one of the diagnostics is an error or it reads what is broken elsewhere (see
-    ///   ``StaticScope/Variable/broken``); all problems found, in the order of the text. A syntax error ends the search, because what follows it cannot be known.
+    ///   ``StaticScope/Variable/broken``); all problems found, in the order of the text. A syntax error ends the search,
+    ///   because what follows it cannot be known.
     public static func compile(
         _ source: ExpressionSource, in scope: StaticScope, as use: ExpressionUse = .anything
     ) -> (CompiledExpression?, [Diagnostic]) {

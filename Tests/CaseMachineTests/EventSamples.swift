@@ -68,6 +68,7 @@ enum EventSamples {
         .repetitionPlanned("payment", due: Instant(milliseconds: 1_795_363_200_000)),
         .stepReset("letter:1"),
         .stepSkipped("household", because: .milestone("funeral-subsidy")),
+        .stepSkipped("household", because: .otherPath("certificate")),
         .regionDecided(table: "regions", row: 2, values: digest),
     ]
 }

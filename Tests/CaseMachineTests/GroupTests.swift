@@ -11,6 +11,14 @@ struct GroupTests {
         ).split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
     }
 
+    /// A step `a` that is done for each item of the form.
+    private static func forEach(_ more: String...) -> String {
+        let lines =
+            ["title: 逐项", "each: $application/item", "as: item"] + more
+            + ["department: alpha", "service: act", "send:", "  id: $item"]
+        return (["  a:"] + lines.map { "    " + $0 }).joined(separator: "\n")
+    }
+
     private func group(_ word: String, _ head: String..., members: String...) throws -> MachineBench {
         var bench = try MachineBench(
             ([
@@ -120,16 +128,7 @@ struct GroupTests {
     @Test("A step is done once for each node, side by side, and what it gives is read in their order")
     func each() throws {
         var bench = try MachineBench(
-            """
-              a:
-                title: 逐项
-                each: $application/item
-                as: item
-                department: alpha
-                service: act
-                send:
-                  id: $item
-            """,
+            Self.forEach(),
             """
               sum:
                 title: 合计
@@ -160,16 +159,7 @@ struct GroupTests {
     @Test("Over nothing it is done at once")
     func eachOfNothing() throws {
         var bench = try MachineBench(
-            """
-              a:
-                title: 逐项
-                each: $application/item
-                as: item
-                department: alpha
-                service: act
-                send:
-                  id: $item
-            """)
+            Self.forEach())
         #expect(
             try bench.open() == [
                 "opened trial", "started a", "items a 0", "done a", "completed", "closed completed",
@@ -178,18 +168,7 @@ struct GroupTests {
 
     @Test("When enough of several are done the others are cancelled; when too few can be, a person decides")
     func enough() throws {
-        let step = """
-              a:
-                title: 逐项
-                each: $application/item
-                as: item
-                enough: 2
-                department: alpha
-                service: act
-                send:
-                  id: $item
-                on-rejection: end-branch
-            """
+        let step = Self.forEach("enough: 2", "on-rejection: end-branch")
         var met = try MachineBench(step, application: TestHome.application(items: ["甲", "乙", "丙"]))
         try met.open()
         try met.reply("a:1")
@@ -277,7 +256,7 @@ struct GroupTests {
         #expect(try bench.reply("b", "no") == ["reply b b-reply", "done b", "repeat g +0"])
         #expect(
             try bench.give(.deadline(.askAgain("g"))) == [
-                "reset a", "reset b", "started g", "started a", "request a C.a.2 C.a.2",
+                "started g", "reset a", "reset b", "started a", "request a C.a.2 C.a.2",
             ])
         try bench.reply("a", attempt: 2, id: "a2")
         #expect(
@@ -312,5 +291,104 @@ struct GroupTests {
                 "opened trial", "started a", "request a C.a.1 C.a.1", "started c", "request c C.c.1 C.c.1",
             ])
         #expect(try bench.reply("a") == ["reply a a-reply", "done a", "started b", "request b C.b.1 C.b.1"])
+    }
+
+    @Test("What a person has done again begins anew: a group with its steps, several with all of them")
+    func again() throws {
+        var group = try group(
+            "steps", "on-failure: desk", members: Self.member("a", "on-rejection: end-branch"),
+            Self.member("c"))
+        #expect(
+            try group.reject("a", "no") == [
+                "rejection a a-rejection-1 no", "ended a no", "desk g member-ended",
+            ])
+        try group.reply("c")
+        #expect(
+            try group.give(.clerk("g", .again)) == [
+                "clerk g again", "reset a", "reset c", "started a", "request a C.a.2 C.a.2", "started c",
+                "request c C.c.2 C.c.2",
+            ])
+        try group.reply("a", attempt: 2, id: "a2")
+        try group.reply("c", attempt: 2, id: "c2")
+        #expect(group.state[StepName("g")].phase == .done)
+
+        var several = try MachineBench(
+            Self.forEach("enough: 2", "on-rejection: end-branch"),
+            application: TestHome.application(items: ["甲", "乙"]))
+        try several.open()
+        try several.reject("a:1", "no")
+        #expect(several.state[StepName("a")].phase == .desk(.notEnough))
+        try several.reply("a:2")
+        #expect(
+            try several.give(.clerk("a", .again)) == [
+                "clerk a again", "reset a:1", "reset a:2", "items a 2", "started a:1",
+                "request a:1 C.a:1.2 C.a:1.2",
+                "started a:2", "request a:2 C.a:2.2 C.a:2.2",
+            ])
+    }
+
+    @Test("Each of several is repeated by itself, with pauses of its own")
+    func repeatInEach() throws {
+        var bench = try MachineBench(
+            Self.forEach("repeat:", "  until: $a/answer = 'yes'", "  every: 1 hour", "  at-most: 3"),
+            application: TestHome.application(items: ["甲", "乙"]))
+        try bench.open()
+        #expect(try bench.reply("a:1", "no") == ["reply a:1 a:1-reply", "repeat a:1 +3600"])
+        #expect(try bench.reply("a:2", "yes") == ["reply a:2 a:2-reply", "done a:2"])
+        bench.pass(3600)
+        #expect(
+            try bench.give(.deadline(.askAgain("a:1"))) == ["started a:1", "request a:1 C.a:1.2 C.a:1.2"])
+        #expect(
+            try bench.reply("a:1", attempt: 2, id: "second", "yes") == [
+                "reply a:1 second", "done a:1", "done a", "completed", "closed completed",
+            ])
+    }
+
+    @Test("A case that ends cancels what is under way in a group, and the end of a wait in it is nothing")
+    func caseEnds() throws {
+        var bench = try MachineBench(
+            """
+              g:
+                title: 一组
+                steps:
+                  pause:
+                    title: 等待
+                    wait: 3 days
+            \(Self.member("a"))
+            """, TestHome.step("z", "alpha act", "on-rejection: end-case"))
+        try bench.open()
+        #expect(
+            try bench.reject("z", "no") == [
+                "rejection z z-rejection-1 no", "ended z no", "cancelled pause", "cancelled a",
+                "skipped g, case ended", "closed ended",
+            ])
+        #expect(bench.effects.contains("clear wait:pause"))
+        bench.pass(3 * 86_400)
+        #expect(try bench.give(.deadline(.wait("pause"))) == [])
+    }
+
+    @Test("A step with the label of another one waits for it also in the next group")
+    func exclusiveAcrossGroups() throws {
+        var bench = try group(
+            "steps", members: Self.member("a", "exclusive: booklet"), Self.member("b", "exclusive: booklet"))
+        #expect(bench.state[StepName("b")].phase == .waiting)
+        #expect(try bench.reply("a") == ["reply a a-reply", "done a", "started b", "request b C.b.1 C.b.1"])
+    }
+
+    @Test(
+        "Done again while a step of it is under way, that step is cancelled first, and its late answer is recorded"
+    )
+    func againWhileUnderWay() throws {
+        var bench = try group(
+            "steps", "on-failure: desk", members: Self.member("a", "on-rejection: end-branch"),
+            Self.member("c"))
+        try bench.reject("a", "no")
+        #expect(
+            try bench.give(.clerk("g", .again)) == [
+                "clerk g again", "cancelled c", "reset a", "reset c", "started a", "request a C.a.2 C.a.2",
+                "started c", "request c C.c.2 C.c.2",
+            ])
+        #expect(bench.effects.first == "send C.a.2" && bench.effects.contains("remove C.c.1"))
+        #expect(try bench.reply("c") == ["aside c-reply late"])
     }
 }

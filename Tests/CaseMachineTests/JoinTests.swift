@@ -72,7 +72,7 @@ struct JoinTests {
     func ends(end: End) throws {
         var bench = try bench("{step: a, settled: \(end.settled)}")
         if end.by == "reply" { try bench.reply("a") } else { try bench.reject("a", ReasonCode(end.by)) }
-        #expect(bench.state[StepName("z")].phase == (end.starts ? .running : .skipped(.predecessor("a"))))
+        #expect(bench.state[StepName("z")].phase == (end.starts ? .running : .skipped(.otherPath("a"))))
     }
 
     @Test("A path for the step that was not needed")
@@ -93,5 +93,33 @@ struct JoinTests {
         #expect(bench.state[StepName("z")].phase == .waiting)
         try bench.reply("a")
         #expect(bench.state[StepName("z")].phase == .running)
+    }
+
+    @Test("A path that was not taken keeps no case from being complete, and all of it is left out")
+    func otherPath() throws {
+        func bench() throws -> MachineBench {
+            var bench = try MachineBench(
+                TestHome.step("a", "alpha act", "on-rejection: end-branch"),
+                TestHome.step("x", "alpha act", "after: {step: a, settled: ended}"),
+                TestHome.step("y", "alpha act", "after: x"),
+                TestHome.step("z", "alpha act", "after: {any: [a, y]}"))
+            try bench.open()
+            return bench
+        }
+        var straight = try bench()
+        let direct = try straight.reply("a")
+        #expect(
+            direct == [
+                "reply a a-reply", "done a", "skipped x, other path than a", "skipped y, other path than x",
+                "started z", "request z C.z.1 C.z.1",
+            ])
+        let closing = try straight.reply("z")
+        #expect(closing.suffix(2) == ["completed", "closed completed"])
+        var around = try bench()
+        try around.reject("a", "no")
+        try around.reply("x")
+        try around.reply("y")
+        // The step itself has ended, so the case is over and not complete; complete-when may say otherwise.
+        #expect(try around.reply("z").suffix(1) == ["closed ended"])
     }
 }

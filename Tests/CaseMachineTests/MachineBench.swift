@@ -176,6 +176,7 @@ struct MachineBench {
         case .raceWon(let step, let winner): "won \(step) \(winner)"
         case .repetitionPlanned(let step, let due): "repeat \(step) \(time(due))"
         case .stepReset(let step): "reset \(step)"
+        case .stepSkipped(let step, .otherPath(let other)): "skipped \(step), other path than \(other)"
         case .stepSkipped(let step, .milestone(let other)): "skipped \(step), too late for \(other)"
         case .escalated(let step): "escalated \(step)"
         case .questionAsked(let step): "asked \(step)"

@@ -54,6 +54,7 @@ struct StoredHistoryTests {
         case .desk(let code): "at the desk for \(code)"
         case .done: "done"
         case .cancelled: "cancelled"
+        case .skipped(.otherPath(let other)): "skipped, other path than \(other)"
         case .skipped(.milestone(let other)): "skipped, too late for \(other)"
         case .skipped(.condition): "not needed"
         case .skipped(.predecessor(let other)): "skipped after \(other)"

@@ -6,6 +6,13 @@ import Testing
 
 /// People who answer the questions of a step.
 struct AnswerTests {
+    /// What of a scenario on ``asking()`` is otherwise than it says, a line each.
+    private func differences(_ rest: String) async throws -> [String] {
+        let (folder, home) = try asking()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try await Bench.run(Bench.text(rest), in: home).differences.map(Bench.line)
+    }
+
     /// A copy of the shipped definitions whose household registration waits for the new head of the household.
     private func asking() throws -> (folder: URL, home: ScenarioHome) {
         let folder = FileManager.default.temporaryDirectory.appending(path: "onewindow-\(UUID().uuidString)")
@@ -47,58 +54,49 @@ struct AnswerTests {
 
     @Test("What a person answers is taken at its time, for each of several by its own name")
     func answers() async throws {
-        let (folder, home) = try asking()
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let outcome = try await Bench.run(
-            Bench.text(
-                """
-                people:
-                  - answer: new-head
-                    with: {name: 韦小军, agrees: yes}
-                    after: 1 working day
-                  - answer: payees:1
-                    with: {right: yes}
-                expect:
-                  end: completed
-                  steps:
-                    new-head: {is: done, at: 2026-11-24 10:00}
-                    household: done
-                """), in: home)
-        #expect(outcome.differences.map(Bench.line) == [])
+        let found = try await differences(
+            """
+            people:
+              - answer: new-head
+                with: {name: 韦小军, agrees: yes}
+                after: 1 working day
+              - answer: payees:1
+                with: {right: yes}
+            expect:
+              end: completed
+              steps:
+                new-head: {is: done, at: 2026-11-24 10:00}
+                household: done
+            """)
+        #expect(found == [])
     }
 
     @Test("Where nobody answers in time, what the deadline says happens")
     func silence() async throws {
-        let (folder, home) = try asking()
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let outcome = try await Bench.run(
-            Bench.text(
-                """
-                until: 2026-11-26 12:00
-                expect:
-                  end: ended
-                  steps:
-                    new-head: {is: ended, because: overdue}
-                    payees: skipped
-                    household: skipped
-                """), in: home)
-        #expect(outcome.differences.map(Bench.line) == [])
+        let found = try await differences(
+            """
+            until: 2026-11-26 12:00
+            expect:
+              end: ended
+              steps:
+                new-head: {is: ended, because: overdue}
+                payees: skipped
+                household: skipped
+            """)
+        #expect(found == [])
     }
 
     @Test("A wrong answer is told with its reason")
     func wrong() async throws {
-        let (folder, home) = try asking()
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let outcome = try await Bench.run(
-            Bench.text(
-                """
-                people:
-                  - answer: new-head
-                    with: {name: 韦小军, agrees: maybe}
-                expect:
-                  end: waiting
-                  steps: {new-head: asking}
-                """), in: home)
-        #expect(outcome.differences.contains { Bench.line($0).contains("OW1519") })
+        let found = try await differences(
+            """
+            people:
+              - answer: new-head
+                with: {name: 韦小军, agrees: maybe}
+            expect:
+              end: waiting
+              steps: {new-head: asking}
+            """)
+        #expect(found.contains { $0.contains("OW1519") })
     }
 }

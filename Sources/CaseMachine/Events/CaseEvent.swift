@@ -100,6 +100,8 @@ public enum SkipReason: Sendable, Hashable {
     case caseEnded
     /// It may begin only until that step has settled.
     case milestone(StepName)
+    /// It stands on a path that begins with another end of that step.
+    case otherPath(StepName)
 }
 
 /// What a person at the desk can say of a step that was handed to them.

@@ -72,6 +72,9 @@ public enum EventEncoding {
             case .milestone(let other):
                 writer.byte(3)
                 writer.name(other)
+            case .otherPath(let other):
+                writer.byte(4)
+                writer.name(other)
             }
         case .valuesSet(let step, let values):
             writer.byte(8)
@@ -220,6 +223,7 @@ public enum EventEncoding {
             case 1: return .stepSkipped(step, because: .predecessor(try reader.name()))
             case 2: return .stepSkipped(step, because: .caseEnded)
             case 3: return .stepSkipped(step, because: .milestone(try reader.name()))
+            case 4: return .stepSkipped(step, because: .otherPath(try reader.name()))
             default: throw .malformed
             }
         case 8: return .valuesSet(try reader.name(), values: try reader.digest())

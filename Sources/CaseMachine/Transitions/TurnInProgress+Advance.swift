@@ -24,7 +24,7 @@ extension TurnInProgress {
             case .waiting:
                 switch joins(of: index, items) {
                 case .open: continue
-                case .lost(let predecessor): record(.stepSkipped(step, because: .predecessor(predecessor)))
+                case .lost(let reason): record(.stepSkipped(step, because: reason))
                 case .met:
                     if isBusy(index, items) { continue }
                     start(index, step)
@@ -51,16 +51,16 @@ extension TurnInProgress {
         }
     }
 
-    private enum Joins { case open, met, lost(StepName) }
+    private enum Joins { case open, met, lost(SkipReason) }
 
     private func joins(of index: Int, _ items: [Int]) -> Joins {
-        var lost: StepName?
+        var lost: [SkipReason] = []
         for join in program.steps[index].joins {
             switch join {
             case .step(let other, let ending):
                 let name = sibling(other, items)
                 guard state[name].isSettled else { return .open }
-                if !state[name].phase.lets(ending) { lost = lost ?? name }
+                if !state[name].phase.lets(ending) { lost.append(reason(name, ending)) }
             case .atLeast(let count, let others):
                 let names = others.map { sibling($0, items) }
                 let done = names.count { state[$0].phase == .done }
@@ -68,10 +68,22 @@ extension TurnInProgress {
                 let failed = names.filter { state[$0].isSettled && state[$0].phase != .done }
                 // As many as are needed can still be done.
                 guard names.count - failed.count < count else { return .open }
-                lost = lost ?? failed.first
+                lost += Self.gravest(failed.map { reason($0, nil) }).map { [$0] } ?? []
             }
         }
-        return lost.map { .lost($0) } ?? .met
+        return Self.gravest(lost).map { .lost($0) } ?? .met
+    }
+
+    /// Why what waits for a step that has settled is skipped.
+    private func reason(_ step: StepName, _ ending: AfterRule.Ending?) -> SkipReason {
+        if ending != nil { return .otherPath(step) }
+        if case .skipped(.otherPath) = state[step].phase { return .otherPath(step) }
+        return .predecessor(step)
+    }
+
+    /// The first step that failed, before any that stands on a path that was not taken.
+    private static func gravest(_ reasons: [SkipReason]) -> SkipReason? {
+        reasons.first { if case .predecessor = $0 { true } else { false } } ?? reasons.first
     }
 
     /// Decides every condition whose steps have all settled. A condition that cannot be evaluated stays
@@ -129,6 +141,8 @@ extension TurnInProgress {
     /// While the outcome of its request is unknown only the stored bytes may go, or the department might act
     /// twice; otherwise the business is asked anew, under a new id and key.
     mutating func tryAgain(_ index: Int, _ step: StepName) {
+        cancelSteps(of: step)
+        resetSteps(of: step)
         if let request = state[step].request, mustRepeat(request, of: index) {
             return resend(step, request, due: now)
         }
@@ -195,7 +209,8 @@ extension TurnInProgress {
         if state.completedAt == nil,
             completing.allSatisfy({
                 switch state[program.steps[$0].name].phase {
-                case .done, .passedOver, .skipped(.condition): true
+                case .done, .passedOver, .skipped(.condition), .skipped(.milestone), .skipped(.otherPath):
+                    true
                 default: false
                 }
             })
@@ -217,7 +232,8 @@ extension StepState.Phase {
     /// Whether a settled step lets a step go on that waits for this end of it; nil for any that lets go on.
     fileprivate func lets(_ ending: AfterRule.Ending?) -> Bool {
         switch (ending, self) {
-        case (nil, .ended), (nil, .cancelled), (nil, .skipped(.predecessor)), (nil, .skipped(.caseEnded)):
+        case (nil, .ended), (nil, .cancelled), (nil, .skipped(.predecessor)), (nil, .skipped(.otherPath)),
+            (nil, .skipped(.caseEnded)):
             false
         case (nil, _), (.done, .done), (.skipped, .skipped), (.passedOver, .passedOver), (.ended, .ended):
             true

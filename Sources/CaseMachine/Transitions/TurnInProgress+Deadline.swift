@@ -24,8 +24,6 @@ extension TurnInProgress {
             finish(step)
         case .askAgain(let step):
             guard case .pausing = state[step].phase, let index = index(of: step) else { return }
-            // A group that is done again begins with its steps.
-            if program.steps[index].action.isGroup { resetSteps(of: step) }
             startPromise(of: step)
             tryAgain(index, step)
         }

@@ -13,6 +13,7 @@ extension TurnInProgress {
 
     /// A step that stands in the same one of several as `items`, or further out.
     func sibling(_ index: Int, _ items: [Int]) -> StepName {
+        if items.isEmpty { return program.steps[index].name }
         let own = program.steps[index].each == nil ? 0 : 1
         let depth = program.repetitions(around: index).count - own
         return program.steps[index].name.at(Array(items.prefix(depth)))
@@ -143,9 +144,9 @@ extension TurnInProgress {
         settle(step, as: .stepCancelled(step))
     }
 
-    /// Lets the steps of a group begin anew.
+    /// Lets the steps of a group, and those there are of several, begin anew. Nothing for any other step.
     mutating func resetSteps(of group: StepName) {
-        guard let index = index(of: group) else { return }
+        guard let index = index(of: group), program.isOuter(index, group) else { return }
         let inside = state.steps.keys.filter { name in
             guard let other = self.index(of: name), name.items.starts(with: group.items) else { return false }
             if other == index, name.items.count > group.items.count { return true }

@@ -37,6 +37,8 @@ public enum Phrases {
         en: "one of its steps has ended (member-ended)", zh: "组内有环节已终止（member-ended）")
     public static let repeatedReason = LocalizedText(
         en: "it has been done as often as it may (repeated-too-often)", zh: "已达到最多次数（repeated-too-often）")
+    public static let skippedOtherPath = LocalizedText(
+        en: "not needed: {step} went otherwise", zh: "无需办理：“{step}”另有结果")
     public static let skippedMilestone = LocalizedText(
         en: "too late: {step} has settled", zh: "已错过：“{step}”已了结")
     public static let cancelled = LocalizedText(en: "not needed any more", zh: "不再需要，已取消")

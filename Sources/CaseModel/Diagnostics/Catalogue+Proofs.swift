@@ -343,6 +343,14 @@ extension Catalogue {
                 en: "Write `as:` beside `each:`: `as: heir`.",
                 zh: "请在 `each:` 旁写 `as:`，如 `as: heir`。")),
         Entry(
+            "OW1388",
+            LocalizedText(
+                en: "The group `{step}` cannot be `exclusive`.",
+                zh: "组 `{step}` 不能写 `exclusive`。"),
+            remedy: LocalizedText(
+                en: "Write it at the steps that must not be under way together.",
+                zh: "请写在不能同时办理的各个环节上。")),
+        Entry(
             "OW1387",
             LocalizedText(
                 en: "The step `{step}` has `{key}` and no `each:`.",

@@ -10,12 +10,8 @@ extension CaseLine {
         var atDesk: [StepName] = []
         var underWay: [StepName] = []
         let program = machine.program
-        // Groups stand for what is within them, and of several each is told by itself.
-        let names = state.steps.keys.sorted { left, right in
-            let (a, b) = (program.index(of: left) ?? 0, program.index(of: right) ?? 0)
-            return a != b ? a < b : left.items.lexicographicallyPrecedes(right.items)
-        }
-        for name in names {
+        for name in state.names(of: program) {
+            // What is under way in a group, or among several, is told by itself.
             let isOuter = program.index(of: name).map { program.isOuter($0, name) } ?? false
             switch state[name].phase {
             case .running where isOuter: break

@@ -37,5 +37,11 @@ extension WorkflowLoader {
                 }, until: .init(step: StepName(name), place: until.place))
         }
         step.exclusive = node["exclusive"]?.text
+        switch step.action {
+        case .group, .race:
+            // A step within it could wait for one that waits for its label, and neither would ever begin.
+            if let exclusive = node["exclusive"] { report("OW1388", exclusive.place, ["step": entry.key]) }
+        default: break
+        }
     }
 }

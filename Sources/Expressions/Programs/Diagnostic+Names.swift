@@ -24,6 +24,11 @@ extension Diagnostic {
         return Diagnostic(code, at: place, arguments)
     }
 
+    /// A warning: a condition that can never be true. `name` is what people call it.
+    static func never(_ condition: ExpressionSource, _ name: String) -> Diagnostic {
+        Diagnostic("OW1391", at: condition.wholePlace, severity: .warning, ["condition": name])
+    }
+
     static func unknownPart(_ use: SendMap.Use, among known: [String]) -> Diagnostic {
         unknown("OW1340", use.part, at: use.place, among: known)
     }

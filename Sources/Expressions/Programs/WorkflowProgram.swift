@@ -52,6 +52,7 @@ public struct WorkflowProgram: Sendable {
     private let indexes: [StepName: Int]
     /// The steps of each group, and at last those of the workflow itself, in the order of the file.
     private let members: [[Int]]
+    private let loops: [[Int]]
 
     /// The index of a step in ``steps``: of `survivors:2` that of `survivors`.
     public func index(of step: StepName) -> Int? { indexes[step] ?? indexes[step.base] }
@@ -61,15 +62,10 @@ public struct WorkflowProgram: Sendable {
 
     /// The steps with `each:` around a step, the outermost first, with itself if it has one: one for each number of
     /// ``StepName/items``.
-    public func repetitions(around step: Int) -> [Int] {
-        var found: [Int] = []
-        var at: Int? = step
-        while let index = at {
-            if steps[index].each != nil { found.append(index) }
-            at = steps[index].parent
-        }
-        return found.reversed()
-    }
+    public func repetitions(around step: Int) -> [Int] { loops[step] }
+
+    /// True when there may be several of a step.
+    public var hasSeveral: Bool { variables.itemCount > 0 }
 
     /// True for a group, a race, and a step with `each:` as a whole: what is under way stands within.
     public func isOuter(_ index: Int, _ name: StepName) -> Bool {
@@ -103,6 +99,15 @@ public struct WorkflowProgram: Sendable {
         var members = [[Int]](repeating: [], count: steps.count + 1)
         for (index, step) in steps.enumerated() { members[step.parent ?? steps.count].append(index) }
         self.members = members
+        loops = steps.indices.map { step in
+            var found: [Int] = []
+            var at: Int? = step
+            while let index = at {
+                if steps[index].each != nil { found.append(index) }
+                at = steps[index].parent
+            }
+            return found.reversed()
+        }
     }
 }
 

@@ -100,6 +100,8 @@ public enum ItemType: Sendable {
     /// Nodes and values mixed, or nothing at all is known.
     case unknown
 
+    var isNodes: Bool { if case .nodes = self { true } else { false } }
+
     var atomized: AtomicType? {
         switch self {
         case .nodes(let nodes): nodes.atomized

@@ -88,6 +88,7 @@ struct SimulatedCase {
         switch random.pick(choices) {
         case .answer(let step): try answer(step)
         case .desk(let step): clerk(step)
+        case .question(let step) where random.oneIn(5): clerk(step)
         case .question(let step): try answerQuestions(of: step)
         case .time(let name, let due):
             now = max(now, due)
@@ -180,6 +181,13 @@ struct SimulatedCase {
                 SimulationFinding(evaluation: code.rawValue, of: step.rawValue, asked: words(of: step)))
         }
         for case (.promise(let step), let due) in decision.deadlinesSet { promises.append((step, due)) }
+        // What is read back from the journal is the state there was.
+        if !decision.isEmpty,
+            let events = try? EventEncoding.decode(EventEncoding.encode(decision.events)),
+            CaseMachine.evolve(state, by: events, at: now) != decision.state
+        {
+            outcome.findings.append(SimulationFinding(.promised, code: "replay", what: "\(decision.events)"))
+        }
         state = decision.state
         dossier = decision.dossier
     }

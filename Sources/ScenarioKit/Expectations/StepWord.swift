@@ -24,7 +24,8 @@ struct StepWord: Sendable, Hashable {
         case .desk(let code): (word, because) = ("desk", code.rawValue)
         case .done: (word, because) = ("done", nil)
         case .cancelled: (word, because) = ("cancelled", nil)
-        case .skipped(.milestone(let step)): (word, because) = ("skipped", step.rawValue)
+        case .skipped(.otherPath(let step)), .skipped(.milestone(let step)):
+            (word, because) = ("skipped", step.rawValue)
         case .skipped(.condition): (word, because) = ("skipped", "condition")
         case .skipped(.caseEnded): (word, because) = ("skipped", "case-ended")
         case .skipped(.predecessor(let step)): (word, because) = ("skipped", step.rawValue)

@@ -20,11 +20,7 @@ struct AnswerCommand: AsyncParsableCommand {
     @Argument(help: "The case.") var caseNumber: String
     @Argument(help: "The step, by its name in the workflow.") var step: String
     @Argument(help: "The answers, NAME=VALUE each.") var answers: [String] = []
-    @OptionGroup var storeOptions: StoreOptions
-    @OptionGroup var homeOptions: HomeOptions
-    @OptionGroup var clockOptions: ClockOptions
-    @OptionGroup var mockOptions: MockSwitches
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var person: PersonAtCase
 
     func validate() throws {
         // The answer itself is not said again: it may be about a person.
@@ -34,26 +30,12 @@ struct AnswerCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Failure.told {
-            let house = try await House.open(
-                home: try homeOptions.folder(), store: storeOptions.path,
-                virtualTime: clockOptions.virtualTime,
-                mocks: try mockOptions.parsed(), narrating: true, namesCases: false, json: output.json,
-                mustExist: true)
-            let line = try await house.line(of: CaseID(caseNumber))
-            try house.mayCarry(line)
-            let caseID = line.caseID
-            let pairs = answers.map { answer in
-                let parts = answer.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                return (name: String(parts[0]), text: String(parts[1]))
-            }
-            try await house.runtime.answer(pairs, StepName(step), of: caseID)
-            let pause = try await house.runtime.carryOn(
-                [caseID], patience: .seconds(clockOptions.wait))
-            let code = try await Conclusion(house: house, pause: pause, json: output.json)
-                .tell([caseID])
-            try await house.close()
-            if code != .success { throw code }
+        let pairs = answers.map { answer in
+            let parts = answer.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (name: String(parts[0]), text: String(parts[1]))
+        }
+        try await person.perform(on: caseNumber) { [step] runtime, caseID in
+            try await runtime.answer(pairs, StepName(step), of: caseID)
         }
     }
 }

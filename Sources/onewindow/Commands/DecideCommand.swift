@@ -22,11 +22,7 @@ struct DecideCommand: AsyncParsableCommand {
     @Argument(help: "The case.") var caseNumber: String
     @Argument(help: "The step, by its name in the workflow.") var step: String
     @Argument(help: "again, go-on, end-branch or end-case.") var verb: String
-    @OptionGroup var storeOptions: StoreOptions
-    @OptionGroup var homeOptions: HomeOptions
-    @OptionGroup var clockOptions: ClockOptions
-    @OptionGroup var mockOptions: MockSwitches
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var person: PersonAtCase
 
     func validate() throws {
         guard ClerkVerb(rawValue: verb) != nil else {
@@ -38,22 +34,8 @@ struct DecideCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let verb = ClerkVerb(rawValue: verb) else { return }
-        try await Failure.told {
-            let house = try await House.open(
-                home: try homeOptions.folder(), store: storeOptions.path,
-                virtualTime: clockOptions.virtualTime,
-                mocks: try mockOptions.parsed(), narrating: true, namesCases: false, json: output.json,
-                mustExist: true)
-            let line = try await house.line(of: CaseID(caseNumber))
-            try house.mayCarry(line)
-            let caseID = line.caseID
-            try await house.runtime.clerk(verb, StepName(step), of: caseID)
-            let pause = try await house.runtime.carryOn(
-                [caseID], patience: .seconds(clockOptions.wait))
-            let code = try await Conclusion(house: house, pause: pause, json: output.json)
-                .tell([caseID])
-            try await house.close()
-            if code != .success { throw code }
+        try await person.perform(on: caseNumber) { [step] runtime, caseID in
+            try await runtime.clerk(verb, StepName(step), of: caseID)
         }
     }
 }

@@ -103,16 +103,12 @@ struct StepAnswer: Encodable {
             if let due = state.request?.resendAt {
                 words += " · " + console.words(Phrases.resendAt, ["date": due.plain(seconds: true)])
             }
-            if let deadline = state.deadline, !state.isDeadlineMissed {
-                words +=
-                    " · "
-                    + console.words(
-                        Phrases.promisedBy, ["date": (deadline + .milliseconds(-1)).date().text])
-            }
+            words += Self.promise(state, console)
         case .asking:
             phase = "asking"
             words = Style.warn(
                 console.words(definition.askedPhrase, ["questions": definition.questionTitles]))
+            words += Self.promise(state, console)
         case .timing(let until):
             phase = "timing"
             words = console.words(Phrases.waitsUntil, ["date": until.plain()])
@@ -144,8 +140,17 @@ struct StepAnswer: Encodable {
             words = Style.bad(console.words(Phrases.branchEnded, ["reason": reason(found)]))
         }
         if state.isDeadlineMissed {
-            words += " · " + Style.warn(console.words(Phrases.deadlineMissed))
+            words +=
+                " · "
+                + Style.warn(console.words(state.isEscalated ? Phrases.escalated : Phrases.deadlineMissed))
         }
+    }
+
+    /// By when the result is promised, as long as that has not passed.
+    private static func promise(_ state: StepState, _ console: Console) -> String {
+        guard let deadline = state.deadline, !state.isDeadlineMissed else { return "" }
+        return " · "
+            + console.words(Phrases.promisedBy, ["date": (deadline + .milliseconds(-1)).date().text])
     }
 
     func encode(to encoder: any Encoder) throws {

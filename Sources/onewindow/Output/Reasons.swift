@@ -44,6 +44,10 @@ enum Reasons {
         switch reason {
         case .condition: console.words(Phrases.skippedCondition)
         case .caseEnded: console.words(Phrases.skippedEnd)
+        case .otherPath(let step):
+            console.words(
+                Phrases.skippedOtherPath,
+                ["step": program.definition.step(step)?.title ?? step.rawValue])
         case .milestone(let step):
             console.words(
                 Phrases.skippedMilestone,
@@ -62,6 +66,7 @@ extension SkipReason {
         switch self {
         case .condition: "condition"
         case .caseEnded: "case-ended"
+        case .otherPath(let step): "other-path:\(step)"
         case .milestone(let step): "until:\(step)"
         case .predecessor(let step): "after:\(step)"
         }

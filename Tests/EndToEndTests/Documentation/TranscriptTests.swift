@@ -62,7 +62,7 @@ struct TranscriptTests {
     @Test("A transcript that says something else is found out")
     func findsLies() {
         let shown = ["2026-11-24 07:14:27  户口注销  done (0.14 s)", "  Messages  6 (3 sent, 3 received)"]
-        let other = ["2026-11-25 11:02:00  户口注销  done (12.3 s)", "  Messages  6 (3 sent, 3 received)"]
+        let other = ["2026-11-25 11:02:00  户口注销  done (1 min 12 s)", "  Messages  6 (3 sent, 3 received)"]
         #expect(Transcript.fixed(shown) == Transcript.fixed(other.reversed()))
         #expect(
             Transcript.fixed(shown) != Transcript.fixed([shown[0], "  Messages  7 (4 sent, 3 received)"]))

@@ -17,18 +17,13 @@ struct IntakeRules {
             let at = rule.at.map { compile($0, as: .anything, scope) }
             guard let when, at == nil || at! != nil else { continue }
             if Certainties([]).formula(of: when) == .never {
-                diagnostics.append(
-                    Diagnostic(
-                        "OW1391", at: rule.when.place(length: rule.when.text.unicodeScalars.count),
-                        severity: .warning,
-                        ["condition": rule.code.rawValue]))
+                diagnostics.append(.never(rule.when, rule.code.rawValue))
             }
-            if let at, let at, case .nodes = at.type.item {
-            } else if let at, let at {
+            if let field = at ?? nil, !field.type.item.isNodes {
                 diagnostics.append(
                     Diagnostic(
-                        "OW1372", at: at.source.wholePlace,
-                        ["rule": rule.code.rawValue, "type": at.type.text]))
+                        "OW1372", at: field.source.wholePlace,
+                        ["rule": rule.code.rawValue, "type": field.type.text]))
             }
             refusals.append(RefusalProgram(rule: rule, when: when, at: at ?? nil))
         }

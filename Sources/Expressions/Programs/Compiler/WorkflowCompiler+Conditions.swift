@@ -47,14 +47,7 @@ extension WorkflowCompiler {
         conditionOrder.append(index)
         let formula = certainties.formula(of: expression)
         conditionFormulas[index] = formula
-        if formula == .never {
-            diagnostics.append(
-                Diagnostic(
-                    "OW1391",
-                    at: definition.expression.place(length: definition.expression.text.unicodeScalars.count),
-                    severity: .warning,
-                    ["condition": definition.name.rawValue]))
-        }
+        if formula == .never { diagnostics.append(.never(definition.expression, definition.name.rawValue)) }
         certainties.decide(definition.name.rawValue, formula)
     }
 

@@ -59,8 +59,6 @@ extension WorkflowCompiler {
         }
     }
 
-    func index(of step: StepDefinition) -> Int { definition.steps.firstIndex { $0.name == step.name } ?? 0 }
-
     /// What a step and the groups around it are done for each of, the outermost first.
     func eachExpressions(around index: Int) -> [CompiledExpression] {
         var found: [CompiledExpression] = []

@@ -177,9 +177,7 @@ extension WorkflowCompiler {
 
     mutating func reportNever(_ when: CompiledExpression, of name: String) {
         guard certainties.formula(of: when) == .never else { return }
-        diagnostics.append(
-            Diagnostic(
-                "OW1391", at: when.source.wholePlace, severity: .warning, ["condition": name]))
+        diagnostics.append(.never(when.source, name))
     }
 
     /// A question reads what questions before it have filled, never what a later one fills.

@@ -24,6 +24,12 @@ extension WorkflowCompiler {
             when = compile(source, as: .condition, in: scope)
             if let when { starting = certainties.propositions.and(mayStart, certainties.formula(of: when)) }
         }
+        if step.onlyWhile != nil {
+            // Whether it comes in time nobody can say before.
+            starting = certainties.propositions.and(
+                starting,
+                certainties.propositions.not(certainties.propositions.atom("\(step.name) comes too late")))
+        }
         // A step on a cycle never starts either; the cycle has been told.
         if starting == .never, !order.unclear.contains(index) {
             diagnostics.append(
@@ -44,7 +50,7 @@ extension WorkflowCompiler {
             switch step.action {
             case .request(let request):
                 compile(
-                    request, of: step, premise: starting, settled: settled,
+                    request, of: step, index: index, premise: starting, settled: settled,
                     isClear: !order.unclear.contains(index) && (step.when == nil || when != nil), in: scope)
             case .set(let assignments):
                 compile(assignments, of: step, index: index, in: scope)
@@ -147,7 +153,7 @@ extension WorkflowCompiler {
     }
 
     private mutating func compile(
-        _ request: ServiceRequest, of step: StepDefinition, premise: Propositions.Formula,
+        _ request: ServiceRequest, of step: StepDefinition, index: Int, premise: Propositions.Formula,
         settled: [Int], isClear: Bool, in scope: StaticScope
     ) -> StepProgram.Action? {
         guard let contract = contracts[request.department] else {
@@ -181,7 +187,7 @@ extension WorkflowCompiler {
         var planner = MessagePlanner(
             schema: contract.messages, parts: definition.parts, certainties: certainties, premise: premise,
             settled: settled)
-        planner.loops = eachExpressions(around: index(of: step))
+        planner.loops = eachExpressions(around: index)
         let plan = planner.plan(request.send, root: root, in: scope)
         // Where the order or the guard of the step has a mistake, what may be nothing is a consequence of it.
         diagnostics += planner.diagnostics.filter { isClear || !["OW1347", "OW1366"].contains($0.code) }

@@ -42,10 +42,7 @@ extension MessagePlanner {
             guard let condition = compile(when, as: .condition, context) else { return nil }
             presence = certainties.formula(of: condition)
             if premise != .never, certainties.propositions.and(premise, presence) == .never {
-                diagnostics.append(
-                    Diagnostic(
-                        "OW1391", at: when.place(length: when.text.unicodeScalars.count), severity: .warning,
-                        ["condition": when.text]))
+                diagnostics.append(.never(when, when.text))
             }
             context.scope.knownToExist.formUnion(condition.provesWhenTrue)
             assume(certainties.propositions.and(premise, presence), in: &context.scope)

@@ -10,6 +10,7 @@ import Synchronization
 /// folders, the machine's clock.
 struct BenchHouse {
     let journal: SQLiteJournal
+    let definitions: DefinitionLibrary
     private let runtime: CaseRuntime
     private let dossiers: DossierSource
 
@@ -22,10 +23,9 @@ struct BenchHouse {
             repository.departments, books: store + "-departments", schemas: shelf
         ) { repository.source(of: $0) }
         guard problems.isEmpty else { throw DefinitionProblems(problems) }
+        definitions = DefinitionLibrary(journal: journal, shelf: shelf) { repository }
         runtime = CaseRuntime(
-            journal: journal, adapters: adapters,
-            definitions: DefinitionLibrary(journal: journal, shelf: shelf) { repository },
-            clock: SystemClock())
+            journal: journal, adapters: adapters, definitions: definitions, clock: SystemClock())
         self.journal = journal
     }
 

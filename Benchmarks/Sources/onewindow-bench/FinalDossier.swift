@@ -20,16 +20,17 @@ struct FinalDossier {
         }
     }
 
-    /// Reads each case from the journal, as another process would.
+    /// Reads each case from the journal. The definition, which all of them share, is not compiled for each.
     ///
     /// Throws ``BenchFailure`` for the first case that is not complete, or whose fields are not those expected.
-    func verify(_ cases: [Measurement.Case], in journal: any CaseJournal) async throws {
+    func verify(_ cases: [Measurement.Case], in house: BenchHouse) async throws {
         for done in cases {
-            let (state, pinned) = try await CaseReading.state(of: done.id, in: journal)
+            let (state, pinned) = try await CaseReading.state(
+                of: done.id, in: house.journal, knowing: house.definitions)
             guard state.result == .completed else {
                 throw BenchFailure("case \(done.id) is not complete")
             }
-            let dossier = try await CaseReading.dossier(of: state, pinned, in: journal)
+            let dossier = try await CaseReading.dossier(of: state, pinned, in: house.journal)
             let steps = pinned.machine.program.steps.indices
             let replies = steps.dropLast().compactMap { dossier.result(at: $0) }
             let gathered = dossier.result(at: steps.upperBound - 1)?.root.elements.map(\.stringValue) ?? []

@@ -19,7 +19,7 @@ struct OneWindowBench {
             case .run: try await run(options, house)
             case .one:
                 let measured = try await house.carry(options.base..<options.base + 1, atOnce: 1)
-                try await FinalDossier(home: options.home).verify(measured.cases, in: house.journal)
+                try await FinalDossier(home: options.home).verify(measured.cases, in: house)
             }
             try await house.close()
         } catch {
@@ -33,7 +33,7 @@ struct OneWindowBench {
         _ = try await house.carry(options.base + 1..<warmEnd, atOnce: options.workers)
         let measured = try await house.carry(warmEnd..<warmEnd + options.cases, atOnce: options.workers)
         if !options.isUnverified {
-            try await FinalDossier(home: options.home).verify(measured.cases, in: house.journal)
+            try await FinalDossier(home: options.home).verify(measured.cases, in: house)
         }
         print(measured.json)
     }

@@ -8,13 +8,16 @@ public enum CaseReading {
     /// The state of a case and the definition it is pinned to, from the journal alone: the files may be gone.
     ///
     /// Throws `JournalFailure` when the case is unknown or its history cannot be read.
+    ///
+    /// - Parameter library: where the definition may be at hand already; nil to read it from the journal.
     public static func state(
-        of caseID: CaseID, in journal: any CaseJournal
+        of caseID: CaseID, in journal: any CaseJournal, knowing library: DefinitionLibrary? = nil
     ) async throws -> (CaseState, PinnedDefinition) {
         guard let state = try await CaseHistory.replay(caseID, from: journal) else {
             throw JournalFailure(
                 Diagnostic("OW1792", at: SourcePlace(file: caseID.rawValue), ["case": caseID.rawValue]))
         }
+        if let library { return (state, try await library.pinned(state.definition)) }
         return (state, try await DefinitionLibrary.read(state.definition, from: journal))
     }
 

@@ -25,7 +25,8 @@ struct CaseSummary {
 
     init(_ caseID: CaseID, _ house: House) async throws {
         line = try await house.line(of: caseID)
-        let (state, pinned) = try await CaseReading.state(of: caseID, in: house.journal)
+        let (state, pinned) = try await CaseReading.state(
+            of: caseID, in: house.journal, knowing: house.definitions)
         let program = pinned.machine.program
         title = program.definition.title
         ended = state.closedAt ?? state.changedAt

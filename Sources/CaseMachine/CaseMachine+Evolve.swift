@@ -14,6 +14,7 @@ extension CaseMachine {
             state.openedAt = instant
         case .joined(let application): state.joined.append(application)
         case .conditionDecided(let name, let holds): state.conditions[name] = holds
+        case .withdrawal(let event): state.take(event, at: instant)
         case .completed: state.completedAt = instant
         case .closed(let result):
             state.result = result
@@ -26,10 +27,13 @@ extension CaseMachine {
                 $0.deadline = deadline
                 $0.isDeadlineMissed = false
             }
+        case .stepSkipped(let step, .withdrawn): state.stop(step, at: instant)
         case .stepSkipped(let step, let reason): state.settle(step, .skipped(reason), at: instant)
         case .rowsTaken: break
         case .valuesSet(let step, let values): state.change(step) { $0.result = values }
-        case .stepDone(let step): state.settle(step, .done, at: instant)
+        case .stepDone(let step):
+            if !state.doneOrder.contains(step) { state.doneOrder.append(step) }
+            state.settle(step, .done, at: instant)
         case .stepPassedOver(let step, let code): state.settle(step, .passedOver(code), at: instant)
         case .stepEnded(let step, let code): state.settle(step, .ended(code), at: instant)
         case .handedToDesk(let step, let code):
@@ -40,7 +44,7 @@ extension CaseMachine {
         case .clerkDecided(let step, let verb):
             guard verb == .again else { break }
             state.change(step) {
-                $0.phase = .running
+                $0.phase = $0.phaseOfRequest
                 $0.request?.failures = 0
             }
         case .deadlineMissed(let step): state.change(step) { $0.isDeadlineMissed = true }
@@ -59,9 +63,10 @@ extension CaseMachine {
             state.take(facts)
             state.change(step) {
                 $0.request?.receivedAt = instant
+                $0.request?.isFaultLatest = false
                 $0.request?.leaveOutbox()
                 switch $0.phase {
-                case .running: break
+                case .running, .undoing: break
                 // They have it after all: there is nothing to ask again.
                 case .pausing: $0.phase = .running
                 // They may act on it now, although a person has it.
@@ -91,7 +96,7 @@ extension CaseMachine {
             }
         case .resendPlanned(let step, _, let due):
             state.change(step) {
-                $0.phase = .running
+                $0.phase = $0.phaseOfRequest
                 $0.request?.resendAt = due
                 $0.request?.isInOutbox = true
             }
@@ -123,11 +128,11 @@ extension CaseMachine {
 }
 
 extension CaseState {
-    fileprivate mutating func change(_ step: StepName, _ body: (inout StepState) -> Void) {
+    mutating func change(_ step: StepName, _ body: (inout StepState) -> Void) {
         body(&steps[step, default: StepState()])
     }
 
-    fileprivate mutating func settle(_ step: StepName, _ phase: StepState.Phase, at instant: Instant) {
+    mutating func settle(_ step: StepName, _ phase: StepState.Phase, at instant: Instant) {
         change(step) {
             $0.phase = phase
             $0.settledAt = instant
@@ -135,14 +140,14 @@ extension CaseState {
         }
     }
 
-    fileprivate mutating func take(_ facts: MessageFacts) {
+    mutating func take(_ facts: MessageFacts) {
         let key = Received(sender: facts.sender, message: facts.message)
         if received[key] == nil { received[key] = facts.body }
     }
 }
 
 extension RequestState {
-    fileprivate mutating func leaveOutbox() {
+    mutating func leaveOutbox() {
         isInOutbox = false
         resendAt = nil
     }

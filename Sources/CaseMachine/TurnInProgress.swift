@@ -69,6 +69,7 @@ struct TurnInProgress {
     mutating func respond(
         to code: ReasonCode, of step: StepName, by response: OutcomeRules.Response
     ) {
+        if state.isBeingWithdrawn { return respondWhileWithdrawing(to: code, of: step) }
         switch response {
         case .desk: handToDesk(step, code: code)
         case .goOn: settle(step, as: .stepPassedOver(step, code: code))

@@ -62,5 +62,17 @@ enum EventSamples {
         .questionAsked("new-head"),
         .waitPlanned("pause", until: Instant(milliseconds: 1_795_363_200_000)),
         .escalated("certificate"),
+        .closed(.withdrawn),
+        .stepSkipped("household", because: .withdrawn),
+        .withdrawal(.begun(reason: digest)),
+        .withdrawal(.undoStarted("household", deadline: nil)),
+        .withdrawal(.undoStarted("household", deadline: Instant(milliseconds: 1_795_363_200_000))),
+        .withdrawal(.undoRequested("household", request)),
+        .withdrawal(.undoReplyTaken("household", facts)),
+        .withdrawal(.stepUndone("household")),
+        .withdrawal(.stepLeftDone("household", .impossible)),
+        .withdrawal(.stepLeftDone("household", .undeclared)),
+        .withdrawal(.stepLeftDone("household", .unplanned)),
+        .withdrawal(.stepLeftDone("household", .decided)),
     ]
 }

@@ -76,6 +76,7 @@ struct CaseCountTests {
                         case .application: "application"
                         case .reply(let step, _, _), .answer(let step): step.rawValue
                         case .case: "case"
+                        case .undo: "undo"
                         case .today: "today"
                         }
                     return ([from] + source.path).joined(separator: "/")

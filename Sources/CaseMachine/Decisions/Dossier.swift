@@ -6,6 +6,8 @@ public import Expressions
 public struct Dossier: Sendable {
     private var scope: DynamicScope
     private let variables: VariableLayout
+    /// `$undo`: why the case is withdrawn; nil while nobody withdrew it.
+    public var undo: XMLTree?
 
     /// The dossier of a case that has just been opened.
     public init(caseID: CaseID, openedAt: Instant, application: XMLTree, program: WorkflowProgram) {

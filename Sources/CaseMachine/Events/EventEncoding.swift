@@ -69,6 +69,7 @@ public enum EventEncoding {
                 writer.byte(1)
                 writer.name(other)
             case .caseEnded: writer.byte(2)
+            case .withdrawn: writer.byte(3)
             }
         case .valuesSet(let step, let values):
             writer.byte(8)
@@ -99,13 +100,7 @@ public enum EventEncoding {
         case .requestBuilt(let step, let facts):
             writer.byte(15)
             writer.name(step)
-            writer.name(facts.message)
-            writer.name(facts.key)
-            writer.name(facts.department)
-            writer.name(facts.service)
-            writer.integer(Int64(facts.attempt))
-            writer.digest(facts.body)
-            writer.integer(Int64(facts.fields))
+            write(facts, to: &writer)
         case .receiptTaken(let step, let facts):
             writer.byte(16)
             writer.name(step)
@@ -154,6 +149,7 @@ public enum EventEncoding {
         case .escalated(let step):
             writer.byte(32)
             writer.name(step)
+        case .withdrawal(let event): write(event, to: &writer)
         case .rowsTaken(let step, let table, let rows):
             writer.byte(24)
             writer.name(step)
@@ -163,7 +159,17 @@ public enum EventEncoding {
         }
     }
 
-    private static func write(_ facts: MessageFacts, to writer: inout RecordWriter) {
+    static func write(_ facts: RequestFacts, to writer: inout RecordWriter) {
+        writer.name(facts.message)
+        writer.name(facts.key)
+        writer.name(facts.department)
+        writer.name(facts.service)
+        writer.integer(Int64(facts.attempt))
+        writer.digest(facts.body)
+        writer.integer(Int64(facts.fields))
+    }
+
+    static func write(_ facts: MessageFacts, to writer: inout RecordWriter) {
         writer.name(facts.message)
         writer.name(facts.sender)
         writer.optional(facts.inReplyTo) { $0.name($1) }
@@ -193,6 +199,7 @@ public enum EventEncoding {
             case 0: return .stepSkipped(step, because: .condition)
             case 1: return .stepSkipped(step, because: .predecessor(try reader.name()))
             case 2: return .stepSkipped(step, because: .caseEnded)
+            case 3: return .stepSkipped(step, because: .withdrawn)
             default: throw .malformed
             }
         case 8: return .valuesSet(try reader.name(), values: try reader.digest())
@@ -204,12 +211,7 @@ public enum EventEncoding {
         case 14: return .deadlineMissed(try reader.name())
         case 15:
             return .requestBuilt(
-                try reader.name(),
-                RequestFacts(
-                    message: try reader.name(), key: try reader.name(),
-                    department: try reader.name(), service: try reader.name(),
-                    attempt: Int(try reader.integer()), body: try reader.digest(),
-                    fields: Int(try reader.integer())))
+                try reader.name(), try request(from: &reader))
         case 16: return .receiptTaken(try reader.name(), try facts(from: &reader))
         case 17: return .replyTaken(try reader.name(), try facts(from: &reader))
         case 18:
@@ -240,11 +242,19 @@ public enum EventEncoding {
         case 30: return .questionAsked(try reader.name())
         case 31: return .waitPlanned(try reader.name(), until: try reader.instant())
         case 32: return .escalated(try reader.name())
+        case 50...59: return .withdrawal(try readWithdrawal(kind, from: &reader))
         default: throw .unknownEvent(kind)
         }
     }
 
-    private static func facts(from reader: inout RecordReader) throws(Damage) -> MessageFacts {
+    static func request(from reader: inout RecordReader) throws(Damage) -> RequestFacts {
+        RequestFacts(
+            message: try reader.name(), key: try reader.name(), department: try reader.name(),
+            service: try reader.name(), attempt: Int(try reader.integer()), body: try reader.digest(),
+            fields: Int(try reader.integer()))
+    }
+
+    static func facts(from reader: inout RecordReader) throws(Damage) -> MessageFacts {
         MessageFacts(
             message: try reader.name(), sender: try reader.name(),
             inReplyTo: try reader.optional { (reader: inout RecordReader) throws(Damage) in

@@ -22,6 +22,10 @@ public struct CaseState: Sendable, Hashable {
     public var requests: [MessageID: StepName] = [:]
     /// What came in, by sender and message id, with its bytes' digest: how duplicates are known.
     public var received: [Received: Digest] = [:]
+    /// Steps that were done, in that order.
+    public var doneOrder: [StepName] = []
+    /// Nil unless somebody withdrew the case.
+    public var withdrawal: Withdrawal?
     public var completedAt: Instant?
     public var result: CaseResult?
     public var closedAt: Instant?
@@ -58,6 +62,9 @@ public struct StepState: Sendable, Hashable {
         case timing(until: Instant)
         /// A person must decide.
         case desk(ReasonCode)
+        /// The service that undoes it has been asked.
+        case undoing
+        case undone
         case done
         case skipped(SkipReason)
         case passedOver(ReasonCode)
@@ -79,14 +86,16 @@ public struct StepState: Sendable, Hashable {
     public var request: RequestState?
     /// The envelope of the reply, or the values of a `set:` step.
     public var result: Digest?
+    /// What has become of undoing it; nil while nobody asked for that.
+    public var undo: UndoState?
 
     public init() {}
 
-    /// Done, skipped, passed over or ended: what `after:` waits for.
+    /// Done, undone, skipped, passed over or ended: what `after:` waits for.
     public var isSettled: Bool {
         switch phase {
-        case .done, .skipped, .passedOver, .ended: true
-        case .waiting, .running, .pausing, .asking, .timing, .desk: false
+        case .done, .undone, .skipped, .passedOver, .ended: true
+        case .waiting, .running, .pausing, .asking, .timing, .desk, .undoing: false
         }
     }
 }

@@ -6,6 +6,7 @@ import WorkflowModel
 extension TurnInProgress {
     mutating func advance() {
         guard state.isOpen || !decision.events.isEmpty, state.result == nil else { return }
+        if state.isBeingWithdrawn { return advanceWithdrawal() }
         var hasMoved = true
         while hasMoved {
             hasMoved = decideConditions()
@@ -99,7 +100,7 @@ extension TurnInProgress {
     /// twice; otherwise the business is asked anew, under a new id and key.
     mutating func tryAgain(_ index: Int) {
         let step = program.steps[index].name
-        if let request = state[step].request, mustRepeat(request, of: index) {
+        if let request = state[step].request, machine.mustRepeat(request, of: index) {
             return resend(step, request, due: now)
         }
         // What never got as far as asking may not be needed at all.
@@ -119,14 +120,6 @@ extension TurnInProgress {
         case .ask: record(.questionAsked(program.steps[index].name))
         case .wait(let plan): wait(index, plan)
         }
-    }
-
-    /// A department that knows our keys would have answered as before, had it acted: its fault says that it
-    /// has not.
-    private func mustRepeat(_ request: RequestState, of index: Int) -> Bool {
-        guard request.isOutcomeUnknown, case .request(let service, _) = program.steps[index].action
-        else { return false }
-        return !(request.isFaultLatest && service.onUnknown.isSameKey)
     }
 
     /// Whether the step is to be done. All the conditions it reads have been decided by now, unless one could

@@ -5,6 +5,7 @@ import Expressions
 extension TurnInProgress {
     mutating func clerk(_ step: StepName, _ verb: ClerkVerb) throws(CaseRefusal) {
         let index = try knownIndex(of: step)
+        if state.isBeingWithdrawn { return try clerkWhileWithdrawing(index, verb) }
         let code: ReasonCode
         switch state[step].phase {
         case .desk(let found): code = found
@@ -71,6 +72,7 @@ extension CaseMachine {
                 case .wait(.span): []
                 }
             return reads.contains(name) || other.when?.variables.contains(name) == true
+                || other.undo.plan?.fields.contains { $0.variables.contains(name) } == true
                 || other.deadlineFrom?.variables.contains(name) == true
                 || other.conditions.contains { undecided($0, reads: name, in: state) }
         }?.name
@@ -107,5 +109,6 @@ extension ReasonCode {
 }
 
 extension StepState.Phase {
-    var isAtDesk: Bool { if case .desk = self { true } else { false } }
+    /// True while a person is to decide.
+    public var isAtDesk: Bool { if case .desk = self { true } else { false } }
 }

@@ -11,7 +11,8 @@ extension TurnInProgress {
         case .promise(let step):
             guard !state[step].isSettled, !state[step].isDeadlineMissed else { return }
             record(.deadlineMissed(step))
-            guard let index = index(of: step) else { return }
+            // Of a case that is withdrawn nothing is begun any more: a person is reminded, and decides.
+            guard let index = index(of: step), !state.isBeingWithdrawn else { return }
             switch program.definition.steps[index].deadline?.response ?? .remind {
             case .remind: break
             case .escalate: record(.escalated(step))

@@ -23,9 +23,9 @@ extension TurnInProgress {
         }
         guard let request = facts.inReplyTo, let (step, index) = addressee(of: request, from: facts.sender)
         else { return record(.messageSetAside(facts, .unsolicited)) }
-        guard state[step].request?.facts.message == request, !state[step].isSettled else {
-            return record(.messageSetAside(facts, .late))
-        }
+        guard state[step].request?.facts.message == request,
+            !state[step].isSettled || isStillToBeUndone(message, step)
+        else { return record(.messageSetAside(facts, .late)) }
         let definition = program.definition.steps[index]
         switch message.kind {
         case .receipt:
@@ -35,6 +35,10 @@ extension TurnInProgress {
             stopTrying(step)
             record(.receiptTaken(step, facts))
         // A real answer is taken even while a person looks at the step: it is what they wait for.
+        case .reply where state[step].isBeingUndone:
+            stopWaiting(step)
+            record(.withdrawal(.undoReplyTaken(step, facts)))
+            record(.withdrawal(.stepUndone(step)))
         case .reply(let payload):
             stopWaiting(step)
             record(.replyTaken(step, facts))
@@ -48,7 +52,10 @@ extension TurnInProgress {
             record(.faultTaken(step, facts, code: code, isRetryable: isRetryable))
             retryOrGiveUp(
                 index, code: code,
-                isRetryable: isRetryable || service(of: index)?.retryable.contains(code) == true)
+                isRetryable: isRetryable
+                    || machine.service(state[step].request?.facts, of: index)?.retryable.contains(code)
+                        == true
+            )
         }
     }
 
@@ -64,7 +71,7 @@ extension TurnInProgress {
             return record(.messageSetAside(facts, .late))
         }
         record(.messageSetAside(facts, .unusable))
-        guard state[step].phase == .running else { return }
+        guard state[step].isExchanging else { return }
         record(.deliveryFailed(step, request, code: code, isOutcomeUnknown: true))
         retryOrGiveUp(index, code: code, isRetryable: false)
     }
@@ -75,7 +82,8 @@ extension TurnInProgress {
         _ message: MessageID, code: ReasonCode, isOutcomeUnknown: Bool
     ) {
         guard let step = runningStep(of: message), state[step].request?.isInOutbox == true,
-            let index = index(of: step), let service = service(of: index)
+            let index = index(of: step),
+            let service = machine.service(state[step].request?.facts, of: index)
         else { return }
         record(
             .deliveryFailed(step, message, code: code, isOutcomeUnknown: isOutcomeUnknown))
@@ -89,9 +97,9 @@ extension TurnInProgress {
     /// Nothing is planned for a step that a person has, or that is to be asked again anyway.
     private mutating func retryOrGiveUp(_ index: Int, code: ReasonCode, isRetryable: Bool) {
         let definition = program.definition.steps[index]
-        guard state[definition.name].phase == .running, let request = state[definition.name].request
+        guard state[definition.name].isExchanging, let request = state[definition.name].request
         else { return }
-        if isRetryable, request.failures < definition.retry.attempts,
+        if isRetryable, isStillWanted(request, of: index), request.failures < definition.retry.attempts,
             let due = Promise.retry(definition.retry, failures: request.failures, from: now, circumstances)
         {
             return resend(definition.name, request, due: due)
@@ -124,14 +132,22 @@ extension TurnInProgress {
 
     /// The step that waits for an answer to this very request.
     private func runningStep(of request: MessageID) -> StepName? {
-        guard let step = state.requests[request], state[step].phase == .running,
+        guard let step = state.requests[request], state[step].isExchanging,
             state[step].request?.facts.message == request
         else { return nil }
         return step
     }
 
-    private func service(of index: Int) -> ServiceContract? {
-        if case .request(let service, _) = program.steps[index].action { service } else { nil }
+    /// True for a reply to a request that was given up when the case was withdrawn: the department has acted.
+    private func isStillToBeUndone(_ message: IncomingMessage, _ step: StepName) -> Bool {
+        guard case .reply = message.kind else { return false }
+        return state.isBeingWithdrawn && state[step].phase == .skipped(.withdrawn)
+    }
+
+    /// False when the case is withdrawn and the department has not acted: it is not asked once more.
+    private func isStillWanted(_ request: RequestState, of index: Int) -> Bool {
+        !state.isBeingWithdrawn || state[program.steps[index].name].isBeingUndone
+            || machine.mayHaveActed(request, on: index)
     }
 }
 

@@ -82,6 +82,9 @@ enum CaseHistory {
         for (index, condition) in pinned.machine.program.conditions.enumerated() {
             if let holds = state.conditions[condition.name] { dossier.setCondition(holds, at: index) }
         }
+        if let withdrawal = state.withdrawal {
+            dossier.undo = try await tree(withdrawal.reason, of: state.caseID, from: journal)
+        }
         return dossier
     }
 

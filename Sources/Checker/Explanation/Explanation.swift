@@ -69,7 +69,7 @@ extension WorkflowProgram {
                         contract.messages.titles(of: source.path, below: $0.reply)
                     }
                 }
-            case .case, .today: nil
+            case .case, .undo, .today: nil
             }
         return found ?? source.path
     }

@@ -75,6 +75,7 @@ public struct WorkflowLoader {
         step.after = after(node, of: entry.key)
         step.when = node["when"]?.expression
         step.deadline = deadline(entry)
+        step.undo = undo(entry)
         step.retry = defaults.retry.overridden(by: node["retry"])
         step.onRejection = defaults.onRejection.overridden(by: node["on-rejection"])
         step.onFailure = defaults.onFailure.overridden(by: node["on-failure"])
@@ -113,7 +114,7 @@ public struct WorkflowLoader {
 
     /// What a kind of step cannot say, because there is nothing to wait for, to repeat or to be refused.
     private static let meaningless: [String: Set<String>] = {
-        let ofRequests: Set = ["retry", "on-rejection", "on-failure"]
+        let ofRequests: Set = ["retry", "on-rejection", "on-failure", "undo"]
         let ofTime = ofRequests.union(["deadline", "on-deadline"])
         return [
             "set": ofTime, "decide": ofTime, "wait": ofTime, "ask": ofRequests, "desk": ofRequests,

@@ -6,7 +6,7 @@ struct StepWord: Sendable, Hashable {
     /// Every word there is.
     static let all = [
         "waiting", "running", "pausing", "asking", "timing", "desk", "done", "skipped", "passed-over",
-        "ended",
+        "ended", "undoing", "undone",
     ]
 
     let word: String
@@ -22,8 +22,11 @@ struct StepWord: Sendable, Hashable {
         case .timing: (word, because) = ("timing", nil)
         case .desk(let code): (word, because) = ("desk", code.rawValue)
         case .done: (word, because) = ("done", nil)
+        case .undoing: (word, because) = ("undoing", nil)
+        case .undone: (word, because) = ("undone", nil)
         case .skipped(.condition): (word, because) = ("skipped", "condition")
         case .skipped(.caseEnded): (word, because) = ("skipped", "case-ended")
+        case .skipped(.withdrawn): (word, because) = ("skipped", "withdrawn")
         case .skipped(.predecessor(let step)): (word, because) = ("skipped", step.rawValue)
         case .passedOver(let code): (word, because) = ("passed-over", code.rawValue)
         case .ended(let code): (word, because) = ("ended", code.rawValue)

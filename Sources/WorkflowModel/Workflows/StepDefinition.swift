@@ -11,6 +11,8 @@ public struct StepDefinition: Sendable {
     public var retry: RetryRule
     public var onRejection: OutcomeRules
     public var onFailure: OutcomeRules
+    /// Nil when the workflow does not say how it is undone.
+    public var undo: UndoRule?
     /// Where the step's name stands.
     public var place: SourcePlace
 

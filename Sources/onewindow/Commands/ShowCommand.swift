@@ -27,7 +27,7 @@ struct ShowCommand: AsyncParsableCommand {
                 of: CaseID(caseNumber), in: journal, at: storeOptions.path)
             let (state, pinned) = try await CaseReading.state(of: line.caseID, in: journal)
             let steps = pinned.machine.program.definition.steps.map {
-                StepAnswer($0, state[$0.name], pinned, console)
+                StepAnswer($0, state[$0.name], pinned, console, isBeingWithdrawn: state.isBeingWithdrawn)
             }
             if output.json {
                 console.answer(try JSON.text(ShowAnswer(line: CaseLineAnswer(line), steps: steps)))
@@ -69,6 +69,8 @@ struct StepAnswer: Encodable {
     var title: String
     var phase: String
     var code: String?
+    /// `under-way`, `undone`, or why it stays done although the case is withdrawn.
+    var undo: String?
     var started: String?
     var settled: String?
     /// The last day on which the result is in time.
@@ -78,7 +80,8 @@ struct StepAnswer: Encodable {
     var words: String
 
     init(
-        _ definition: StepDefinition, _ state: StepState, _ pinned: PinnedDefinition, _ console: Console
+        _ definition: StepDefinition, _ state: StepState, _ pinned: PinnedDefinition, _ console: Console,
+        isBeingWithdrawn: Bool
     ) {
         step = definition.name.rawValue
         title = definition.title
@@ -87,9 +90,16 @@ struct StepAnswer: Encodable {
         promisedBy = state.deadline.map { ($0 + .milliseconds(-1)).date().text }
         isDeadlineMissed = state.isDeadlineMissed
         attempts = state.attempt
+        switch state.undo?.outcome {
+        case .underWay: undo = "under-way"
+        case .undone: undo = "undone"
+        case .left(let why): undo = why.rawValue
+        case nil: undo = nil
+        }
         let program = pinned.machine.program
         func reason(_ code: ReasonCode) -> String {
-            Reasons.words(for: code, of: definition.name, program, in: console.language)
+            Reasons.words(
+                for: code, of: definition.name, program, undoing: state.isBeingUndone, in: console.language)
         }
         switch state.phase {
         case .waiting:
@@ -98,6 +108,7 @@ struct StepAnswer: Encodable {
         case .running:
             phase = "running"
             words = console.words(Phrases.stepRunning)
+            if isBeingWithdrawn { words += " · " + console.words(Phrases.awaitedToUndo) }
             if let due = state.request?.resendAt {
                 words += " · " + console.words(Phrases.resendAt, ["date": due.plain(seconds: true)])
             }
@@ -120,10 +131,32 @@ struct StepAnswer: Encodable {
         case .desk(let found):
             phase = "desk"
             code = found.rawValue
-            words = Style.warn(console.words(Phrases.atDesk, ["reason": reason(found)]))
+            words = Style.warn(
+                console.words(
+                    state.isBeingUndone ? Phrases.undoAtDesk : Phrases.atDesk, ["reason": reason(found)]))
         case .done:
             phase = "done"
             words = Style.good(console.words(Phrases.done))
+            if let settled = state.settledAt { words += " · " + settled.plain() }
+            if case .left(let why) = state.undo?.outcome {
+                let reason = UndoWords(program: program, console: console).left(why, definition.name)
+                words += " · " + Style.warn(console.words(Phrases.leftDone, ["reason": reason]))
+            }
+        case .undoing:
+            phase = "undoing"
+            words = console.words(Phrases.undoing)
+            if let due = state.request?.resendAt {
+                words += " · " + console.words(Phrases.resendAt, ["date": due.plain(seconds: true)])
+            }
+            if let deadline = state.deadline, !state.isDeadlineMissed {
+                words +=
+                    " · "
+                    + console.words(
+                        Phrases.promisedBy, ["date": (deadline + .milliseconds(-1)).date().text])
+            }
+        case .undone:
+            phase = "undone"
+            words = Style.good(console.words(Phrases.undone))
             if let settled = state.settledAt { words += " · " + settled.plain() }
         case .skipped(let reason):
             phase = "skipped"
@@ -149,6 +182,7 @@ struct StepAnswer: Encodable {
         try container.encode(title, forKey: .title)
         try container.encode(phase, forKey: .phase)
         try container.encodeIfPresent(code, forKey: .code)
+        try container.encodeIfPresent(undo, forKey: .undo)
         try container.encodeIfPresent(started, forKey: .started)
         try container.encodeIfPresent(settled, forKey: .settled)
         try container.encodeIfPresent(promisedBy, forKey: .promisedBy)
@@ -157,6 +191,6 @@ struct StepAnswer: Encodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case step, title, phase, code, started, settled, promisedBy, isDeadlineMissed, attempts
+        case step, title, phase, code, undo, started, settled, promisedBy, isDeadlineMissed, attempts
     }
 }

@@ -10,6 +10,7 @@ import WorkflowModel
 /// How one case stands, and what the family was spared: all from the journal.
 struct CaseSummary {
     let line: CaseLine
+    let state: CaseState
     let title: String
     /// When it closed, or what happened last.
     let ended: Instant
@@ -26,13 +27,17 @@ struct CaseSummary {
     init(_ caseID: CaseID, _ house: House) async throws {
         line = try await house.line(of: caseID)
         let (state, pinned) = try await CaseReading.state(of: caseID, in: house.journal)
+        self.state = state
         let program = pinned.machine.program
         title = program.definition.title
         ended = state.closedAt ?? state.changedAt
         needingPerson = program.definition.steps.compactMap {
             NeedingPerson($0, state, program, adapters: house.adapters, home: house.home)
         }
-        steps = program.definition.steps.map { StepAnswer($0, state[$0.name], pinned, house.console) }
+        steps = program.definition.steps.map {
+            StepAnswer(
+                $0, state[$0.name], pinned, house.console, isBeingWithdrawn: state.isBeingWithdrawn)
+        }
         let history = try await CaseReading.messages(of: caseID, in: house.journal)
         let requests = history.rows.filter { $0.direction == .sent }
         sent = requests.count
@@ -56,8 +61,8 @@ struct CaseSummary {
     var exitCode: ExitCode {
         switch line.status {
         case .completed: .success
-        case .ended: .endedOnly
-        case .running, .desk: .waiting
+        case .ended, .withdrawn: .endedOnly
+        case .running, .desk, .withdrawing: .waiting
         }
     }
 
@@ -67,6 +72,8 @@ struct CaseSummary {
             switch line.status {
             case .completed: Style.good(console.words(Phrases.resultCompleted))
             case .ended: Style.bad(console.words(Phrases.resultEnded))
+            case .withdrawing: Style.warn(console.words(Phrases.resultWithdrawing))
+            case .withdrawn: Style.strong(console.words(Phrases.resultWithdrawn))
             case .desk: Style.warn(console.words(Phrases.resultDesk))
             case .running: Style.warn(console.words(Phrases.resultRunning))
             }
@@ -108,7 +115,7 @@ struct CaseSummary {
                     + (line.isSimulated ? " " + console.words(Phrases.simulatedMark) : "")
             ),
         ]
-        for step in steps where step.phase != "done" {
+        for step in steps where step.phase != "done" || step.undo != nil {
             lines.insert(
                 (lines.count == 7 ? console.words(Phrases.notDone) : "", "\(step.title): \(step.words)"),
                 at: lines.count)

@@ -16,6 +16,7 @@ struct ExplanationText {
         ]
         lines += [""] + form(outlook?.forecast.given)
         lines += [""] + messages()
+        lines += [""] + undo()
         lines += [""] + counts()
         if let outlook { lines += [""] + self.outlook(outlook) }
         return lines
@@ -68,13 +69,34 @@ struct ExplanationText {
             let step = program.definition.step(message.step)?.title ?? message.step.rawValue
             let department = program.contracts[message.department]?.title ?? message.department.rawValue
             lines.append("  \(step) → \(department)  " + Style.faint(message.service.rawValue))
-            lines += table(
-                message.fields.map { field in
-                    [
-                        "  " + Self.joined(program.titles(of: field, in: message)), kind(field.kind),
-                        sources(field),
-                    ]
-                })
+            lines += self.fields(of: message)
+        }
+        return lines
+    }
+
+    private func fields(of message: Lineage.Message) -> [String] {
+        table(
+            message.fields.map { field in
+                [
+                    "  " + Self.joined(program.titles(of: field, in: message)), kind(field.kind),
+                    sources(field),
+                ]
+            })
+    }
+
+    // MARK: Undoing
+
+    /// Whether each step that asks a department can be undone, and how.
+    private func undo() -> [String] {
+        let undo = UndoWords(program: program, console: console)
+        var lines = [Style.strong(words(Phrases.explainUndo))]
+        for (index, step) in program.definition.steps.enumerated() {
+            guard case .request = step.action else { continue }
+            let how = undo.how(program.steps[index].undo, step.name)
+            lines.append("  \(step.title): \(how)")
+            if let message = explanation.lineage.undos.first(where: { $0.step == step.name }) {
+                lines += fields(of: message)
+            }
         }
         return lines
     }
@@ -106,6 +128,7 @@ struct ExplanationText {
             case .reply(let step, _, _), .answer(let step):
                 program.definition.step(step)?.title ?? step.rawValue
             case .case: words(Phrases.explainCase)
+            case .undo: words(Phrases.explainReason)
             case .today: words(Phrases.graphToday)
             }
         return Self.joined([document] + program.titles(of: source))

@@ -49,7 +49,7 @@ struct Transcript {
             line.replace(/\b[0-9a-f]{12,64}\b/, with: "‹digest›")
             line.replace(/[0-9]{4}-[0-9]{2}-[0-9]{2}/, with: "‹day›")
             line.replace(/[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|\+[0-9]{2}:[0-9]{2})?/, with: "‹time›")
-            line.replace(/[0-9]+(\.[0-9]+)? (ms|s)\b/, with: "‹duration›")
+            line.replace(/([0-9]+ min )?[0-9]+(\.[0-9]+)? (ms|s)\b/, with: "‹duration›")
             // What the machine has, and how many cases a commit happened to take together.
             line.replace(/^(libxml2|store (sqlite|commits|worker)) +ok +[0-9.]+$/, with: "‹this machine›")
             return line

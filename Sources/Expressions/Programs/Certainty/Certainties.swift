@@ -38,6 +38,9 @@ final class Certainties {
         return propositions.proves(premise, implies: done) == .yes
     }
 
+    /// The cases in which the step is done; unknown before it was settled.
+    func done(_ step: Int) -> Propositions.Formula { isDone[step] ?? .unknown }
+
     func proves(_ premise: Propositions.Formula, _ conclusion: Propositions.Formula) -> Bool {
         propositions.proves(premise, implies: conclusion) == .yes
     }

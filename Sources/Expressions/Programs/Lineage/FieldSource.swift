@@ -13,6 +13,8 @@ public struct FieldSource: Sendable, Hashable {
         case reply(StepName, DepartmentName, ServiceName)
         /// `$case`
         case `case`
+        /// `$undo`: why the case is withdrawn.
+        case undo
         /// The day of the decision.
         case today
     }
@@ -70,6 +72,7 @@ private struct SourceTrace {
         case "application": add(.application, read.path, flow)
         case "case": add(.case, read.path, flow)
         case "today": add(.today, [], flow)
+        case "undo": add(.undo, read.path, flow)
         default:
             if let index = program.index(of: StepName(read.variable)) {
                 add(step: index, read.path, flow)

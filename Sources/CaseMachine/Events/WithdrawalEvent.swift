@@ -1,0 +1,25 @@
+public import CaseModel
+
+/// What happens to a case because it is withdrawn.
+public enum WithdrawalEvent: Sendable, Hashable {
+    /// Somebody withdrew the case; the reason is kept as a body. From here on nothing new is begun.
+    case begun(reason: Digest)
+    /// Undoing a step begins. The service that undoes it has its promised time.
+    case undoStarted(StepName, deadline: Instant?)
+    /// A request to the service that undoes the step was built and put into the outbox.
+    case undoRequested(StepName, RequestFacts)
+    case undoReplyTaken(StepName, MessageFacts)
+    case stepUndone(StepName)
+    /// The step stays done.
+    case stepLeftDone(StepName, WhyLeft)
+
+    /// The step it is about; nil for the case as a whole.
+    public var step: StepName? {
+        switch self {
+        case .begun: nil
+        case .undoStarted(let step, _), .undoRequested(let step, _), .undoReplyTaken(let step, _),
+            .stepUndone(let step), .stepLeftDone(let step, _):
+            step
+        }
+    }
+}

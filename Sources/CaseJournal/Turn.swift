@@ -96,11 +96,17 @@ public struct CaseLine: Sendable, Hashable {
         case completed
         /// Over, but not completed.
         case ended
+        /// Somebody withdrew it, and what was done is being undone.
+        case withdrawing
+        /// Over: somebody withdrew it.
+        case withdrawn
         /// True while the case may still act: the outbox and deadlines of others are never claimed.
-        public var isOpen: Bool { self == .running || self == .desk }
+        public var isOpen: Bool { isMoving || self == .desk }
+        /// True while it goes on by itself.
+        public var isMoving: Bool { self == .running || self == .withdrawing }
         /// True while nobody else may open a case under the same exclusive key: what has been completed is not
         /// done a second time; what ended without completion may be begun anew.
-        public var holdsKey: Bool { self != .ended }
+        public var holdsKey: Bool { self != .ended && self != .withdrawn }
     }
     public var caseID: CaseID
     public var workflow: WorkflowName

@@ -15,6 +15,7 @@ extension CaseMachine {
         case .regionDecided(_, _, let values): state.region = values
         case .joined(let application): state.joined.append(application)
         case .conditionDecided(let name, let holds): state.conditions[name] = holds
+        case .withdrawal(let event): state.take(event, at: instant)
         case .completed: state.completedAt = instant
         case .closed(let result):
             state.result = result
@@ -27,6 +28,7 @@ extension CaseMachine {
                 $0.deadline = deadline
                 $0.isDeadlineMissed = false
             }
+        case .stepSkipped(let step, .withdrawn): state.stop(step, at: instant)
         case .stepSkipped(let step, let reason): state.settle(step, .skipped(reason), at: instant)
         case .rowsTaken: break
         case .valuesSet(let step, let values): state.change(step) { $0.result = values }
@@ -41,7 +43,7 @@ extension CaseMachine {
         case .clerkDecided(let step, let verb):
             guard verb == .again else { break }
             state.change(step) {
-                $0.phase = .running
+                $0.phase = $0.phaseOfRequest
                 $0.request?.failures = 0
             }
         case .deadlineMissed(let step): state.change(step) { $0.isDeadlineMissed = true }
@@ -81,9 +83,10 @@ extension CaseMachine {
             state.take(facts)
             state.change(step) {
                 $0.request?.receivedAt = instant
+                $0.request?.isFaultLatest = false
                 $0.request?.leaveOutbox()
                 switch $0.phase {
-                case .running: break
+                case .running, .undoing: break
                 // They have it after all: there is nothing to ask again.
                 case .pausing: $0.phase = .running
                 // They may act on it now, although a person has it.
@@ -92,6 +95,8 @@ extension CaseMachine {
             }
         case .replyTaken(let step, let facts):
             state.take(facts)
+            state.actedOrder.removeAll { $0 == step }
+            state.actedOrder.append(step)
             state.change(step) {
                 $0.result = facts.body
                 $0.request = nil
@@ -113,7 +118,7 @@ extension CaseMachine {
             }
         case .resendPlanned(let step, _, let due):
             state.change(step) {
-                $0.phase = .running
+                $0.phase = $0.phaseOfRequest
                 $0.request?.resendAt = due
                 $0.request?.isInOutbox = true
             }
@@ -145,11 +150,11 @@ extension CaseMachine {
 }
 
 extension CaseState {
-    fileprivate mutating func change(_ step: StepName, _ body: (inout StepState) -> Void) {
+    mutating func change(_ step: StepName, _ body: (inout StepState) -> Void) {
         body(&steps[step, default: StepState()])
     }
 
-    fileprivate mutating func settle(_ step: StepName, _ phase: StepState.Phase, at instant: Instant) {
+    mutating func settle(_ step: StepName, _ phase: StepState.Phase, at instant: Instant) {
         change(step) {
             $0.phase = phase
             $0.settledAt = instant
@@ -157,14 +162,14 @@ extension CaseState {
         }
     }
 
-    fileprivate mutating func take(_ facts: MessageFacts) {
+    mutating func take(_ facts: MessageFacts) {
         let key = Received(sender: facts.sender, message: facts.message)
         if received[key] == nil { received[key] = facts.body }
     }
 }
 
 extension RequestState {
-    fileprivate mutating func leaveOutbox() {
+    mutating func leaveOutbox() {
         isInOutbox = false
         resendAt = nil
     }

@@ -24,9 +24,8 @@ public struct CaseMachine: Sendable {
             machine: self, state: state, dossier: dossier, circumstances: circumstances)
         switch input {
         case .open(let opening): try turn.open(opening)
-        case .join(let application):
-            // A case that has ended takes nothing in any more; whoever asked opens a new one.
-            if state.result != .ended { turn.record(.joined(application: application)) }
+        case .join(let application): try turn.join(application)
+        case .withdraw(let reason): try turn.withdraw(reason)
         case .message(let message): turn.take(message)
         case .unusableAnswer(let request, let facts, let code):
             turn.takeUnusable(facts, answerTo: request, code: code)

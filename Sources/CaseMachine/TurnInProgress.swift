@@ -54,7 +54,7 @@ struct TurnInProgress {
     /// A step that is done. When it is to be done again it is not settled.
     mutating func finish(_ step: StepName) {
         guard let index = index(of: step), let rule = program.steps[index].repetition,
-            !isContainer(index, step)
+            !isContainer(index, step), !state.isBeingWithdrawn
         else { return settle(step, as: .stepDone(step)) }
         do {
             if try rule.until.evaluate(scope(of: step, including: index)).boolean == true {
@@ -91,7 +91,8 @@ struct TurnInProgress {
     mutating func respond(
         to code: ReasonCode, of step: StepName, by response: OutcomeRules.Response
     ) {
-        if response != .desk { cancelSteps(of: step) }
+        if isUnwinding(step) { return respondWhileUnwinding(to: code, of: step) }
+        if response != .desk { cancelSteps(of: step, undoing: response != .endCase) }
         switch response {
         case .desk: handToDesk(step, code: code)
         case .goOn: settle(step, as: .stepPassedOver(step, code: code))
@@ -113,7 +114,7 @@ struct TurnInProgress {
     mutating func endCase() {
         for index in program.steps(of: nil) where !state[program.steps[index].name].isSettled {
             let step = program.steps[index].name
-            cancelSteps(of: step)
+            cancelSteps(of: step, undoing: false)
             settle(step, as: .stepSkipped(step, because: .caseEnded))
         }
     }

@@ -122,7 +122,8 @@ public final class CaseRuntime: Sendable {
                     "OW1503", at: SourcePlace(file: name), ["case": holder.rawValue])
             ])
         }
-        guard let carrier = try await carrier(of: holder), await carrier.currentState.result != .ended
+        guard let carrier = try await carrier(of: holder),
+            await carrier.currentState.result?.holdsKey != false
         else { return nil }
         let state = await carrier.currentState
         guard state.isSimulated || !parts.clock.isSimulated else {
@@ -162,7 +163,7 @@ public final class CaseRuntime: Sendable {
             let open = try await openCases(among: cases)
             if open.isEmpty { return .finished }
             // While only people can move them, time does not pass for its own sake, simulated time least of all.
-            let moving = Set(open.filter { $0.status == .running }.map(\.caseID))
+            let moving = Set(open.filter { $0.status.isMoving }.map(\.caseID))
             if moving.isEmpty { return .waiting(until: nil) }
             guard let due = try await nextDue(moving, after: now) else {
                 // Another worker may have moved them on between the two looks.
@@ -342,6 +343,14 @@ public final class CaseRuntime: Sendable {
         async throws
     {
         try await person(.answers(step, answers), caseID)
+    }
+
+    /// Withdraws a case: what is in flight is awaited, and what was done is undone, the newest first.
+    ///
+    /// Changes nothing when the case is being withdrawn already, or was. Throws `CaseRefusal` when it is closed, when
+    /// the reason cannot be sent, or when another process kept the case for a whole lease.
+    public func withdraw(_ caseID: CaseID, reason: String) async throws {
+        try await person(.withdraw(reason: reason), caseID)
     }
 
     private func person(_ input: CaseInput, _ caseID: CaseID) async throws {

@@ -80,7 +80,7 @@ public struct CaseCount: Sendable, Hashable {
             switch source.origin {
             case .reply: return .reply
             case .application, .answer: result = .application
-            case .region, .case, .today: break
+            case .region, .case, .undo, .today: break
             }
         }
         return result

@@ -32,21 +32,36 @@ public struct Lineage: Sendable {
 
     /// In the order of the workflow's steps.
     public let messages: [Message]
+    /// The messages to services that undo a step, in the order of the workflow's steps.
+    public let undos: [Message]
 
     public init(_ program: WorkflowProgram) {
         messages = zip(program.steps, program.definition.steps).compactMap { step, definition in
             guard case .request(let service, let plan) = step.action,
                 case .request(let request) = definition.action
             else { return nil }
-            return Message(
-                step: step.name, department: request.department, service: service.name,
-                fields: plan.fields.map { field in
-                    let sources = program.sources(of: field)
-                    return Field(
-                        path: field.path, kind: Self.kind(of: field, sources), sources: sources,
-                        isRequired: field.isRequired)
-                })
+            return Self.message(step.name, to: request.department, service, plan, program)
         }
+        undos = zip(program.steps, program.definition.steps).compactMap { step, definition in
+            guard case .service(let service, let plan, _) = step.undo,
+                case .request(let request) = definition.action
+            else { return nil }
+            return Self.message(step.name, to: request.department, service, plan, program)
+        }
+    }
+
+    private static func message(
+        _ step: StepName, to department: DepartmentName, _ service: ServiceContract, _ plan: MessagePlan,
+        _ program: WorkflowProgram
+    ) -> Message {
+        Message(
+            step: step, department: department, service: service.name,
+            fields: plan.fields.map { field in
+                let sources = program.sources(of: field)
+                return Field(
+                    path: field.path, kind: kind(of: field, sources), sources: sources,
+                    isRequired: field.isRequired)
+            })
     }
 
     /// The departments' messages that carry a field of the form or of a reply, unchanged or computed: who has

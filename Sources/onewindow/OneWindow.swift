@@ -24,7 +24,7 @@ struct OneWindow: AsyncParsableCommand {
               0   completed, or the question was answered
               1   something wrong was found: in definitions, in the store, by doctor, by test
               2   an application was refused, no case was opened for it; test: a file is wrong
-              3   a case ended, but was not completed
+              3   a case ended or was withdrawn, and was not completed
               4   a case waits: for a department, a promised time, or a person
               64  not understood: words of the command, an unknown case, step or file
               70  a fault of our own, or of the store
@@ -32,7 +32,8 @@ struct OneWindow: AsyncParsableCommand {
             """,
         version: Product.version,
         subcommands: [
-            RunCommand.self, StartCommand.self, ContinueCommand.self, DecideCommand.self, AnswerCommand.self,
+            RunCommand.self, StartCommand.self, ContinueCommand.self, DecideCommand.self,
+            WithdrawCommand.self, AnswerCommand.self,
             ListCommand.self,
             ShowCommand.self, TraceCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self,
             GraphCommand.self,

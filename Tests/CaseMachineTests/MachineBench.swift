@@ -156,6 +156,7 @@ struct MachineBench {
         case .rowsTaken(let step, let table, let rows): "rows \(step) \(table) \(rows)"
         case .joined: "joined"
         case .regionDecided(let table, let row, _): "region \(table) \(row)"
+        case .withdrawal(let event): line(event)
         case .conditionDecided(let name, let holds): "condition \(name) \(holds)"
         case .completed: "completed"
         case .closed(let result): "closed \(result)"
@@ -164,6 +165,7 @@ struct MachineBench {
         case .stepSkipped(let step, .condition): "skipped \(step)"
         case .stepSkipped(let step, .predecessor(let other)): "skipped \(step) after \(other)"
         case .stepSkipped(let step, .caseEnded): "skipped \(step), case ended"
+        case .stepSkipped(let step, .withdrawn): "skipped \(step), withdrawn"
         case .valuesSet(let step, _): "values \(step)"
         case .stepDone(let step): "done \(step)"
         case .stepPassedOver(let step, let code): "passed over \(step) \(code)"
@@ -192,6 +194,20 @@ struct MachineBench {
         case .resendPlanned(let step, let message, let due): "resend \(step) \(message) \(time(due))"
         case .askAgainPlanned(let step, let due): "again \(step) \(time(due))"
         case .messageSetAside(let facts, let fate): "aside \(facts.message) \(fate.rawValue)"
+        }
+    }
+
+    static func line(_ event: WithdrawalEvent) -> String {
+        switch event {
+        case .begun: "withdrawn"
+        case .undoStarted(let step, let deadline):
+            "undoing \(step)" + (deadline.map { " by \($0.text())" } ?? "")
+        case .undoRequested(let step, let facts):
+            "request to undo \(step) \(facts.message) \(facts.key) \(facts.service)"
+        case .undoReplyTaken(let step, let facts): "undo reply \(step) \(facts.message)"
+        case .unwanted(let step): "unwanted \(step)"
+        case .stepUndone(let step): "undone \(step)"
+        case .stepLeftDone(let step, let why): "left \(step) \(why.rawValue)"
         }
     }
 }

@@ -17,22 +17,27 @@ struct RandomCase {
     private var sent: [RequestFacts] = []
     private let seed: UInt64
     private var messages = 0
+    /// True when somebody withdraws the case in the middle, and most services can be undone.
+    private let isWithdrawn: Bool
 
     /// Nil when the checker finds the random workflow unsound.
-    init?(seed: UInt64) {
+    init?(seed: UInt64, isWithdrawn: Bool = false) {
         var random = SeededRandom(seed: seed)
-        let (head, steps) = Self.workflow(&random)
+        let (head, steps) = Self.workflow(&random, isWithdrawn)
         let form = TestHome.application(flag: random.pick([true, false]), count: Int(random.next() % 6))
         guard let bench = try? MachineBench(steps.joined(separator: "\n"), head: head, application: form)
         else { return nil }
         self.random = random
         self.bench = bench
         self.seed = seed
+        self.isWithdrawn = isWithdrawn
     }
 
     // MARK: The workflow
 
-    private static func workflow(_ random: inout SeededRandom) -> (head: String, steps: [String]) {
+    private static func workflow(
+        _ random: inout SeededRandom, _ isWithdrawn: Bool
+    ) -> (head: String, steps: [String]) {
         var steps: [String] = []
         var asking: [String] = []
         let count = 1 + Int(random.next() % 6)
@@ -60,12 +65,19 @@ struct RandomCase {
             lines.append("on-failure: {otherwise: \(random.pick(responses + [again, again, again]))}")
             lines.append("retry: {attempts: \(1 + random.next() % 3)}")
             if random.next() % 2 == 0 { lines.append("deadline: \(random.pick(["2 hours", "3 days"]))") }
-            let service = "\(random.pick(["alpha", "beta"])) \(random.pick(["act", "act-blind", "look"]))"
+            let service =
+                "\(random.pick(["alpha", "beta"])) \(random.pick(isWithdrawn ? undoable : services))"
+            if isWithdrawn, service.contains("back") {
+                lines += ["undo:", "  send:", "    answer: $s\(index)/answer", "    because: $undo/reason"]
+            }
             steps.append(TestHome.step("s\(index)", service, lines: lines))
             asking.append("s\(index)")
         }
         return ("conditions:\n  flagged: $application/flag\n", steps)
     }
+
+    private static let services = ["act", "act-blind", "look"]
+    private static let undoable = ["act", "look", "act-back", "act-back", "act-back-blind", "act-back-blind"]
 
     // What ends things early is rare, or there would be nothing to see.
     private static let responses = ["desk", "desk", "desk", "go-on", "end-branch", "end-case"]
@@ -80,7 +92,11 @@ struct RandomCase {
                 Opening(
                     application: Digest(of: "form"), definition: Digest(of: "definition"), isSimulated: true))
         )
-        for _ in 0..<turns where bench.state.isOpen { try happen() }
+        let middle = isWithdrawn ? Int(random.next() % 12) : turns
+        for turn in 0..<turns where bench.state.isOpen {
+            if turn == middle { try give(.withdraw(reason: "no longer wanted")) }
+            try happen()
+        }
         // From here on whoever is asked replies, and whoever is at the desk ends the branch.
         for _ in 0..<200 where bench.state.isOpen { try behave() }
         #expect(bench.state.result != nil, "seed \(seed): the case does not end: \(bench.state.steps)")
@@ -103,7 +119,9 @@ struct RandomCase {
     }
 
     private mutating func behave() throws {
-        if let step = desk.first { return try decide(step, .endBranch) }
+        if let step = desk.first {
+            return try decide(step, bench.state.isBeingWithdrawn ? .goOn : .endBranch)
+        }
         if let request = nextDue() {
             return try say(.reply(told("yes")), to: request, id: unused(), exchanged: true)
         }
@@ -114,6 +132,12 @@ struct RandomCase {
         }
         let request = try #require(waiting, "seed \(seed): open, and it does not say what it waits for")
         try say(.reply(told("no")), to: request, id: unused(), exchanged: false)
+    }
+
+    func changesSomething(_ step: StepName) -> Bool {
+        bench.machine.program.index(of: step).map {
+            if case .nothing = bench.machine.program.steps[$0].undo { false } else { true }
+        } ?? false
     }
 
     private var desk: [StepName] {
@@ -142,7 +166,8 @@ struct RandomCase {
         do {
             try give(.clerk(step, verb))
         } catch let refusal as CaseRefusal {
-            #expect(refusal.diagnostics.map(\.code) == ["OW1513"], "seed \(seed)")
+            let expected: DiagnosticCode = bench.state.isBeingWithdrawn ? "OW1552" : "OW1513"
+            #expect(refusal.diagnostics.map(\.code) == [expected], "seed \(seed)")
         }
     }
 

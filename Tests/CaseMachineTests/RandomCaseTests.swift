@@ -31,6 +31,30 @@ struct RandomCaseTests {
         #expect(sound >= 6, "most of the random workflows must be sound")
     }
 
+    @Test(
+        "A withdrawn case ends too: whatever was done is undone or left for a reason, and nothing else goes on",
+        arguments: (1...8).map { UInt64($0) })
+    func withdrawn(batch: UInt64) throws {
+        var withdrawn = 0
+        for seed in (batch * 500)..<(batch * 500 + 12) {
+            guard var one = RandomCase(seed: seed, isWithdrawn: true) else { continue }
+            let history = try one.run(turns: 120)
+            var other = try #require(RandomCase(seed: seed, isWithdrawn: true))
+            #expect(try other.run(turns: 120) == history, "seed \(seed)")
+            let state = one.bench.state
+            guard state.result == .withdrawn else { continue }
+            withdrawn += 1
+            for (name, step) in state.steps {
+                switch step.phase {
+                case .done: #expect(step.undo != nil || !one.changesSomething(name), "seed \(seed): \(name)")
+                case .undone: #expect(step.undo?.outcome == .undone, "seed \(seed): \(name)")
+                default: #expect(step.isSettled, "seed \(seed): \(name)")
+                }
+            }
+        }
+        #expect(withdrawn >= 3, "most of the random cases must be open when they are withdrawn")
+    }
+
     @Test("The same seed gives the bytes that another process wrote down")
     func storedBytes() throws {
         let stored = try String(

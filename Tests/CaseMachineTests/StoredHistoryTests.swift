@@ -59,6 +59,9 @@ struct StoredHistoryTests {
         case .skipped(.condition): "not needed"
         case .skipped(.predecessor(let other)): "skipped after \(other)"
         case .skipped(.caseEnded): "skipped, case ended"
+        case .skipped(.withdrawn): "skipped, withdrawn"
+        case .undoing: "being undone"
+        case .undone: "undone"
         case .passedOver(let code): "passed over for \(code)"
         case .ended(let code): "ended for \(code)"
         }

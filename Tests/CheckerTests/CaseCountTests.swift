@@ -77,6 +77,7 @@ struct CaseCountTests {
                         case .reply(let step, _, _), .answer(let step): step.rawValue
                         case .region: "region"
                         case .case: "case"
+                        case .undo: "undo"
                         case .today: "today"
                         }
                     return ([from] + source.path).joined(separator: "/")

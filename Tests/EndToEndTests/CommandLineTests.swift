@@ -5,7 +5,8 @@ struct CommandLineTests {
     @Test(
         "Every command explains itself with examples",
         arguments: [
-            "", "run", "start", "continue", "decide", "list", "show", "trace", "check", "graph", "verify",
+            "", "run", "start", "continue", "decide", "withdraw", "list", "show", "trace", "check", "graph",
+            "verify",
             "adapter list",
             "doctor",
         ])
@@ -21,7 +22,8 @@ struct CommandLineTests {
     func exitCodes() async throws {
         let help = try await Program.run(["--help"])
         for line in [
-            "0   completed", "2   an application was refused", "3   a case ended, but was not completed",
+            "0   completed", "2   an application was refused",
+            "3   a case ended or was withdrawn, and was not completed",
             "4   a case waits", "64  not understood",
         ] { #expect(help.output.contains("  \(line)"), "\(line)") }
     }

@@ -36,6 +36,7 @@ struct PersonalDataTests {
             }
             if let step = one.waitingFor.first, one.status == "desk" {
                 try await look(["decide", one.caseNumber, step, "again"])
+                try await look(["withdraw", one.caseNumber, "--dry-run"])
                 try await look(["decide", one.caseNumber, step, "end-case", "--json"])
             }
             let printed = try await workspace.command("trace", one.caseNumber, "--xml").output

@@ -129,6 +129,7 @@ struct DifferenceTests {
         for phase in [
             .waiting, .running, .pausing(until: Instant(milliseconds: 0)), .desk("a"), .done,
             .skipped(.condition), .passedOver("a"), .ended("a"),
+            .skipped(.withdrawn), .undoing, .undone,
         ] as [StepState.Phase] {
             #expect(StepWord.all.contains(StepWord(phase).word))
         }

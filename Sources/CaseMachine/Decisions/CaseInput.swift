@@ -19,6 +19,8 @@ public enum CaseInput: Sendable {
     case answers(StepName, [(name: String, text: String)])
     /// A person decided about a step at the desk.
     case clerk(StepName, ClerkVerb)
+    /// Somebody withdraws the case, for a reason in a person's words.
+    case withdraw(reason: String)
     /// Nothing new: look again at what can go on.
     case lookAgain
 }

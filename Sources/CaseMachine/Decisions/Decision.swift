@@ -28,11 +28,17 @@ public struct Decision: Sendable {
     /// Says what a request became when it was put into its envelope: its bytes' digest stands in the event.
     public mutating func seal(_ message: MessageID, as body: Digest) {
         for index in events.indices {
-            guard case .requestBuilt(let step, var facts) = events[index], facts.message == message
-            else { continue }
-            facts.body = body
-            events[index] = .requestBuilt(step, facts)
-            state.steps[step]?.request?.facts.body = body
+            switch events[index] {
+            case .requestBuilt(let step, var facts) where facts.message == message:
+                facts.body = body
+                events[index] = .requestBuilt(step, facts)
+                state.steps[step]?.request?.facts.body = body
+            case .withdrawal(.undoRequested(let step, var facts)) where facts.message == message:
+                facts.body = body
+                events[index] = .withdrawal(.undoRequested(step, facts))
+                state.steps[step]?.request?.facts.body = body
+            default: continue
+            }
         }
     }
 

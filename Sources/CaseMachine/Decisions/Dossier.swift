@@ -8,6 +8,10 @@ public struct Dossier: Sendable {
     /// What those of a step gave of which there are several.
     private var several: [StepName: Value] = [:]
     private let variables: VariableLayout
+    /// What departments answered of which the answer was needed no more: read only by what undoes it.
+    private var unwanted: [StepName: Value] = [:]
+    /// `$undo`: why the case is withdrawn; nil while nobody withdrew it.
+    public var undo: XMLTree?
 
     /// The dossier of a case that has just been opened.
     public init(caseID: CaseID, openedAt: Instant, application: XMLTree, program: WorkflowProgram) {
@@ -48,8 +52,16 @@ public struct Dossier: Sendable {
     /// What a step gave; nil while it has given nothing.
     public func result(at step: Int) -> XMLTree? { tree(variables.step(step)) }
 
+    /// The answer of a step that was needed no more. Other steps do not find it.
+    public mutating func setUnwanted(_ tree: XMLTree, name: StepName) { unwanted[name] = Value(tree.root) }
+
     /// What one of several gave.
     func result(of name: StepName) -> Value { several[name] ?? .nothing }
+
+    /// What a step or one of several gave, whether it was needed or not.
+    func result(at step: Int, name: StepName) -> Value {
+        unwanted[name] ?? (name.items.isEmpty ? scope[variables.step(step)] : result(of: name))
+    }
 
     /// What expressions of this turn are evaluated against.
     func scope(given circumstances: Circumstances) -> DynamicScope {

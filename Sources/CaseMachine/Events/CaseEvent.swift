@@ -16,6 +16,8 @@ public enum CaseEvent: Sendable, Hashable {
     case conditionDecided(ConditionName, holds: Bool)
     /// The steps of `complete-when` have settled: the family may be told that it is done.
     case completed
+    /// Somebody withdrew the case, and what followed from that.
+    case withdrawal(WithdrawalEvent)
     /// Nothing is left to do.
     case closed(CaseResult)
 
@@ -88,7 +90,14 @@ public enum CaseEvent: Sendable, Hashable {
 }
 
 /// How a case ended.
-public enum CaseResult: String, Sendable, Hashable, CaseIterable { case completed, ended }
+public enum CaseResult: String, Sendable, Hashable, CaseIterable {
+    case completed, ended
+    /// Somebody withdrew it, and what could be undone was undone.
+    case withdrawn
+
+    /// True while nobody else may open a case for the same affairs: what was completed is not done a second time.
+    public var holdsKey: Bool { self == .completed }
+}
 
 /// Why a step was not needed.
 public enum SkipReason: Sendable, Hashable {
@@ -102,6 +111,8 @@ public enum SkipReason: Sendable, Hashable {
     case milestone(StepName)
     /// It stands on a path that begins with another end of that step.
     case otherPath(StepName)
+    /// The case was withdrawn before the step was done.
+    case withdrawn
 }
 
 /// What a person at the desk can say of a step that was handed to them.

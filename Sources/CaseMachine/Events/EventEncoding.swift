@@ -75,6 +75,7 @@ public enum EventEncoding {
             case .otherPath(let other):
                 writer.byte(4)
                 writer.name(other)
+            case .withdrawn: writer.byte(5)
             }
         case .valuesSet(let step, let values):
             writer.byte(8)
@@ -105,13 +106,7 @@ public enum EventEncoding {
         case .requestBuilt(let step, let facts):
             writer.byte(15)
             writer.name(step)
-            writer.name(facts.message)
-            writer.name(facts.key)
-            writer.name(facts.department)
-            writer.name(facts.service)
-            writer.integer(Int64(facts.attempt))
-            writer.digest(facts.body)
-            writer.integer(Int64(facts.fields))
+            write(facts, to: &writer)
         case .receiptTaken(let step, let facts):
             writer.byte(16)
             writer.name(step)
@@ -178,6 +173,7 @@ public enum EventEncoding {
         case .stepReset(let step):
             writer.byte(37)
             writer.name(step)
+        case .withdrawal(let event): write(event, to: &writer)
         case .rowsTaken(let step, let table, let rows):
             writer.byte(24)
             writer.name(step)
@@ -192,7 +188,17 @@ public enum EventEncoding {
         }
     }
 
-    private static func write(_ facts: MessageFacts, to writer: inout RecordWriter) {
+    static func write(_ facts: RequestFacts, to writer: inout RecordWriter) {
+        writer.name(facts.message)
+        writer.name(facts.key)
+        writer.name(facts.department)
+        writer.name(facts.service)
+        writer.integer(Int64(facts.attempt))
+        writer.digest(facts.body)
+        writer.integer(Int64(facts.fields))
+    }
+
+    static func write(_ facts: MessageFacts, to writer: inout RecordWriter) {
         writer.name(facts.message)
         writer.name(facts.sender)
         writer.optional(facts.inReplyTo) { $0.name($1) }
@@ -224,6 +230,7 @@ public enum EventEncoding {
             case 2: return .stepSkipped(step, because: .caseEnded)
             case 3: return .stepSkipped(step, because: .milestone(try reader.name()))
             case 4: return .stepSkipped(step, because: .otherPath(try reader.name()))
+            case 5: return .stepSkipped(step, because: .withdrawn)
             default: throw .malformed
             }
         case 8: return .valuesSet(try reader.name(), values: try reader.digest())
@@ -235,12 +242,7 @@ public enum EventEncoding {
         case 14: return .deadlineMissed(try reader.name())
         case 15:
             return .requestBuilt(
-                try reader.name(),
-                RequestFacts(
-                    message: try reader.name(), key: try reader.name(),
-                    department: try reader.name(), service: try reader.name(),
-                    attempt: Int(try reader.integer()), body: try reader.digest(),
-                    fields: Int(try reader.integer())))
+                try reader.name(), try request(from: &reader))
         case 16: return .receiptTaken(try reader.name(), try facts(from: &reader))
         case 17: return .replyTaken(try reader.name(), try facts(from: &reader))
         case 18:
@@ -283,11 +285,19 @@ public enum EventEncoding {
         case 70:
             return .regionDecided(
                 table: try reader.text(), row: Int(try reader.integer()), values: try reader.digest())
+        case 50...59: return .withdrawal(try readWithdrawal(kind, from: &reader))
         default: throw .unknownEvent(kind)
         }
     }
 
-    private static func facts(from reader: inout RecordReader) throws(Damage) -> MessageFacts {
+    static func request(from reader: inout RecordReader) throws(Damage) -> RequestFacts {
+        RequestFacts(
+            message: try reader.name(), key: try reader.name(), department: try reader.name(),
+            service: try reader.name(), attempt: Int(try reader.integer()), body: try reader.digest(),
+            fields: Int(try reader.integer()))
+    }
+
+    static func facts(from reader: inout RecordReader) throws(Damage) -> MessageFacts {
         MessageFacts(
             message: try reader.name(), sender: try reader.name(),
             inReplyTo: try reader.optional { (reader: inout RecordReader) throws(Damage) in

@@ -24,6 +24,10 @@ public struct CaseState: Sendable, Hashable {
     public var requests: [MessageID: StepName] = [:]
     /// What came in, by sender and message id, with its bytes' digest: how duplicates are known.
     public var received: [Received: Digest] = [:]
+    /// Steps whose department has acted, in that order.
+    public var actedOrder: [StepName] = []
+    /// Nil unless somebody withdrew the case.
+    public var withdrawal: Withdrawal?
     public var completedAt: Instant?
     public var result: CaseResult?
     public var closedAt: Instant?
@@ -60,6 +64,9 @@ public struct StepState: Sendable, Hashable {
         case timing(until: Instant)
         /// A person must decide.
         case desk(ReasonCode)
+        /// The service that undoes it has been asked.
+        case undoing
+        case undone
         case done
         /// Its group needed it no more.
         case cancelled
@@ -87,14 +94,21 @@ public struct StepState: Sendable, Hashable {
     public var request: RequestState?
     /// The envelope of the reply, or the values of a `set:` step.
     public var result: Digest?
+    /// True when its group needs it no more and its request was under way by then.
+    public var isUnwanted = false
+    /// What has become of undoing it; nil while nobody asked for that.
+    public var undo: UndoState?
 
     public init() {}
 
-    /// Done, skipped, passed over or ended: what `after:` waits for.
-    public var isSettled: Bool {
+    /// Done, undone, cancelled, skipped, passed over or ended: what `after:` waits for.
+    public var isSettled: Bool { isUnwanted || isAtRest }
+
+    /// True when nothing more happens to it on its own.
+    public var isAtRest: Bool {
         switch phase {
-        case .done, .cancelled, .skipped, .passedOver, .ended: true
-        case .waiting, .running, .pausing, .asking, .timing, .desk: false
+        case .done, .undone, .cancelled, .skipped, .passedOver, .ended: true
+        case .waiting, .running, .pausing, .asking, .timing, .desk, .undoing: false
         }
     }
 }

@@ -26,7 +26,7 @@ public struct MessageHistory: Sendable {
         public var message: MessageID
         public var department: DepartmentName
         public var step: StepName?
-        /// `request`, `receipt`, `reply`, `rejection`, `fault`, `unknown`.
+        /// `request`, `undo` (a request to the service that undoes the step), `receipt`, `reply`, `rejection`, `fault`, `unknown`.
         public var kind: String
         /// The reason code of a rejection or fault.
         public var code: ReasonCode?
@@ -82,15 +82,36 @@ public struct MessageHistory: Sendable {
             }
         case .deliveryFailed(_, let message, let code, _): change(message) { $0.fail(code) }
         case .resendPlanned(_, let message, _): change(message) { $0.fate = .waiting }
-        case .handedToDesk(let step, _), .stepEnded(let step, _), .stepPassedOver(let step, _),
+        case .handedToDesk(let step, _), .stepEnded(let step, _), .stepPassedOver(let step, _), .stepCancelled(let step),
             .stepSkipped(let step, _), .askAgainPlanned(let step, _):
-            for index in rows.indices where rows[index].step == step && rows[index].fate == .waiting {
-                rows[index].fate = .givenUp(rows[index].tries)
-            }
+            giveUp(step)
         case .messageSetAside(let facts, let fate):
             receive(facts, nil, "unknown", nil, at: instant)
             rows[rows.count - 1].fate = .setAside(fate)
+        case .withdrawal(let event): add(event, at: instant)
         default: break
+        }
+    }
+
+    private mutating func add(_ event: WithdrawalEvent, at instant: Instant) {
+        switch event {
+        case .undoRequested(let step, let facts):
+            rows.append(
+                Row(
+                    at: instant, direction: .sent, message: facts.message,
+                    department: facts.department, step: step, kind: "undo", code: nil,
+                    inReplyTo: nil, body: facts.body, fate: .waiting))
+        case .undoReplyTaken(let step, let facts):
+            receive(facts, step, "reply", nil, at: instant)
+            change(facts.inReplyTo) { $0.become(.answered) }
+        case .stepLeftDone(let step, _): giveUp(step)
+        case .begun, .undoStarted, .unwanted, .stepUndone: break
+        }
+    }
+
+    private mutating func giveUp(_ step: StepName) {
+        for index in rows.indices where rows[index].step == step && rows[index].fate == .waiting {
+            rows[index].fate = .givenUp(rows[index].tries)
         }
     }
 

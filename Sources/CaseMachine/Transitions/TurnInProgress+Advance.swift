@@ -6,6 +6,7 @@ import WorkflowModel
 extension TurnInProgress {
     mutating func advance() {
         guard state.isOpen || !decision.events.isEmpty, state.result == nil else { return }
+        if state.isBeingWithdrawn { return advanceWithdrawal() }
         var hasMoved = true
         while hasMoved {
             hasMoved = decideConditions()
@@ -60,7 +61,7 @@ extension TurnInProgress {
             case .step(let other, let ending):
                 let name = sibling(other, items)
                 guard state[name].isSettled else { return .open }
-                if !state[name].phase.lets(ending) { lost.append(reason(name, ending)) }
+                if !state[name].ending.lets(ending) { lost.append(reason(name, ending)) }
             case .atLeast(let count, let others):
                 let names = others.map { sibling($0, items) }
                 let done = names.count { state[$0].phase == .done }
@@ -141,9 +142,9 @@ extension TurnInProgress {
     /// While the outcome of its request is unknown only the stored bytes may go, or the department might act
     /// twice; otherwise the business is asked anew, under a new id and key.
     mutating func tryAgain(_ index: Int, _ step: StepName) {
-        cancelSteps(of: step)
+        cancelSteps(of: step, undoing: false)
         resetSteps(of: step)
-        if let request = state[step].request, mustRepeat(request, of: index) {
+        if let request = state[step].request, machine.mustRepeat(request, of: index) {
             return resend(step, request, due: now)
         }
         // What never got as far as asking may not be needed at all.
@@ -166,14 +167,6 @@ extension TurnInProgress {
         // Its steps start in the same turn.
         case .group, .race: break
         }
-    }
-
-    /// A department that knows our keys would have answered as before, had it acted: its fault says that it
-    /// has not.
-    private func mustRepeat(_ request: RequestState, of index: Int) -> Bool {
-        guard request.isOutcomeUnknown, case .request(let service, _) = program.steps[index].action
-        else { return false }
-        return !(request.isFaultLatest && service.onUnknown.isSameKey)
     }
 
     /// Whether the step is to be done. All the conditions it reads have been decided by now, unless one could
@@ -217,7 +210,10 @@ extension TurnInProgress {
         {
             record(.completed)
         }
-        if program.steps(of: nil).allSatisfy({ state[program.steps[$0].name].isSettled }) {
+        // What a group needed no more is undone before the case is over.
+        if program.steps(of: nil).allSatisfy({ state[program.steps[$0].name].isSettled }),
+            state.steps.values.allSatisfy({ !$0.isUnwanted || $0.isAtRest })
+        {
             record(.closed(state.completedAt == nil ? .ended : .completed))
         }
     }

@@ -6,6 +6,7 @@ import WorkflowModel
 extension TurnInProgress {
     mutating func clerk(_ step: StepName, _ verb: ClerkVerb) throws(CaseRefusal) {
         let index = try knownIndex(of: step)
+        if isUnwinding(step) { return try clerkWhileUnwinding(index, step, verb) }
         let code: ReasonCode
         switch state[step].phase {
         case .desk(let found): code = found
@@ -45,7 +46,7 @@ extension TurnInProgress {
         case .goOn: respond(to: code, of: step, by: .goOn)
         case .endBranch: respond(to: code, of: step, by: .endBranch)
         case .endCase:
-            cancelSteps(of: step)
+            cancelSteps(of: step, undoing: false)
             settle(step, as: .stepEnded(step, code: code))
             endCase()
         }
@@ -75,6 +76,7 @@ extension CaseMachine {
             return reads.contains(name) || other.when?.variables.contains(name) == true
                 || other.each?.nodes.variables.contains(name) == true
                 || other.repetition?.until.variables.contains(name) == true
+                || other.undo.plan?.fields.contains { $0.variables.contains(name) } == true
                 || other.deadlineFrom?.variables.contains(name) == true
                 || other.conditions.contains { undecided($0, reads: name, in: state) }
         }?.name
@@ -111,5 +113,6 @@ extension ReasonCode {
 }
 
 extension StepState.Phase {
-    var isAtDesk: Bool { if case .desk = self { true } else { false } }
+    /// True while a person is to decide.
+    public var isAtDesk: Bool { if case .desk = self { true } else { false } }
 }

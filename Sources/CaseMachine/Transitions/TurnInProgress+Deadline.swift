@@ -9,9 +9,10 @@ extension TurnInProgress {
         clear(name)
         switch name {
         case .promise(let step):
-            guard !state[step].isSettled, !state[step].isDeadlineMissed else { return }
+            guard !state[step].isAtRest, !state[step].isDeadlineMissed else { return }
             record(.deadlineMissed(step))
-            guard let index = index(of: step) else { return }
+            // Of what is only there to be undone nothing is begun any more: a person is reminded, and decides.
+            guard let index = index(of: step), !isUnwinding(step) else { return }
             switch program.definition.steps[index].deadline?.response ?? .remind {
             case .remind: break
             case .escalate: record(.escalated(step))

@@ -129,19 +129,26 @@ extension TurnInProgress {
     // MARK: Ending what is within
 
     /// Ends what has not settled within a group, or among several. Nothing for any other step.
-    mutating func cancelSteps(of step: StepName) {
+    ///
+    /// - Parameter undoing: false when what is under way is to be done anew, or the whole case ends: an answer that still
+    ///   comes is late.
+    mutating func cancelSteps(of step: StepName, undoing: Bool = true) {
         guard let index = index(of: step) else { return }
         if isContainer(index, step) {
-            for number in 1...max(1, state[step].items ?? 0) { cancel(step.at(step.items + [number])) }
+            for number in 1...max(1, state[step].items ?? 0) {
+                cancel(step.at(step.items + [number]), undoing)
+            }
         } else if program.steps[index].action.isGroup {
-            for member in program.steps(of: index) { cancel(program.steps[member].name.at(step.items)) }
+            for member in program.steps(of: index) {
+                cancel(program.steps[member].name.at(step.items), undoing)
+            }
         }
     }
 
-    private mutating func cancel(_ step: StepName) {
-        guard !state[step].isSettled else { return }
-        cancelSteps(of: step)
-        settle(step, as: .stepCancelled(step))
+    private mutating func cancel(_ step: StepName, _ undoing: Bool) {
+        guard let index = index(of: step), !state[step].isSettled else { return }
+        cancelSteps(of: step, undoing: undoing)
+        if undoing { abandon(index, step) } else { settle(step, as: .stepCancelled(step)) }
     }
 
     /// Lets the steps of a group, and those there are of several, begin anew. Nothing for any other step.

@@ -23,9 +23,9 @@ extension TurnInProgress {
         }
         guard let request = facts.inReplyTo, let (step, index) = addressee(of: request, from: facts.sender)
         else { return record(.messageSetAside(facts, .unsolicited)) }
-        guard state[step].request?.facts.message == request, !state[step].isSettled else {
-            return record(.messageSetAside(facts, .late))
-        }
+        guard state[step].request?.facts.message == request,
+            !state[step].isAtRest || isStillToBeUndone(message, step)
+        else { return record(.messageSetAside(facts, .late)) }
         let definition = program.definition.steps[index]
         switch message.kind {
         case .receipt:
@@ -35,9 +35,19 @@ extension TurnInProgress {
             stopTrying(step)
             record(.receiptTaken(step, facts))
         // A real answer is taken even while a person looks at the step: it is what they wait for.
+        case .reply where state[step].isBeingUndone:
+            stopWaiting(step)
+            record(.withdrawal(.undoReplyTaken(step, facts)))
+            record(.withdrawal(.stepUndone(step)))
         case .reply(let payload):
             stopWaiting(step)
             record(.replyTaken(step, facts))
+            if state[step].isUnwanted {
+                decision.dossier.setUnwanted(payload, name: step)
+                // While the case is withdrawn, what was done last is undone first.
+                if state.isBeingWithdrawn { settle(step, as: .stepDone(step)) } else { undoOrLeave(index, step) }
+                return
+            }
             decision.dossier.setResult(payload, at: index, name: step)
             finish(step)
         case .rejection(let code):
@@ -48,7 +58,10 @@ extension TurnInProgress {
             record(.faultTaken(step, facts, code: code, isRetryable: isRetryable))
             retryOrGiveUp(
                 index, step, code: code,
-                isRetryable: isRetryable || service(of: index)?.retryable.contains(code) == true)
+                isRetryable: isRetryable
+                    || machine.service(state[step].request?.facts, of: index)?.retryable.contains(code)
+                        == true
+            )
         }
     }
 
@@ -60,11 +73,11 @@ extension TurnInProgress {
         guard let (step, index) = addressee(of: request, from: facts.sender) else {
             return record(.messageSetAside(facts, .unsolicited))
         }
-        guard state[step].request?.facts.message == request, !state[step].isSettled else {
+        guard state[step].request?.facts.message == request, !state[step].isAtRest else {
             return record(.messageSetAside(facts, .late))
         }
         record(.messageSetAside(facts, .unusable))
-        guard state[step].phase == .running else { return }
+        guard state[step].isExchanging else { return }
         record(.deliveryFailed(step, request, code: code, isOutcomeUnknown: true))
         retryOrGiveUp(index, step, code: code, isRetryable: false)
     }
@@ -75,7 +88,8 @@ extension TurnInProgress {
         _ message: MessageID, code: ReasonCode, isOutcomeUnknown: Bool
     ) {
         guard let step = runningStep(of: message), state[step].request?.isInOutbox == true,
-            let index = index(of: step), let service = service(of: index)
+            let index = index(of: step),
+            let service = machine.service(state[step].request?.facts, of: index)
         else { return }
         record(
             .deliveryFailed(step, message, code: code, isOutcomeUnknown: isOutcomeUnknown))
@@ -89,8 +103,8 @@ extension TurnInProgress {
     /// Nothing is planned for a step that a person has, or that is to be asked again anyway.
     private mutating func retryOrGiveUp(_ index: Int, _ step: StepName, code: ReasonCode, isRetryable: Bool) {
         let definition = program.definition.steps[index]
-        guard state[step].phase == .running, let request = state[step].request else { return }
-        if isRetryable, request.failures < definition.retry.attempts,
+        guard state[step].isExchanging, let request = state[step].request else { return }
+        if isRetryable, isStillWanted(request, of: index, step), request.failures < definition.retry.attempts,
             let due = Promise.retry(definition.retry, failures: request.failures, from: now, circumstances)
         {
             return resend(step, request, due: due)
@@ -123,14 +137,22 @@ extension TurnInProgress {
 
     /// The step that waits for an answer to this very request.
     private func runningStep(of request: MessageID) -> StepName? {
-        guard let step = state.requests[request], state[step].phase == .running,
+        guard let step = state.requests[request], state[step].isExchanging,
             state[step].request?.facts.message == request
         else { return nil }
         return step
     }
 
-    private func service(of index: Int) -> ServiceContract? {
-        if case .request(let service, _) = program.steps[index].action { service } else { nil }
+    /// True for a reply to a request that was given up when the case was withdrawn: the department has acted.
+    private func isStillToBeUndone(_ message: IncomingMessage, _ step: StepName) -> Bool {
+        guard case .reply = message.kind else { return false }
+        return state.isBeingWithdrawn && state[step].phase == .skipped(.withdrawn)
+    }
+
+    /// False when the step is needed no more and the department has not acted: it is not asked once more.
+    private func isStillWanted(_ request: RequestState, of index: Int, _ step: StepName) -> Bool {
+        !isUnwinding(step) || state[step].isBeingUndone
+            || machine.mayHaveActed(request, on: index)
     }
 }
 

@@ -83,10 +83,17 @@ enum CaseHistory {
             {
                 tree = payload
             }
-            dossier.setResult(tree, at: index, name: name)
+            if state[name].isUnwanted {
+                dossier.setUnwanted(tree, name: name)
+            } else {
+                dossier.setResult(tree, at: index, name: name)
+            }
         }
         for (index, condition) in pinned.machine.program.conditions.enumerated() {
             if let holds = state.conditions[condition.name] { dossier.setCondition(holds, at: index) }
+        }
+        if let withdrawal = state.withdrawal {
+            dossier.undo = try await tree(withdrawal.reason, of: state.caseID, from: journal)
         }
         return dossier
     }

@@ -15,18 +15,20 @@ extension CaseLine {
             let isOuter = program.index(of: name).map { program.isOuter($0, name) } ?? false
             switch state[name].phase {
             case .running where isOuter: break
-            case .running, .pausing, .timing:
+            case .running, .pausing, .timing, .undoing:
                 isRunning = true
                 underWay.append(name)
             case .desk, .asking: atDesk.append(name)
-            case .waiting, .done, .cancelled, .skipped, .passedOver, .ended: break
+            case .waiting, .done, .undone, .cancelled, .skipped, .passedOver, .ended: break
             }
         }
         let status: Status =
             switch state.result {
             case .completed: .completed
             case .ended: .ended
-            case nil: isRunning || atDesk.isEmpty ? .running : .desk
+            case .withdrawn: .withdrawn
+            case nil where !isRunning && !atDesk.isEmpty: .desk
+            case nil: state.isBeingWithdrawn ? .withdrawing : .running
             }
         self.init(
             caseID: state.caseID, workflow: state.workflow, definition: state.definition,

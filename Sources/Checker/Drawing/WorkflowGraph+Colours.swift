@@ -6,6 +6,8 @@ extension WorkflowGraph.Mark.Kind {
         case .running: ("#d9ebff", "#1a66b8")
         case .desk: ("#ffe9b8", "#96600f")
         case .done: ("#d8f3dc", "#2d7d46")
+        case .undoing: ("#efe2fb", "#6a3fa0")
+        case .undone: ("#e6dff0", "#5b4a7a")
         case .skipped: ("#eef0f2", "#7b8794")
         case .passedOver: ("#f6efd5", "#8d7b2f")
         case .ended: ("#fbdada", "#b3261e")

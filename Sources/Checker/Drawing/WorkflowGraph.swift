@@ -51,7 +51,7 @@ public struct WorkflowGraph: Sendable, Hashable {
     /// Where a step stands, as a colour and in words: nobody has to tell colours apart.
     public struct Mark: Sendable, Hashable {
         public enum Kind: String, Sendable, Hashable, CaseIterable {
-            case waiting, running, desk, done, skipped, passedOver, ended
+            case waiting, running, desk, done, undoing, undone, skipped, passedOver, ended
         }
         public var kind: Kind
         public var words: String

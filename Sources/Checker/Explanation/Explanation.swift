@@ -71,7 +71,7 @@ extension WorkflowProgram {
                 }
             case .region:
                 region.flatMap { $0.plan.schema.titles(of: source.path, below: $0.plan.root) }
-            case .case, .today: nil
+            case .case, .undo, .today: nil
             }
         return found ?? source.path
     }

@@ -140,6 +140,7 @@ extension Shape {
             Key("retry", .map { .retry }, .optional, en: "How faults are retried.", zh: "故障重试。"),
             Key("on-rejection", .outcomeRules, .optional, en: "When the department says no.", zh: "不予受理时。"),
             Key("on-failure", .outcomeRules, .optional, en: "When retrying has not helped.", zh: "重试无效时。"),
+            Key("undo", .map { .undo }, .optional, en: "How the step is undone.", zh: "如何撤销。"),
             Key(
                 "desk", .choice(["window", "family"]), .optional, en: "Who answers.", zh: "由谁回答。"),
             Key(
@@ -169,7 +170,6 @@ extension Shape {
             .later("on-supplement", en: "When something is missing.", zh: "补正。"),
             .later("replies", en: "Several results of one request.", zh: "多次结果。"),
             .later("attach", en: "Documents by digest.", zh: "附件。"),
-            .later("undo", en: "What the undoing service is sent.", zh: "撤销时发送的内容。"),
             .later("routes", en: "Which office is asked.", zh: "路由。"),
         ])
 

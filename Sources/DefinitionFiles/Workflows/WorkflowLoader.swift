@@ -98,6 +98,7 @@ public struct WorkflowLoader {
         step.when = node["when"]?.expression
         step.deadline = deadline(entry)
         repetition(entry, &step)
+        step.undo = undo(entry)
         step.retry = defaults.retry.overridden(by: node["retry"])
         step.onRejection = defaults.onRejection.overridden(by: node["on-rejection"])
         step.onFailure = failure(entry, step.action)
@@ -138,7 +139,7 @@ public struct WorkflowLoader {
 
     /// What a kind of step cannot say, because there is nothing to wait for, to repeat or to be refused.
     private static let meaningless: [String: Set<String>] = {
-        let ofRequests: Set = ["retry", "on-rejection", "on-failure"]
+        let ofRequests: Set = ["retry", "on-rejection", "on-failure", "undo"]
         let ofTime = ofRequests.union(["deadline", "on-deadline"])
         return [
             "set": ofTime, "decide": ofTime, "wait": ofTime, "ask": ofRequests, "desk": ofRequests,

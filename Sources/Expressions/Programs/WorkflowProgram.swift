@@ -221,4 +221,6 @@ public struct StepProgram: Sendable {
     public let deadlineFrom: CompiledExpression?
     /// What is certain to be done when this step starts: indexes of steps, in order.
     public let certain: [Int]
+    /// How it is undone once it is done.
+    public internal(set) var undo = UndoProgram.nothing
 }

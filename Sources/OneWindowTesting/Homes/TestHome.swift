@@ -5,7 +5,9 @@ import Foundation
 ///
 /// The form is `<application>` with `id`, `flag`, `count`, an optional `note` and any number of `item`. Its departments, `alpha` and `beta`,
 /// all do the same: `act` (knows our keys), `act-blind` (does not), `look` (changes nothing). Each is asked `<ask>` with
-/// `id` and an optional `note` and answers `<told>` with `answer`, or says `no` or `not-yet`.
+/// `id` and an optional `note` and answers `<told>` with `answer`, or says `no` or `not-yet`. What can be undone:
+/// `act-back` and `act-back-blind` (by `revoke`, which is sent `answer` and `because`), `act-plain` (by `revoke-plain`, which
+/// needs nothing); of `act-open` nothing is said, and of the others that it cannot be.
 public final class TestHome: Sendable {
     public let path: String
 
@@ -136,15 +138,18 @@ public final class TestHome: Sendable {
             + #"<xs:maxLength value="2"/></xs:restriction></xs:simpleType></xs:element>"#
         return schema(
             department,
-            [("ask", [element("id"), note]), ("told", [element("answer")]), ("other", [element("answer")])])
+            [
+                ("ask", [element("id"), note]), ("back", [element("answer"), element("because")]),
+                ("bare", [note]), ("told", [element("answer")]), ("other", [element("answer")]),
+            ])
     }
 
     private static func manifest(_ department: String) -> String {
-        func service(_ name: String, _ more: String) -> String {
+        func service(_ name: String, _ more: String, request: String = "ask") -> String {
             """
               \(name):
                 title: \(name)
-                request: ask
+                request: \(request)
                 reply: told
                 rejections: {no: 不予受理, not-yet: 尚未登记}
                 promise: 1 working day
@@ -162,6 +167,12 @@ public final class TestHome: Sendable {
             services:
             \(service("act", "undo: none\n    why-not: for tests"))
             \(service("act-blind", "on-unknown: desk\n    undo: none\n    why-not: for tests"))
+            \(service("act-back", "undo: revoke"))
+            \(service("act-back-blind", "on-unknown: desk\n    undo: revoke"))
+            \(service("act-plain", "undo: revoke-plain"))
+            \(service("act-open", ""))
+            \(service("revoke-plain", "undo: none\n    why-not: for tests", request: "bare"))
+            \(service("revoke", "undo: none\n    why-not: for tests", request: "back"))
             \(service("look", "on-unknown: desk\n    changes: nothing"))
             transport: mock
 

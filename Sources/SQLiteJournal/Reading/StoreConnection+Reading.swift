@@ -113,6 +113,8 @@ extension CaseLine.Status {
         case .desk: 1
         case .completed: 2
         case .ended: 3
+        case .withdrawing: -1
+        case .withdrawn: 4
         }
     }
 
@@ -122,6 +124,8 @@ extension CaseLine.Status {
         case 1: self = .desk
         case 2: self = .completed
         case 3: self = .ended
+        case -1: self = .withdrawing
+        case 4: self = .withdrawn
         default: throw SQLiteError(code: SQLITE_CORRUPT, message: "a case has the unknown status \(number)")
         }
     }

@@ -6,7 +6,8 @@ import WorkflowModel
 /// `end: completed`.
 struct EndExpectation: Expectation {
     static let key = Shape.Key(
-        "end", .choice(["completed", "ended", "waiting", "refused"]), .required, en: "How it ends.",
+        "end", .choice(["completed", "ended", "withdrawn", "waiting", "refused"]), .required,
+        en: "How it ends.",
         zh: "如何结束。")
 
     let ending: String

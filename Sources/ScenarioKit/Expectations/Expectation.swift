@@ -19,6 +19,7 @@ enum Expectations {
     static let all: [any Expectation.Type] = [
         EndExpectation.self, EndTimeExpectation.self, RefusalExpectation.self, StepExpectation.self,
         DeadlineExpectation.self, MessageExpectation.self, NoOtherMessages.self, SentExpectation.self,
+        UndoSentExpectation.self,
         ResultExpectation.self,
     ]
 }

@@ -52,8 +52,11 @@ struct SentExpectation: Expectation {
     let step: StepName
     let fields: [ExpectedField]
     let place: SourcePlace
+    /// Which requests are meant: those for the step itself, or those to undo it.
+    var kind = "request"
 
     private static let nothing = ["what": "sent no request", "what.zh": "没有发出请求"]
+    static let noUndo = ["what": "sent no request to undo it", "what.zh": "没有发出撤销请求"]
 
     static func read(_ node: DefinitionNode, _ reader: inout ScenarioReader) -> [any Expectation] {
         (node.entries ?? []).compactMap { entry in
@@ -76,10 +79,12 @@ struct SentExpectation: Expectation {
 
     func differences(from record: CaseRecord) -> [Diagnostic] {
         guard record.state != nil else { return [] }
-        let last = record.messages.last { $0.row.direction == .sent && $0.row.step == step }
+        let last = record.messages.last { $0.row.kind == kind && $0.row.step == step }
         guard let payload = last?.payload else {
             return [
-                Diagnostic("OW1933", at: place, ["step": step.rawValue].merging(Self.nothing) { $1 })
+                Diagnostic(
+                    "OW1933", at: place,
+                    ["step": step.rawValue].merging(kind == "undo" ? Self.noUndo : Self.nothing) { $1 })
             ]
         }
         return fields.compactMap { $0.difference(in: payload, of: step, record) }

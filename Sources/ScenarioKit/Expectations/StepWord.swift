@@ -6,8 +6,7 @@ struct StepWord: Sendable, Hashable {
     /// Every word there is.
     static let all = [
         "waiting", "running", "pausing", "asking", "timing", "desk", "done", "cancelled", "skipped",
-        "passed-over",
-        "ended",
+        "passed-over", "ended", "undoing", "undone",
     ]
 
     let word: String
@@ -26,8 +25,11 @@ struct StepWord: Sendable, Hashable {
         case .cancelled: (word, because) = ("cancelled", nil)
         case .skipped(.otherPath(let step)), .skipped(.milestone(let step)):
             (word, because) = ("skipped", step.rawValue)
+        case .undoing: (word, because) = ("undoing", nil)
+        case .undone: (word, because) = ("undone", nil)
         case .skipped(.condition): (word, because) = ("skipped", "condition")
         case .skipped(.caseEnded): (word, because) = ("skipped", "case-ended")
+        case .skipped(.withdrawn): (word, because) = ("skipped", "withdrawn")
         case .skipped(.predecessor(let step)): (word, because) = ("skipped", step.rawValue)
         case .passedOver(let code): (word, because) = ("passed-over", code.rawValue)
         case .ended(let code): (word, because) = ("ended", code.rawValue)

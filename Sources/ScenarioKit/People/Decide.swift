@@ -30,7 +30,7 @@ struct Decide: PersonVerb {
     func isPossible(in state: CaseState) -> Bool {
         switch state[step].phase {
         case .desk, .asking, .timing: true
-        case .running: state[step].isDeadlineMissed
+        case .running, .undoing: state[step].isDeadlineMissed
         default: false
         }
     }

@@ -47,6 +47,7 @@ struct CaseRecord: Sendable {
         return switch state.result {
         case .completed: "completed"
         case .ended: "ended"
+        case .withdrawn: "withdrawn"
         case nil: "waiting"
         }
     }

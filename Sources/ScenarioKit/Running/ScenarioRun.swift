@@ -175,7 +175,7 @@ struct ScenarioRun {
             if let next = await department.nextDue(), next > now { answer = min(answer ?? next, next) }
         }
         let line = try await journal.line(of: caseID)
-        guard line?.status == .running || personComing || answer != nil || scenario.until != nil else {
+        guard line?.status.isMoving == true || personComing || answer != nil || scenario.until != nil else {
             return nil
         }
         let planned = try await journal.nextDue(cases: [caseID]).flatMap { $0 > now ? $0 : nil }

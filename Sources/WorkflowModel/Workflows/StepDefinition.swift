@@ -18,6 +18,8 @@ public struct StepDefinition: Sendable {
     public var onlyWhile: MilestoneRule?
     /// Steps of one label are never under way at the same time.
     public var exclusive: String?
+    /// Nil when the workflow does not say how it is undone.
+    public var undo: UndoRule?
     /// Where the step's name stands.
     public var place: SourcePlace
 

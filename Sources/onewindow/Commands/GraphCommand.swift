@@ -68,7 +68,7 @@ struct GraphCommand: AsyncParsableCommand {
         let program = pinned.machine.program
         var marks: [StepName: WorkflowGraph.Mark] = [:]
         for step in program.definition.steps {
-            let answer = StepAnswer(step, step.name, state[step.name], pinned, console)
+            let answer = StepAnswer(step, step.name, state, pinned, console)
             marks[step.name] = WorkflowGraph.Mark(
                 kind: state[step.name].phase.mark, words: Style.plain(answer.words))
         }
@@ -87,6 +87,8 @@ extension StepState.Phase {
         case .running, .pausing, .timing: .running
         case .desk, .asking: .desk
         case .done: .done
+        case .undoing: .undoing
+        case .undone: .undone
         case .skipped, .cancelled: .skipped
         case .passedOver: .passedOver
         case .ended: .ended

@@ -84,6 +84,8 @@ extension CaseLine.Status {
         case .desk: Style.warn(console.words(Phrases.statusDesk))
         case .completed: Style.good(console.words(Phrases.statusCompleted))
         case .ended: Style.bad(console.words(Phrases.statusEnded))
+        case .withdrawing: Style.warn(console.words(Phrases.resultWithdrawing))
+        case .withdrawn: Style.strong(console.words(Phrases.resultWithdrawn))
         }
     }
 }

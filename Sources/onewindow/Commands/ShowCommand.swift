@@ -28,7 +28,7 @@ struct ShowCommand: AsyncParsableCommand {
             let (state, pinned) = try await CaseReading.state(of: line.caseID, in: journal)
             let program = pinned.machine.program
             let steps = state.names(of: program).compactMap { name in
-                program.definition.step(name).map { StepAnswer($0, name, state[name], pinned, console) }
+                program.definition.step(name).map { StepAnswer($0, name, state, pinned, console) }
             }
             if output.json {
                 console.answer(try JSON.text(ShowAnswer(line: CaseLineAnswer(line), steps: steps)))
@@ -70,6 +70,8 @@ struct StepAnswer: Encodable {
     var title: String
     var phase: String
     var code: String?
+    /// `under-way`, `undone`, or why it stays done although the case is withdrawn.
+    var undo: String?
     var started: String?
     var settled: String?
     /// The last day on which the result is in time.
@@ -79,9 +81,11 @@ struct StepAnswer: Encodable {
     var words: String
 
     init(
-        _ definition: StepDefinition, _ name: StepName, _ state: StepState, _ pinned: PinnedDefinition,
+        _ definition: StepDefinition, _ name: StepName, _ caseState: CaseState, _ pinned: PinnedDefinition,
         _ console: Console
     ) {
+        let state = caseState[name]
+        let isBeingWithdrawn = caseState.isBeingWithdrawn
         step = name.rawValue
         title = ([definition.title] + name.items.map(String.init)).joined(separator: " ")
         started = state.startedAt?.text()
@@ -89,9 +93,16 @@ struct StepAnswer: Encodable {
         promisedBy = state.deadline.map { ($0 + .milliseconds(-1)).date().text }
         isDeadlineMissed = state.isDeadlineMissed
         attempts = state.attempt
+        switch state.undo?.outcome {
+        case .underWay: undo = "under-way"
+        case .undone: undo = "undone"
+        case .left(let why): undo = why.rawValue
+        case nil: undo = nil
+        }
         let program = pinned.machine.program
         func reason(_ code: ReasonCode) -> String {
-            Reasons.words(for: code, of: definition.name, program, in: console.language)
+            Reasons.words(
+                for: code, of: definition.name, program, undoing: state.isBeingUndone, in: console.language)
         }
         switch state.phase {
         case .waiting:
@@ -100,6 +111,7 @@ struct StepAnswer: Encodable {
         case .running:
             phase = "running"
             words = console.words(Phrases.stepRunning)
+            if isBeingWithdrawn || state.isUnwanted { words += " · " + console.words(Phrases.awaitedToUndo) }
             if let due = state.request?.resendAt {
                 words += " · " + console.words(Phrases.resendAt, ["date": due.plain(seconds: true)])
             }
@@ -118,14 +130,36 @@ struct StepAnswer: Encodable {
         case .desk(let found):
             phase = "desk"
             code = found.rawValue
-            words = Style.warn(console.words(Phrases.atDesk, ["reason": reason(found)]))
+            words = Style.warn(
+                console.words(
+                    state.isBeingUndone ? Phrases.undoAtDesk : Phrases.atDesk, ["reason": reason(found)]))
         case .done:
             phase = "done"
             words = Style.good(console.words(Phrases.done))
             if let settled = state.settledAt { words += " · " + settled.plain() }
+            if case .left(let why) = state.undo?.outcome {
+                let reason = UndoWords(program: program, console: console).left(why, definition.name)
+                words += " · " + Style.warn(console.words(Phrases.leftDone, ["reason": reason]))
+            }
         case .cancelled:
             phase = "cancelled"
             words = Style.faint(console.words(Phrases.cancelled))
+        case .undoing:
+            phase = "undoing"
+            words = console.words(Phrases.undoing)
+            if let due = state.request?.resendAt {
+                words += " · " + console.words(Phrases.resendAt, ["date": due.plain(seconds: true)])
+            }
+            if let deadline = state.deadline, !state.isDeadlineMissed {
+                words +=
+                    " · "
+                    + console.words(
+                        Phrases.promisedBy, ["date": (deadline + .milliseconds(-1)).date().text])
+            }
+        case .undone:
+            phase = "undone"
+            words = Style.good(console.words(Phrases.undone))
+            if let settled = state.settledAt { words += " · " + settled.plain() }
         case .skipped(let reason):
             phase = "skipped"
             code = reason.code
@@ -159,6 +193,7 @@ struct StepAnswer: Encodable {
         try container.encode(title, forKey: .title)
         try container.encode(phase, forKey: .phase)
         try container.encodeIfPresent(code, forKey: .code)
+        try container.encodeIfPresent(undo, forKey: .undo)
         try container.encodeIfPresent(started, forKey: .started)
         try container.encodeIfPresent(settled, forKey: .settled)
         try container.encodeIfPresent(promisedBy, forKey: .promisedBy)
@@ -167,6 +202,6 @@ struct StepAnswer: Encodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case step, title, phase, code, started, settled, promisedBy, isDeadlineMissed, attempts
+        case step, title, phase, code, undo, started, settled, promisedBy, isDeadlineMissed, attempts
     }
 }

@@ -10,6 +10,7 @@ import WorkflowModel
 /// How one case stands, and what the family was spared: all from the journal.
 struct CaseSummary {
     let line: CaseLine
+    let state: CaseState
     let title: String
     /// When it closed, or what happened last.
     let ended: Instant
@@ -27,6 +28,7 @@ struct CaseSummary {
         line = try await house.line(of: caseID)
         let (state, pinned) = try await CaseReading.state(
             of: caseID, in: house.journal, knowing: house.definitions)
+        self.state = state
         let program = pinned.machine.program
         title = program.definition.title
         ended = state.closedAt ?? state.changedAt
@@ -35,7 +37,7 @@ struct CaseSummary {
             return NeedingPerson(definition, name, state, program, adapters: house.adapters, home: house.home)
         }
         steps = state.names(of: program).compactMap { name in
-            program.definition.step(name).map { StepAnswer($0, name, state[name], pinned, house.console) }
+            program.definition.step(name).map { StepAnswer($0, name, state, pinned, house.console) }
         }
         let history = try await CaseReading.messages(of: caseID, in: house.journal)
         let requests = history.rows.filter { $0.direction == .sent }
@@ -60,8 +62,8 @@ struct CaseSummary {
     var exitCode: ExitCode {
         switch line.status {
         case .completed: .success
-        case .ended: .endedOnly
-        case .running, .desk: .waiting
+        case .ended, .withdrawn: .endedOnly
+        case .running, .desk, .withdrawing: .waiting
         }
     }
 
@@ -71,6 +73,8 @@ struct CaseSummary {
             switch line.status {
             case .completed: Style.good(console.words(Phrases.resultCompleted))
             case .ended: Style.bad(console.words(Phrases.resultEnded))
+            case .withdrawing: Style.warn(console.words(Phrases.resultWithdrawing))
+            case .withdrawn: Style.strong(console.words(Phrases.resultWithdrawn))
             case .desk: Style.warn(console.words(Phrases.resultDesk))
             case .running: Style.warn(console.words(Phrases.resultRunning))
             }
@@ -112,7 +116,7 @@ struct CaseSummary {
                     + (line.isSimulated ? " " + console.words(Phrases.simulatedMark) : "")
             ),
         ]
-        for step in steps where step.phase != "done" {
+        for step in steps where step.phase != "done" || step.undo != nil {
             lines.insert(
                 (lines.count == 7 ? console.words(Phrases.notDone) : "", "\(step.title): \(step.words)"),
                 at: lines.count)

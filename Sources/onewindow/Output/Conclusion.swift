@@ -98,7 +98,8 @@ struct Conclusion {
                 for verb in waiting.verbs {
                     let command =
                         "onewindow decide \(number) \(waiting.step) \(verb.rawValue)\(house.options)"
-                    console.answer("  " + command + "   # " + verb.words(console))
+                    console.answer(
+                        "  " + command + "   # " + verb.words(console, waiting.step, summary.state))
                 }
             }
         }

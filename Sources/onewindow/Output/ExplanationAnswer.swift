@@ -1,3 +1,4 @@
+import CaseMachine
 import CaseModel
 import Checker
 import Expressions
@@ -21,6 +22,16 @@ struct ExplanationAnswer: Encodable {
         var department: String
         var service: String
         var fields: [Field]
+    }
+    /// Whether a step that asks a department can be undone.
+    struct Undo: Encodable {
+        var step: String
+        /// `service`, `nothing`, `impossible`, `undeclared` or `unplanned`.
+        var how: String
+        var service: String?
+        /// The department's reason why it cannot be undone.
+        var why: String?
+        var fields: [Field]?
     }
     struct Field: Encodable {
         var path: String
@@ -82,6 +93,7 @@ struct ExplanationAnswer: Encodable {
     var questions: [IntakeAnswer.Question]
     var materials: [IntakeAnswer.Material]
     var messages: [Message]
+    var undo: [Undo]
     var fieldsRequired: Int
     var fieldsMovedFromReplies: Int
     var fieldsMovedFromApplication: Int
@@ -108,12 +120,26 @@ struct ExplanationAnswer: Encodable {
         messages = explanation.lineage.messages.map { message in
             Message(
                 step: message.step.rawValue, department: message.department.rawValue,
-                service: message.service.rawValue,
-                fields: message.fields.map { field in
-                    Field(
-                        path: field.path.joined(separator: "/"), kind: field.kind.rawValue,
-                        isRequired: field.isRequired, sources: field.sources.map(Self.source))
-                })
+                service: message.service.rawValue, fields: Self.fields(of: message))
+        }
+        undo = zip(program.definition.steps, program.steps).compactMap { definition, step in
+            guard case .request = definition.action else { return nil }
+            var answer = Undo(step: step.name.rawValue, how: "nothing")
+            switch step.undo {
+            case .nothing: break
+            case .service(let service, _, _):
+                answer.how = "service"
+                answer.service = service.name.rawValue
+                answer.fields = explanation.lineage.undos.first { $0.step == step.name }.map(Self.fields)
+            case .none(let why):
+                answer.how = WhyLeft.impossible.rawValue
+                answer.why = why
+            case .undeclared: answer.how = WhyLeft.undeclared.rawValue
+            case .unplanned(let service):
+                answer.how = WhyLeft.unplanned.rawValue
+                answer.service = service.name.rawValue
+            }
+            return answer
         }
         fieldsRequired = explanation.requiredFields
         fieldsMovedFromReplies = explanation.movedFromReplies
@@ -138,6 +164,14 @@ struct ExplanationAnswer: Encodable {
         }
     }
 
+    private static func fields(of message: Lineage.Message) -> [Field] {
+        message.fields.map { field in
+            Field(
+                path: field.path.joined(separator: "/"), kind: field.kind.rawValue,
+                isRequired: field.isRequired, sources: field.sources.map(source))
+        }
+    }
+
     private static func source(_ source: FieldSource) -> Source {
         let path = source.path.joined(separator: "/")
         return switch source.origin {
@@ -147,6 +181,7 @@ struct ExplanationAnswer: Encodable {
         case .answer(let step):
             Source(from: "answer", step: step.rawValue, path: path, flow: source.flow.rawValue)
         case .region: Source(from: "region", path: path, flow: source.flow.rawValue)
+        case .undo: Source(from: "undo", path: path, flow: source.flow.rawValue)
         case .case: Source(from: "case", path: path, flow: source.flow.rawValue)
         case .today: Source(from: "today", path: path, flow: source.flow.rawValue)
         }

@@ -19,6 +19,7 @@ struct ExplanationText {
         if !program.questions.isEmpty { lines += [""] + intake.questions() }
         if !program.materials.isEmpty { lines += [""] + intake.materials() }
         lines += [""] + messages()
+        lines += [""] + undo()
         lines += [""] + counts()
         if let outlook { lines += [""] + self.outlook(outlook) }
         return lines
@@ -71,13 +72,34 @@ struct ExplanationText {
             let step = program.definition.step(message.step)?.title ?? message.step.rawValue
             let department = program.contracts[message.department]?.title ?? message.department.rawValue
             lines.append("  \(step) → \(department)  " + Style.faint(message.service.rawValue))
-            lines += Columns.lines(
-                message.fields.map { field in
-                    [
-                        "  " + Self.joined(program.titles(of: field, in: message)), kind(field.kind),
-                        sources(field),
-                    ]
-                })
+            lines += self.fields(of: message)
+        }
+        return lines
+    }
+
+    private func fields(of message: Lineage.Message) -> [String] {
+        Columns.lines(
+            message.fields.map { field in
+                [
+                    "  " + Self.joined(program.titles(of: field, in: message)), kind(field.kind),
+                    sources(field),
+                ]
+            })
+    }
+
+    // MARK: Undoing
+
+    /// Whether each step that asks a department can be undone, and how.
+    private func undo() -> [String] {
+        let undo = UndoWords(program: program, console: console)
+        var lines = [Style.strong(words(Phrases.explainUndo))]
+        for (index, step) in program.definition.steps.enumerated() {
+            guard case .request = step.action else { continue }
+            let how = undo.how(program.steps[index].undo, step.name)
+            lines.append("  \(step.title): \(how)")
+            if let message = explanation.lineage.undos.first(where: { $0.step == step.name }) {
+                lines += fields(of: message)
+            }
         }
         return lines
     }
@@ -110,6 +132,7 @@ struct ExplanationText {
                 program.definition.step(step)?.title ?? step.rawValue
             case .region: words(Phrases.explainRegion)
             case .case: words(Phrases.explainCase)
+            case .undo: words(Phrases.explainReason)
             case .today: words(Phrases.graphToday)
             }
         return Self.joined([document] + program.titles(of: source))

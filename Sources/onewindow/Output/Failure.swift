@@ -39,7 +39,8 @@ enum Failure {
     /// path.
     static func isMisunderstood(_ diagnostic: Diagnostic) -> Bool {
         switch diagnostic.code {
-        case "OW1510", "OW1511", "OW1512", "OW1513", "OW1801", "OW1802", "OW1803", "OW1805", "OW1806",
+        case "OW1510", "OW1511", "OW1512", "OW1513", "OW1550", "OW1551", "OW1552", "OW1801", "OW1802",
+            "OW1803", "OW1805", "OW1806",
             "OW1807",
             "OW1808", "OW1910":
             true

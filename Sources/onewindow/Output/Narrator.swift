@@ -46,6 +46,7 @@ struct Narrator: Sendable {
         case .regionDecided(let name, let row, _):
             let table = report.pinned.machine.program.region?.table
             return words(Phrases.regionFound, ["table": table?.title ?? name, "row": "\(row)"])
+        case .withdrawal(let event): return line(event, report)
         case .conditionDecided, .completed, .closed, .requestBuilt(_, _), .stepStarted(_, _),
             .valuesSet:
             return started(event, report)
@@ -76,11 +77,13 @@ struct Narrator: Sendable {
             return about(
                 step, report, words(Phrases.branchEnded, ["reason": reason(code, step, report)]), Style.bad)
         case .handedToDesk(let step, let code):
+            let phrase = report.state[step].isBeingUndone ? Phrases.undoAtDesk : Phrases.atDesk
             return about(
-                step, report, words(Phrases.atDesk, ["reason": reason(code, step, report)]), Style.warn)
+                step, report, words(phrase, ["reason": reason(code, step, report)]), Style.warn)
         case .clerkDecided(let step, let verb):
             return about(
-                step, report, words(Phrases.clerkDecided, ["verb": verb.words(console)]), Style.strong)
+                step, report, words(Phrases.clerkDecided, ["verb": verb.words(console, step, report.state)]),
+                Style.strong)
         case .questionAsked(let step):
             guard let definition = report.pinned.machine.program.definition.step(step) else { return nil }
             return about(
@@ -170,7 +173,7 @@ struct Narrator: Sendable {
         return Style.warn(words(Phrases.promiseUnknown, ["calendar": definition.calendar]))
     }
 
-    private func about(
+    func about(
         _ step: StepName, _ report: CaseReport, _ text: String, _ style: ((String) -> String)?
     ) -> String {
         let program = report.pinned.machine.program
@@ -186,12 +189,14 @@ struct Narrator: Sendable {
         return title(request.department, report)
     }
 
-    private func title(_ department: DepartmentName, _ report: CaseReport) -> String {
+    func title(_ department: DepartmentName, _ report: CaseReport) -> String {
         report.pinned.machine.program.contracts[department]?.title ?? department.rawValue
     }
 
     private func reason(_ code: ReasonCode, _ step: StepName, _ report: CaseReport) -> String {
-        Reasons.words(for: code, of: step, report.pinned.machine.program, in: console.language)
+        Reasons.words(
+            for: code, of: step, report.pinned.machine.program,
+            undoing: report.state[step].isBeingUndone, in: console.language)
     }
 
     private func words(_ fate: CaseEvent.SetAside) -> String {

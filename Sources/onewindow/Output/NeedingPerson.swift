@@ -28,6 +28,17 @@ struct NeedingPerson {
         }
         self.arguments = arguments
         let others: [ClerkVerb] = [.again, .goOn, .endBranch, .endCase]
+        if state.isBeingWithdrawn || state[name].isUnwanted, !isUnreachable {
+            let step = state[name]
+            let isOverdue = step.isDeadlineMissed && [.running, .undoing].contains(step.phase)
+            guard step.phase.isAtDesk || isOverdue else { return nil }
+            phrase =
+                isOverdue
+                ? Phrases.waitingForDepartment
+                : step.isBeingUndone ? Phrases.waitingForUndo : Phrases.waitingToWithdraw
+            verbs = [.again, .goOn]
+            return
+        }
         switch state[name].phase {
         case .desk:
             phrase = Phrases.waitingForPerson
@@ -40,7 +51,7 @@ struct NeedingPerson {
             if case .ask(let inquiry) = definition.action {
                 answers = inquiry.questions.map { $0.name + "=" + $0.kind.example }
             }
-        case .running where isUnreachable:
+        case .running where isUnreachable, .undoing where isUnreachable:
             phrase = Phrases.noAdapter
             verbs = []
         case .running where state[name].isDeadlineMissed:

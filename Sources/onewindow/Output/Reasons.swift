@@ -6,10 +6,11 @@ import WorkflowModel
 /// The words for a reason code: the department's own where the manifest declares it, the catalogue's for ours.
 enum Reasons {
     static func words(
-        for code: ReasonCode, of step: StepName, _ program: WorkflowProgram, in language: Language
+        for code: ReasonCode, of step: StepName, _ program: WorkflowProgram, undoing: Bool = false,
+        in language: Language
     ) -> String {
         if let index = program.index(of: step),
-            case .request(let contract, _) = program.steps[index].action,
+            let contract = contract(of: program.steps[index], undoing: undoing),
             let rejection = contract.rejections.first(where: { $0.code == code })
         {
             return "\(rejection.title) (\(code))"
@@ -33,10 +34,22 @@ enum Reasons {
             known["department"] =
                 program.contracts[request.department]?.title ?? request.department.rawValue
             known["service"] = request.service.rawValue
+            if undoing, let index = program.index(of: step),
+                let contract = contract(of: program.steps[index], undoing: true)
+            {
+                known["service"] = contract.name.rawValue
+            }
         }
         let reason = Catalogue.shared.entry(DiagnosticCode(rawValue: code.rawValue)).reason
             .filled(with: known, in: language)
         return "\(reason.replacing(/\{[^}]*\}/, with: "…")) (\(code))"
+    }
+
+    /// The service that the step asks, or the one that undoes it.
+    private static func contract(of step: StepProgram, undoing: Bool) -> ServiceContract? {
+        if undoing, case .service(let contract, _, _) = step.undo { return contract }
+        if case .request(let contract, _) = step.action { return contract }
+        return nil
     }
 
     /// Why a step was not needed.
@@ -52,6 +65,7 @@ enum Reasons {
             console.words(
                 Phrases.skippedMilestone,
                 ["step": program.definition.step(step)?.title ?? step.rawValue])
+        case .withdrawn: console.words(Phrases.skippedWithdrawn)
         case .predecessor(let step):
             console.words(
                 Phrases.skippedPredecessor,
@@ -68,6 +82,7 @@ extension SkipReason {
         case .caseEnded: "case-ended"
         case .otherPath(let step): "other-path:\(step)"
         case .milestone(let step): "until:\(step)"
+        case .withdrawn: "withdrawn"
         case .predecessor(let step): "after:\(step)"
         }
     }

@@ -45,6 +45,25 @@ struct ExplanationTests {
         #expect(explanation.uncounted == [])
     }
 
+    @Test("What the services are sent that undo a step, and where it comes from")
+    func undo() throws {
+        let program = try Shipped.program()
+        let lineage = Explanation(program).lineage
+        #expect(
+            lineage.undos.map { message in
+                "\(message.step) \(message.service) "
+                    + message.fields.map { field in
+                        field.path.joined(separator: "/") + " ← "
+                            + field.sources.map { "\($0.origin)" }.joined(separator: ", ")
+                    }.joined(separator: "; ")
+            } == [
+                "household restore-household-registration registration-number ← "
+                    + "reply(household, public-security, cancel-household-registration); because ← undo",
+                "funeral-subsidy recover-funeral-subsidy decision-number ← "
+                    + "reply(funeral-subsidy, human-resources, claim-funeral-subsidy); because ← undo",
+            ])
+    }
+
     @Test("A source is named by the titles of the document it stands in")
     func sources() throws {
         let program = try Shipped.program()

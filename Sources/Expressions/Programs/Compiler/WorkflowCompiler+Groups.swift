@@ -12,12 +12,14 @@ extension WorkflowCompiler {
             schema = RaceResult.schema(step: step, members: members.map { definition.steps[$0].name })
         }
         scope[variables.step(index)] = result(schema, AssignmentPlan.rootElement, of: step)
-        for member in members where step.isRace { checkMayLose(definition.steps[member], in: step) }
+        if step.isRace { for member in members { checkMayLose(member, in: step) } }
         return step.isRace ? .race : .group
     }
 
     /// What loses a race must not have done anything that stays.
-    private mutating func checkMayLose(_ member: StepDefinition, in race: StepDefinition) {
+    private mutating func checkMayLose(_ index: Int, in race: StepDefinition) {
+        let member = definition.steps[index]
+        for inner in definition.steps.indices where order.parents[inner] == index { checkMayLose(inner, in: race) }
         guard case .request(let request) = member.action,
             let service = contracts[request.department]?.service(request.service), service.changesSomething
         else { return }
@@ -29,6 +31,16 @@ extension WorkflowCompiler {
                     "step": member.name.rawValue, "race": race.name.rawValue,
                     "service": service.name.rawValue,
                 ]))
+    }
+
+    /// True for what may lose a race.
+    func isInRace(_ index: Int) -> Bool {
+        var at = order.parents[index]
+        while let step = at {
+            if definition.steps[step].isRace { return true }
+            at = order.parents[step]
+        }
+        return false
     }
 
     mutating func compile(_ each: EachRule, of index: Int, in scope: StaticScope) -> StepProgram.Each? {
@@ -107,12 +119,7 @@ extension WorkflowCompiler {
             + order.inside[index].sorted()
         var scope = scope(given: certainties.done(index), settled: settled)
         callItems(around: index, in: &scope)
-        if step.each != nil {
-            // Within one of several, `$step` is what this one gave.
-            var own = scope[variables.step(index)]
-            own.type.occurrence = .one
-            scope[variables.step(index)] = own
-        }
+        if step.each != nil { readOne(of: index, in: &scope) }
         guard let until = compile(rule.until, as: .condition, in: scope) else {
             steps[index] = nil
             return
@@ -132,6 +139,13 @@ extension WorkflowCompiler {
         }
         steps[index]?.repetition = StepProgram.Repetition(
             until: until, every: rule.every, atMost: rule.atMost)
+    }
+
+    /// Within one of several, `$step` is what this one gave.
+    func readOne(of index: Int, in scope: inout StaticScope) {
+        var own = scope[variables.step(index)]
+        own.type.occurrence = .one
+        scope[variables.step(index)] = own
     }
 
     private func itemIndex(of step: Int) -> Int {

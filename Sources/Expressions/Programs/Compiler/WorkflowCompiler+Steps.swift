@@ -65,6 +65,9 @@ extension WorkflowCompiler {
             index, step, starting: starting, after: joins, in: parent,
             isRace: parent.map { definition.steps[$0].isRace } ?? false,
             awaited: Set(order.joins.joined().compactMap { $0.ending(of: index) }))
+        let undo = undo(
+            of: index, settled: settled, known: when?.provesWhenTrue ?? [],
+            isClear: !order.unclear.contains(index) && (step.when == nil || when != nil))
         guard let action else { return }
         let read = ([when, deadlineFrom, each?.nodes].compactMap { $0 } + action.expressions).flatMap(\.reads)
         let conditionsRead = conditionsRead(by: read, step: index)
@@ -76,10 +79,11 @@ extension WorkflowCompiler {
             action: action, parent: parent, each: each,
             milestone: step.onlyWhile.flatMap { milestone($0, of: step) }, deadlineFrom: deadlineFrom,
             certain: settled.filter { certainties.isCertain($0, given: starting) })
+        steps[index]?.undo = undo
     }
 
     /// Reports what is read although the step does not wait for it, and gives the conditions among it.
-    private mutating func conditionsRead(by reads: [CompiledExpression.Read], step index: Int) -> [Int] {
+    mutating func conditionsRead(by reads: [CompiledExpression.Read], step index: Int) -> [Int] {
         let step = definition.steps[index]
         var told: Set<Int> = []
         var found: [Int] = []

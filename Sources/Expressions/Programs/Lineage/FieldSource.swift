@@ -15,6 +15,8 @@ public struct FieldSource: Sendable, Hashable {
         case region
         /// `$case`
         case `case`
+        /// `$undo`: why the case is withdrawn.
+        case undo
         /// The day of the decision.
         case today
     }
@@ -78,6 +80,7 @@ private struct SourceTrace {
                 add(expression, within: [], as: Self.combine(flow, inner))
             }
         case "today": add(.today, [], flow)
+        case "undo": add(.undo, read.path, flow)
         default:
             if let index = program.index(of: StepName(read.variable)) {
                 add(step: index, read.path, flow)

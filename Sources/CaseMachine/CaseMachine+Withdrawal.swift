@@ -112,7 +112,7 @@ extension CaseMachine {
     }
 
     /// The service that a request of the step goes to: the step's own, or the one that undoes it.
-    func service(_ facts: RequestFacts?, of index: Int) -> ServiceContract? {
+    public func service(_ facts: RequestFacts?, of index: Int) -> ServiceContract? {
         let step = program.steps[index]
         if case .service(let undoing, _, _) = step.undo, facts?.service == undoing.name { return undoing }
         if case .request(let service, _) = step.action { return service }

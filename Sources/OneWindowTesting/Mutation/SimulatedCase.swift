@@ -13,6 +13,10 @@ struct SimulatedCase {
     private var now: Instant
     private var promises: [(step: StepName, due: Instant)] = []
     private var messages = 0
+    /// The family withdraws a case out of so many.
+    private static let rarity = 8
+    /// After how many inputs somebody withdraws the case; nil when nobody does.
+    private var withdrawnAfter: Int?
     var random: SeededRandom
     var outcome = CaseSimulator.Outcome()
 
@@ -29,6 +33,7 @@ struct SimulatedCase {
         // A day of which the calendar knows the year, and time enough after it.
         let day = CalendarDate(daysSinceEpoch: Int.random(in: 20_454...20_600, using: &self.random))
         now = Instant(day, hour: 10)
+        if self.random.oneIn(Self.rarity) { withdrawnAfter = Int.random(in: 1...20, using: &self.random) }
         let caseID = CaseID("OW-\(seed)")
         state = CaseState(caseID: caseID)
         dossier = Dossier(
@@ -45,6 +50,7 @@ struct SimulatedCase {
             outcome.inputs += 1
         }
         outcome.result = state.result
+        noteWhatStays()
         guard state.result == nil else { return }
         let open = program.steps.filter { !state[$0.name].isSettled }.map(\.name.rawValue)
         outcome.findings.append(
@@ -70,6 +76,7 @@ struct SimulatedCase {
 
     /// One thing that can happen now; false when nothing can.
     private mutating func moveOn() throws(SchemaSampler.Unsampled) -> Bool {
+        if outcome.inputs == withdrawnAfter { input(.withdraw(reason: "另行办理")) }
         var choices: [Choice] = []
         // All there are of each, in an order that the seed alone decides.
         let names = Set(state.steps.keys).union(program.steps.map(\.name))
@@ -80,7 +87,7 @@ struct SimulatedCase {
             case .pausing(let due): choices.append(.time(.askAgain(step), due))
             case .timing(let due): choices.append(.time(.wait(step), due))
             case .asking: choices.append(.question(step))
-            case .running where known.request != nil: choices.append(.answer(step))
+            case .running where known.request != nil, .undoing where known.request != nil: choices.append(.answer(step))
             default: break
             }
         }
@@ -99,6 +106,16 @@ struct SimulatedCase {
         return true
     }
 
+    /// Of a case that was withdrawn it must be known of each step that a department has done whether it was undone.
+    private mutating func noteWhatStays() {
+        guard state.result == .withdrawn else { return }
+        for step in state.actedOrder where state[step].undo == nil || state[step].isBeingUndone {
+            guard let index = program.index(of: step) else { continue }
+            if case .nothing = program.steps[index].undo { continue }
+            outcome.findings.append(SimulationFinding(.promised, code: "not-undone", what: step.rawValue))
+        }
+    }
+
     private enum Choice {
         case answer(StepName), desk(StepName), question(StepName), time(DeadlineName, Instant)
     }
@@ -106,9 +123,8 @@ struct SimulatedCase {
     // MARK: The world
 
     private mutating func answer(_ step: StepName) throws(SchemaSampler.Unsampled) {
-        guard let index = program.index(of: step),
-            case .request(let contract, _) = program.steps[index].action,
-            let request = state[step].request,
+        guard let index = program.index(of: step), let request = state[step].request,
+            let contract = machine.service(request.facts, of: index),
             let department = simulator.departments[request.facts.department]
         else { return }
         // The bytes go again when they are due; until then nobody answers.
@@ -152,8 +168,12 @@ struct SimulatedCase {
     }
 
     private mutating func clerk(_ step: StepName) {
+        let isMean = outcome.inputs < Self.mean
+        let isUnwinding = state.isBeingWithdrawn || state[step].isUnwanted || state[step].isBeingUndone
         let verbs: [ClerkVerb] =
-            outcome.inputs < Self.mean
+            isUnwinding
+            ? (isMean ? [.again, .goOn] : [.goOn])
+            : isMean
             ? [.again, .again, .goOn, .endBranch, .endCase] : [.endBranch, .endCase]
         // A verb that would break a proof is refused; the clerk then thinks of another.
         input(.clerk(step, random.pick(verbs)))
@@ -196,8 +216,10 @@ struct SimulatedCase {
     private mutating func check(_ request: Request) -> DiagnosticCode? {
         guard let department = simulator.departments[request.facts.department],
             let index = program.index(of: request.step),
-            case .request(_, let plan) = program.steps[index].action
+            case .request(let contract, let asked) = program.steps[index].action
         else { return nil }
+        let undo = program.steps[index].undo.plan
+        let plan = request.facts.service == contract.name ? asked : undo ?? asked
         do throws(XMLRefusal) {
             try department.schema.compiled.validate(request.payload, name: request.step.rawValue)
             return nil
@@ -227,7 +249,7 @@ struct SimulatedCase {
         case .wait(.until(let expression)): sources.append(expression.source.text)
         case .decide(let plan): sources += plan.with.map(\.expression.source.text)
         case .request(_, let plan):
-            for field in plan.fields {
+            for field in plan.fields + (program.undo.plan?.fields ?? []) {
                 if case .expression(let expression) = field.origin { sources.append(expression.source.text) }
             }
         }

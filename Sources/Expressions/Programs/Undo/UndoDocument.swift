@@ -32,6 +32,9 @@ public enum UndoDocument {
 
     static let root = SchemaModel.ElementID(0)
 
+    /// The document for what a group needed no more while its request was under way; nobody has given a reason.
+    public static let unwanted = make(reason: "同组事项已办结，本项不再需要")
+
     /// The document for a reason as a person gave it, white space at its ends taken away. Nil when nothing is left,
     /// when it is longer than ``longestReason``, or when it holds a control character or a line break.
     public static func make(reason: String) -> XMLTree? {

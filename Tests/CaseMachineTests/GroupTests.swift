@@ -103,6 +103,111 @@ struct GroupTests {
         #expect(try bench.reply("a") == ["aside a-reply late"])
     }
 
+    /// A member whose service can be undone.
+    private static func undoable(_ name: String) -> String {
+        TestHome.step(
+            name, "alpha act-back",
+            lines: ["undo:", "  send:", "    answer: $\(name)/answer", "    because: $undo/reason"]
+        ).split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
+    }
+
+    @Test("A loser whose department acts all the same is undone before the case is over, and nobody reads its answer")
+    func lateLoser() throws {
+        var bench = try MachineBench(
+            """
+              g:
+                title: 先到先办
+                race:
+            \(Self.undoable("a"))
+                  pause:
+                    title: 等待
+                    wait: 3 days
+            """,
+            TestHome.step("z", "alpha look", "after: g"),
+            """
+              read:
+                title: 读取
+                after: [g, z]
+                set:
+                  said: $a/answer otherwise 'nothing'
+            """)
+        try bench.open()
+        bench.pass(3 * 86_400)
+        #expect(
+            try bench.give(.deadline(.wait("pause"))).prefix(3) == ["done pause", "unwanted a", "won g pause"])
+        #expect(
+            try bench.reply("a", "HX-7") == [
+                "reply a a-reply", "undoing a by 2026-11-28T00:00:00+08:00",
+                "request to undo a C.a.undo.1 C.a.undo.1 revoke",
+            ])
+        #expect(
+            bench.last?.requests.first?.payload.root.children.map(\.stringValue) == ["HX-7", "同组事项已办结，本项不再需要"])
+        #expect(try bench.reply("z").suffix(2) == ["done read", "completed"])
+        #expect(
+            bench.last.map { String(decoding: $0.bodies.first?.bytes ?? [], as: UTF8.self) }?.contains("nothing") == true)
+        #expect(bench.state.isOpen)
+        #expect(try bench.reply("a.undo") == ["undo reply a a.undo-reply", "undone a", "closed completed"])
+    }
+
+    @Test("A loser whose department says no, or was never reached, is cancelled; a person may stop waiting for it")
+    func loserWithoutEffect() throws {
+        func lost() throws -> MachineBench {
+            var bench = try MachineBench(
+                """
+                  g:
+                    title: 先到先办
+                    race:
+                \(Self.undoable("a"))
+                      pause:
+                        title: 等待
+                        wait: 3 days
+                """)
+            try bench.open()
+            bench.pass(3 * 86_400)
+            try bench.give(.deadline(.wait("pause")))
+            return bench
+        }
+        var refused = try lost()
+        #expect(
+            try refused.reject("a", "no") == ["rejection a a-rejection-1 no", "cancelled a", "closed completed"])
+        var unknown = try lost()
+        #expect(
+            try unknown.give(.deliveryFailed("C.a.1", code: "OW1651", isOutcomeUnknown: false)) == [
+                "failed a C.a.1 OW1651", "cancelled a", "closed completed",
+            ])
+    }
+
+    @Test("Of several each that was done is undone, the newest first, when the case is withdrawn")
+    func withdrawnEach() throws {
+        var bench = try MachineBench(
+            """
+              a:
+                title: 逐项
+                each: $application/item
+                as: item
+                department: alpha
+                service: act-back
+                send:
+                  id: $item
+                undo:
+                  send:
+                    answer: concat($item, '-', $a/answer)
+                    because: $undo/reason
+            """,
+            application: TestHome.application(items: ["甲", "乙", "丙"]))
+        try bench.open()
+        try bench.reply("a:3", "three")
+        try bench.reply("a:1", "one")
+        #expect(try bench.give(.withdraw(reason: "不办了")) == ["withdrawn", "skipped a, withdrawn"])
+        #expect(try bench.reply("a:2", "two").last == "request to undo a:2 C.a:2.undo.1 C.a:2.undo.1 revoke")
+        #expect(bench.last?.requests.first?.payload.root.children.map(\.stringValue).first == "乙-two")
+        #expect(
+            try bench.reply("a:2.undo").last == "request to undo a:1 C.a:1.undo.1 C.a:1.undo.1 revoke")
+        try bench.reply("a:1.undo")
+        #expect(
+            try bench.reply("a:3.undo") == ["undo reply a:3 a:3.undo-reply", "undone a:3", "closed withdrawn"])
+    }
+
     @Test("A race that nobody wins goes to a person, unless it says otherwise")
     func noWinner() throws {
         var bench = try MachineBench(
@@ -152,7 +257,7 @@ struct GroupTests {
                 "closed completed",
             ])
         #expect(
-            bench.last.map { String(decoding: $0.bodies[0].bytes, as: UTF8.self) }?.contains(
+            bench.last.map { String(decoding: $0.bodies.first?.bytes ?? [], as: UTF8.self) }?.contains(
                 "<sum><count>3</count><all>one two three</all></sum>") == true)
     }
 
@@ -205,11 +310,11 @@ struct GroupTests {
         try bench.open()
         try bench.reply("a:2", "two")
         #expect(
-            bench.last.map { String(decoding: $0.bodies[0].bytes, as: UTF8.self) }?.contains(
+            bench.last.map { String(decoding: $0.bodies.first?.bytes ?? [], as: UTF8.self) }?.contains(
                 "<said>乙two</said>") == true)
         try bench.reply("a:1", "one")
         #expect(
-            bench.last.map { String(decoding: $0.bodies[0].bytes, as: UTF8.self) }?.contains(
+            bench.last.map { String(decoding: $0.bodies.first?.bytes ?? [], as: UTF8.self) }?.contains(
                 "<said>甲one</said>") == true)
         #expect(bench.state.result == .completed)
     }

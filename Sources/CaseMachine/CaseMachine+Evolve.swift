@@ -16,6 +16,7 @@ extension CaseMachine {
         case .joined(let application): state.joined.append(application)
         case .conditionDecided(let name, let holds): state.conditions[name] = holds
         case .withdrawal(let event): state.take(event, at: instant)
+        case .change(let event): state.take(event, at: instant)
         case .completed: state.completedAt = instant
         case .closed(let result):
             state.result = result
@@ -32,7 +33,9 @@ extension CaseMachine {
         case .stepSkipped(let step, let reason): state.settle(step, .skipped(reason), at: instant)
         case .rowsTaken: break
         case .valuesSet(let step, let values): state.change(step) { $0.result = values }
-        case .stepDone(let step): state.settle(step, .done, at: instant)
+        case .stepDone(let step):
+            state.settle(step, .done, at: instant)
+            state.change(step) { $0.isBeingCorrected = false }
         case .stepPassedOver(let step, let code): state.settle(step, .passedOver(code), at: instant)
         case .stepEnded(let step, let code): state.settle(step, .ended(code), at: instant)
         case .handedToDesk(let step, let code):
@@ -78,6 +81,7 @@ extension CaseMachine {
                 $0.phase = .running
                 $0.attempt = facts.attempt
                 $0.request = RequestState(facts: facts)
+                $0.isOutdated = false
             }
         case .receiptTaken(let step, let facts):
             state.take(facts)

@@ -115,7 +115,12 @@ extension CaseMachine {
     public func service(_ facts: RequestFacts?, of index: Int) -> ServiceContract? {
         let step = program.steps[index]
         if case .service(let undoing, _, _) = step.undo, facts?.service == undoing.name { return undoing }
-        if case .request(let service, _) = step.action { return service }
-        return nil
+        guard case .request(let service, _) = step.action else { return nil }
+        if let correcting = service.correction.service, facts?.service == correcting,
+            case .request(let asked) = program.definition.steps[index].action
+        {
+            return program.contracts[asked.department]?.service(correcting) ?? service
+        }
+        return service
     }
 }

@@ -26,6 +26,8 @@ public struct CaseMachine: Sendable {
         case .open(let opening): try turn.open(opening)
         case .join(let application): try turn.join(application)
         case .withdraw(let reason): try turn.withdraw(reason)
+        case .supply(let step, let form): try turn.supply(step, form)
+        case .correct(let form): try turn.correct(form)
         case .message(let message): turn.take(message)
         case .unusableAnswer(let request, let facts, let code):
             turn.takeUnusable(facts, answerTo: request, code: code)

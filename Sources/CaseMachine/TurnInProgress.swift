@@ -48,6 +48,7 @@ struct TurnInProgress {
     mutating func stopWaiting(_ step: StepName) {
         stopTrying(step)
         if case .timing = state[step].phase { clear(.wait(step)) }
+        if state[step].phase == .supplementing, state[step].supplement?.until != nil { clear(.supply(step)) }
         if state[step].deadline != nil, !state[step].isDeadlineMissed { clear(.promise(step)) }
     }
 
@@ -92,6 +93,7 @@ struct TurnInProgress {
         to code: ReasonCode, of step: StepName, by response: OutcomeRules.Response
     ) {
         if isUnwinding(step) { return respondWhileUnwinding(to: code, of: step) }
+        if state[step].isBeingCorrected { return handToDesk(step, code: code) }
         if response != .desk { cancelSteps(of: step, undoing: response != .endCase) }
         switch response {
         case .desk: handToDesk(step, code: code)

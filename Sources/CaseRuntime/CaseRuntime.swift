@@ -353,14 +353,14 @@ public final class CaseRuntime: Sendable {
         try await person(.withdraw(reason: reason), caseID)
     }
 
-    private func person(_ input: CaseInput, _ caseID: CaseID) async throws {
+    func person(_ input: CaseInput, _ caseID: CaseID, keeping bodies: [Body] = []) async throws {
         guard let carrier = try await carrier(of: caseID) else {
             throw CaseRefusal([
                 Diagnostic("OW1510", at: SourcePlace(file: caseID.rawValue), ["case": caseID.rawValue])
             ])
         }
         do {
-            try await carrier.carry([CaseCarrier.Arrival(input)])
+            try await carrier.carry([CaseCarrier.Arrival(input, keeping: bodies)])
         } catch JournalRefusal.claimLost {
             throw CaseRefusal([
                 Diagnostic("OW1514", at: SourcePlace(file: caseID.rawValue), ["case": caseID.rawValue])

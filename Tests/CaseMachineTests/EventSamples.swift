@@ -84,5 +84,18 @@ enum EventSamples {
         .withdrawal(.stepLeftDone("household", .decided)),
         .withdrawal(.stepLeftDone("household", .earlier)),
         .withdrawal(.unwanted("household")),
+        .change(.supplementAsked("household", facts, until: nil, stopsClock: true)),
+        .change(
+            .supplementAsked(
+                "household", facts, until: Instant(milliseconds: 1_795_363_200_000), stopsClock: false)),
+        .change(.supplied("household", deadline: nil)),
+        .change(.supplied("household", deadline: Instant(milliseconds: 1_795_363_200_000))),
+        .change(.formChanged(application: digest)),
+        .change(.outdated("household")),
+        .change(.correctionBegun("household")),
+        .change(.correctionLeft("household")),
+        .change(.updateTaken("household", facts)),
+        .change(.voided("household", facts)),
+        .change(.conditionDiffers("drew-pension")),
     ]
 }

@@ -104,6 +104,25 @@ struct MachineBench {
             step, attempt, id ?? "\(step)-rejection-\(attempt)", .rejection(code), body: code.rawValue, true)
     }
     @discardableResult
+    mutating func supplement(_ step: String, attempt: Int = 1) throws -> [String] {
+        try message(
+            step, attempt, "\(step)-supplement-\(attempt)", .supplement, body: "supplement \(attempt)", true)
+    }
+    /// Of the department's own accord: the reply as it is now, or nil for one that it takes back.
+    @discardableResult
+    mutating func notice(_ step: String, _ answer: String?) throws -> [String] {
+        guard let answer else { return try message(step, 1, "\(step)-void", .void, body: "void", false) }
+        let bytes = Array(
+            #"<told xmlns="urn:onewindow:alpha:1"><answer>\#(answer)</answer></told>"#.utf8)
+        return try message(
+            step, 1, "\(step)-update-\(answer)", .update(try XMLReader.read(bytes, name: "update")),
+            body: answer, false)
+    }
+    /// The form with other values.
+    func form(_ bytes: [UInt8]) throws -> ChangedForm {
+        ChangedForm(digest: Digest(of: bytes), document: try XMLReader.read(bytes, name: "form"))
+    }
+    @discardableResult
     mutating func receipt(_ step: String, id: String = "receipt", exchanged: Bool = true) throws -> [String] {
         try message(step, 1, id, .receipt, body: id, exchanged)
     }
@@ -157,6 +176,7 @@ struct MachineBench {
         case .joined: "joined"
         case .regionDecided(let table, let row, _): "region \(table) \(row)"
         case .withdrawal(let event): line(event)
+        case .change(let event): line(event)
         case .conditionDecided(let name, let holds): "condition \(name) \(holds)"
         case .completed: "completed"
         case .closed(let result): "closed \(result)"
@@ -194,6 +214,23 @@ struct MachineBench {
         case .resendPlanned(let step, let message, let due): "resend \(step) \(message) \(time(due))"
         case .askAgainPlanned(let step, let due): "again \(step) \(time(due))"
         case .messageSetAside(let facts, let fate): "aside \(facts.message) \(fate.rawValue)"
+        }
+    }
+
+    static func line(_ event: ChangeEvent) -> String {
+        switch event {
+        case .supplementAsked(let step, let facts, let until, let stopsClock):
+            "supplement \(step) \(facts.message)" + (until.map { " until \($0.text())" } ?? "")
+                + (stopsClock ? " clock stops" : "")
+        case .supplied(let step, let deadline):
+            "supplied \(step)" + (deadline.map { " by \($0.text())" } ?? "")
+        case .formChanged: "form"
+        case .outdated(let step): "outdated \(step)"
+        case .correctionBegun(let step): "correction \(step)"
+        case .correctionLeft(let step): "left \(step)"
+        case .updateTaken(let step, let facts): "update \(step) \(facts.message)"
+        case .voided(let step, let facts): "void \(step) \(facts.message)"
+        case .conditionDiffers(let name): "differs \(name)"
         }
     }
 

@@ -19,6 +19,10 @@ public enum CaseInput: Sendable {
     case answers(StepName, [(name: String, text: String)])
     /// A person decided about a step at the desk.
     case clerk(StepName, ClerkVerb)
+    /// What was missing for a step has been handed in; nil where the form stays as it is.
+    case supply(StepName, ChangedForm?)
+    /// A fact of the form was wrong, or has changed.
+    case correct(ChangedForm)
     /// Somebody withdraws the case, for a reason in a person's words.
     case withdraw(reason: String)
     /// Nothing new: look again at what can go on.
@@ -46,6 +50,12 @@ public struct IncomingMessage: Sendable {
         case reply(XMLTree)
         case rejection(ReasonCode)
         case fault(ReasonCode, isRetryable: Bool)
+        /// The department cannot decide before it has more; what, stands in the message.
+        case supplement
+        /// The department has changed its reply: the root element as it is now.
+        case update(XMLTree)
+        /// The department's reply is to count as never written.
+        case void
     }
     public var facts: MessageFacts
     public var kind: Kind
@@ -66,12 +76,15 @@ public enum DeadlineName: Sendable, Hashable {
     case askAgain(StepName)
     /// The end of a `wait:` step.
     case wait(StepName)
+    /// The end of the time in which something missing is to be handed in.
+    case supply(StepName)
 
     public var text: String {
         switch self {
         case .promise(let step): "promise:\(step)"
         case .askAgain(let step): "again:\(step)"
         case .wait(let step): "wait:\(step)"
+        case .supply(let step): "supply:\(step)"
         }
     }
 
@@ -83,6 +96,7 @@ public enum DeadlineName: Sendable, Hashable {
         case "promise": self = .promise(step)
         case "again": self = .askAgain(step)
         case "wait": self = .wait(step)
+        case "supply": self = .supply(step)
         default: return nil
         }
     }

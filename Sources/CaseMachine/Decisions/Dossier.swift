@@ -37,6 +37,9 @@ public struct Dossier: Sendable {
         scope[variables.step(step)] = Value(names.flatMap { several[$0]?.items ?? [] })
     }
 
+    /// The form with other values.
+    public mutating func setApplication(_ tree: XMLTree) { scope[variables.application] = Value(tree.root) }
+
     /// The values of the region's row.
     public mutating func setRegion(_ tree: XMLTree) {
         if variables.hasRegion { scope[variables.region] = Value(tree.root) }

@@ -18,6 +18,8 @@ public enum CaseEvent: Sendable, Hashable {
     case completed
     /// Somebody withdrew the case, and what followed from that.
     case withdrawal(WithdrawalEvent)
+    /// Something was missing, or a fact has changed.
+    case change(ChangeEvent)
     /// Nothing is left to do.
     case closed(CaseResult)
 

@@ -174,6 +174,7 @@ public enum EventEncoding {
             writer.byte(37)
             writer.name(step)
         case .withdrawal(let event): write(event, to: &writer)
+        case .change(let event): write(event, to: &writer)
         case .rowsTaken(let step, let table, let rows):
             writer.byte(24)
             writer.name(step)
@@ -285,6 +286,7 @@ public enum EventEncoding {
         case 70:
             return .regionDecided(
                 table: try reader.text(), row: Int(try reader.integer()), values: try reader.digest())
+        case 60...69: return .change(try readChange(kind, from: &reader))
         case 50...59: return .withdrawal(try readWithdrawal(kind, from: &reader))
         default: throw .unknownEvent(kind)
         }

@@ -26,6 +26,8 @@ public struct CaseState: Sendable, Hashable {
     public var received: [Received: Digest] = [:]
     /// Steps whose department has acted, in that order.
     public var actedOrder: [StepName] = []
+    /// Conditions that were decided otherwise than they would be by what is known now.
+    public var differing: Set<ConditionName> = []
     /// Nil unless somebody withdrew the case.
     public var withdrawal: Withdrawal?
     public var completedAt: Instant?
@@ -64,6 +66,8 @@ public struct StepState: Sendable, Hashable {
         case timing(until: Instant)
         /// A person must decide.
         case desk(ReasonCode)
+        /// The department says that something is missing; somebody is to hand it in.
+        case supplementing
         /// The service that undoes it has been asked.
         case undoing
         case undone
@@ -96,6 +100,16 @@ public struct StepState: Sendable, Hashable {
     public var result: Digest?
     /// True when its group needs it no more and its request was under way by then.
     public var isUnwanted = false
+    /// What is missing for it; nil while nothing is.
+    public var supplement: SupplementState?
+    /// How often the department has said that something is missing.
+    public var supplements = 0
+    /// True when its request was made from what no longer holds: it is corrected when its answer has come.
+    public var isOutdated = false
+    /// True while its department is told that what it was sent has changed.
+    public var isBeingCorrected = false
+    /// True when the department says that its reply is to count as never written.
+    public var isVoided = false
     /// What has become of undoing it; nil while nobody asked for that.
     public var undo: UndoState?
 
@@ -108,7 +122,7 @@ public struct StepState: Sendable, Hashable {
     public var isAtRest: Bool {
         switch phase {
         case .done, .undone, .cancelled, .skipped, .passedOver, .ended: true
-        case .waiting, .running, .pausing, .asking, .timing, .desk, .undoing: false
+        case .waiting, .running, .pausing, .asking, .timing, .desk, .supplementing, .undoing: false
         }
     }
 }

@@ -89,6 +89,12 @@ public struct MessageHistory: Sendable {
             receive(facts, nil, "unknown", nil, at: instant)
             rows[rows.count - 1].fate = .setAside(fate)
         case .withdrawal(let event): add(event, at: instant)
+        case .change(.supplementAsked(let step, let facts, _, _)):
+            receive(facts, step, "supplement", nil, at: instant)
+            change(facts.inReplyTo) { $0.become(.answered) }
+        case .change(.updateTaken(let step, let facts)): receive(facts, step, "update", nil, at: instant)
+        case .change(.voided(let step, let facts)): receive(facts, step, "void", nil, at: instant)
+        case .change(.correctionLeft(let step)): giveUp(step)
         default: break
         }
     }

@@ -190,7 +190,7 @@ extension TurnInProgress {
         return nil
     }
 
-    private func truth(
+    func truth(
         of expression: CompiledExpression, in scope: DynamicScope? = nil
     ) -> Result<Bool, EvaluationError> {
         do {
@@ -212,7 +212,7 @@ extension TurnInProgress {
         }
         // What a group needed no more is undone before the case is over.
         if program.steps(of: nil).allSatisfy({ state[program.steps[$0].name].isSettled }),
-            state.steps.values.allSatisfy({ !$0.isUnwanted || $0.isAtRest })
+            state.steps.values.allSatisfy({ !$0.isUnwanted && !$0.isBeingCorrected || $0.isAtRest })
         {
             record(.closed(state.completedAt == nil ? .ended : .completed))
         }

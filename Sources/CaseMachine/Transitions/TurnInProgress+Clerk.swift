@@ -7,11 +7,13 @@ extension TurnInProgress {
     mutating func clerk(_ step: StepName, _ verb: ClerkVerb) throws(CaseRefusal) {
         let index = try knownIndex(of: step)
         if isUnwinding(step) { return try clerkWhileUnwinding(index, step, verb) }
+        if state[step].isBeingCorrected { return try clerkOfCorrection(index, step, verb) }
         let code: ReasonCode
         switch state[step].phase {
         case .desk(let found): code = found
         case .asking: code = .unanswered
         case .timing: code = .waited
+        case .supplementing: code = .supplementMissing
         case .running where state[step].isDeadlineMissed: code = .overdue
         default:
             throw CaseRefusal([

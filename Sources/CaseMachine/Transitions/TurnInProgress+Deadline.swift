@@ -12,7 +12,7 @@ extension TurnInProgress {
             guard !state[step].isAtRest, !state[step].isDeadlineMissed else { return }
             record(.deadlineMissed(step))
             // Of what is only there to be undone nothing is begun any more: a person is reminded, and decides.
-            guard let index = index(of: step), !isUnwinding(step) else { return }
+            guard let index = index(of: step), !isAside(step) else { return }
             switch program.definition.steps[index].deadline?.response ?? .remind {
             case .remind: break
             case .escalate: record(.escalated(step))
@@ -20,6 +20,9 @@ extension TurnInProgress {
             case .respond(.desk) where state[step].phase.isAtDesk: break
             case .respond(let response): respond(to: .overdue, of: step, by: response)
             }
+        case .supply(let step):
+            guard state[step].phase == .supplementing, let index = index(of: step) else { return }
+            respond(to: .notSupplied, of: step, by: program.definition.steps[index].onSupplement.onExpired)
         case .wait(let step):
             guard case .timing = state[step].phase else { return }
             finish(step)

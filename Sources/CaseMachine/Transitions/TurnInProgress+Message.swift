@@ -23,6 +23,11 @@ extension TurnInProgress {
         }
         guard let request = facts.inReplyTo, let (step, index) = addressee(of: request, from: facts.sender)
         else { return record(.messageSetAside(facts, .unsolicited)) }
+        switch message.kind {
+        case .update(let payload): return takeNotice(facts, payload, index, step)
+        case .void: return takeNotice(facts, nil, index, step)
+        default: break
+        }
         guard state[step].request?.facts.message == request,
             !state[step].isAtRest || isStillToBeUndone(message, step)
         else { return record(.messageSetAside(facts, .late)) }
@@ -48,8 +53,15 @@ extension TurnInProgress {
                 if state.isBeingWithdrawn { settle(step, as: .stepDone(step)) } else { undoOrLeave(index, step) }
                 return
             }
+            if state[step].isBeingCorrected { return correctionTaken(index, step, payload) }
+            let isOutdated = state[step].isOutdated
             decision.dossier.setResult(payload, at: index, name: step)
             finish(step)
+            if isOutdated, state[step].phase == .done, !state.isBeingWithdrawn { beginCorrection(index, step) }
+        case .supplement:
+            stopTrying(step)
+            supplementAsked(index, step, facts)
+        case .update, .void: break
         case .rejection(let code):
             stopTrying(step)
             record(.rejectionTaken(step, facts, code: code))
@@ -162,7 +174,7 @@ extension IncomingMessage {
     fileprivate var isAboutThisExchange: Bool {
         switch kind {
         case .receipt, .fault: exchanged != nil
-        case .reply, .rejection: false
+        case .reply, .rejection, .supplement, .update, .void: false
         }
     }
 }

@@ -10,13 +10,17 @@ extension TurnInProgress {
         guard state.withdrawal == nil else { return }
         try machine.mayWithdraw(state, reason: reason)
         guard let document = UndoDocument.make(reason: reason) else { return }
-        do throws(XMLRefusal) {
-            let bytes = try XMLTreeWriter.bytes(of: document, name: "undo")
-            let digest = Digest(of: bytes)
-            decision.bodies.append((digest, bytes))
-            decision.dossier.undo = document
-            record(.withdrawal(.begun(reason: digest)))
-        } catch { throw CaseRefusal(error.diagnostics) }
+        beginWithdrawal(document)
+    }
+
+    /// From here on nothing new is begun.
+    mutating func beginWithdrawal(_ reason: XMLTree) {
+        // A reason holds nothing that XML cannot.
+        guard let bytes = try? XMLTreeWriter.bytes(of: reason, name: "undo") else { return }
+        let digest = Digest(of: bytes)
+        decision.bodies.append((digest, bytes))
+        decision.dossier.undo = reason
+        record(.withdrawal(.begun(reason: digest)))
     }
 
     /// Keeps another relative's application. A case that has ended takes nothing in any more, and whoever asked opens a
@@ -159,7 +163,7 @@ extension TurnInProgress {
         }
     }
 
-    private func refusal(_ code: DiagnosticCode, _ arguments: [String: String] = [:]) -> CaseRefusal {
+    func refusal(_ code: DiagnosticCode, _ arguments: [String: String] = [:]) -> CaseRefusal {
         CaseRefusal([
             Diagnostic(
                 code, at: SourcePlace(file: state.caseID.rawValue),

@@ -83,6 +83,14 @@ extension Catalogue {
                 zh: "请删去 `undo:`；若它会改变数据，请删去 `changes: nothing`。")),
 
         Entry(
+            "OW1412",
+            LocalizedText(
+                en: "`{other}` cannot take a correction of `{service}`: its request is another element.",
+                zh: "`{other}` 不能受理 `{service}` 的更正：两者的请求元素不同。"),
+            remedy: LocalizedText(
+                en: "A correction is the step's own request with other values; name a service that takes it, or `again`.",
+                zh: "更正即以新内容再次发送原请求；请指定接受同一请求的事项，或写 `again`。")),
+        Entry(
             "OW1415",
             LocalizedText(
                 en: "The stored definition `{file}` cannot be read.", zh: "存储的定义 `{file}` 无法读取。"),

@@ -12,10 +12,10 @@ import WorkflowModel
 /// of the journal's truth: when somebody else was faster it reads again and decides again.
 actor CaseCarrier {
     nonisolated let caseID: CaseID
-    private let parts: RuntimeParts
-    private let pinned: PinnedDefinition
-    private var state: CaseState
-    private var dossier: Dossier
+    let parts: RuntimeParts
+    nonisolated let pinned: PinnedDefinition
+    private(set) var state: CaseState
+    private(set) var dossier: Dossier
     /// The key the first turn takes; nil for a case that is open already.
     private let exclusiveKey: ExclusiveKey?
     private var isInTurn = false

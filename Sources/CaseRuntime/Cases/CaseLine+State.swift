@@ -18,7 +18,7 @@ extension CaseLine {
             case .running, .pausing, .timing, .undoing:
                 isRunning = true
                 underWay.append(name)
-            case .desk, .asking: atDesk.append(name)
+            case .desk, .asking, .supplementing: atDesk.append(name)
             case .waiting, .done, .undone, .cancelled, .skipped, .passedOver, .ended: break
             }
         }

@@ -48,9 +48,10 @@ enum Inbox {
             case .rejection(let rejection): .rejection(rejection.code)
             case .fault(let fault):
                 .fault(ReasonCode(fault.code.rawValue), isRetryable: fault.isRetryable)
-            // The workflow language has no words for these yet: a person sees them, and nothing is dropped.
-            case .supplement: .rejection("supplement")
-            case .request, .update, .void: .fault("OW1655", isRetryable: false)
+            case .supplement: .supplement
+            case .update(let payload): .update(payload)
+            case .void: .void
+            case .request: .fault("OW1655", isRetryable: false)
             }
         return IncomingMessage(facts: facts, kind: kind, exchanged: exchanged)
     }

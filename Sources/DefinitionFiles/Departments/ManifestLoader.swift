@@ -44,6 +44,7 @@ public struct ManifestLoader {
         }
         service.changesSomething = node["changes"] == nil
         service.undo = undo(node, of: entry, services: services)
+        service.correction = correction(node, of: entry, services: services)
         service.onUnknown = onUnknown(node, services: services)
         service.mayReceive = (node["may-receive"]?.entries ?? []).map {
             .init(
@@ -95,6 +96,19 @@ public struct ManifestLoader {
             report("OW1410", undo.place, ["service": entry.key])
         }
         checkService(name, among: services, at: undo.place)
+        return .service(ServiceName(name))
+    }
+
+    private mutating func correction(
+        _ node: DefinitionNode, of entry: DefinitionNode.Entry, services: [String]
+    ) -> ServiceContract.Correction {
+        guard let rule = node["correction"], let name = rule.text else { return .undeclared }
+        if name == "again" || name == entry.key { return .again }
+        checkService(name, among: services, at: rule.place)
+        // What it takes is what the service itself takes.
+        if let other = root["services"]?[name]?["request"]?.text, other != node["request"]?.text {
+            report("OW1412", rule.place, ["service": entry.key, "other": name])
+        }
         return .service(ServiceName(name))
     }
 

@@ -38,6 +38,10 @@ extension Shape {
                 "changes", .choice(["nothing"]), .optional, en: "`nothing`: a query, safe to repeat.",
                 zh: "`nothing` 表示只查询。"),
             Key("undo", .name, .optional, en: "The service that undoes it, or `none`.", zh: "撤销事项，或 `none`。"),
+            Key(
+                "correction", .name, .optional,
+                en: "The service that takes a correction of what was sent, or `again` for this one.",
+                zh: "受理更正的事项；`again` 为再次办理本事项。"),
             Key("why-not", .text, .optional, en: "Why it cannot be undone.", zh: "为何不能撤销。"),
             Key(
                 "on-unknown", .either([.choice(["same-key", "desk"]), .map { .askFirst }]), .optional,

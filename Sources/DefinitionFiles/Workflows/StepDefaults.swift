@@ -7,10 +7,13 @@ struct StepDefaults {
     var onRejection = OutcomeRules()
     var onFailure = OutcomeRules()
 
+    var onSupplement = SupplementRule()
+
     init(_ node: DefinitionNode? = nil) {
         retry = retry.overridden(by: node?["retry"])
         onRejection = onRejection.overridden(by: node?["on-rejection"])
         onFailure = onFailure.overridden(by: node?["on-failure"])
+        onSupplement = Self.supplement(node?["on-supplement"], over: onSupplement)
     }
 }
 

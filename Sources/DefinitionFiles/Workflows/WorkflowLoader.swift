@@ -99,6 +99,8 @@ public struct WorkflowLoader {
         step.deadline = deadline(entry)
         repetition(entry, &step)
         step.undo = undo(entry)
+        step.onSupplement = StepDefaults.supplement(node["on-supplement"], over: defaults.onSupplement)
+        step.undoesWhenVoided = node["on-void"]?.text == "undo-case"
         step.retry = defaults.retry.overridden(by: node["retry"])
         step.onRejection = defaults.onRejection.overridden(by: node["on-rejection"])
         step.onFailure = failure(entry, step.action)

@@ -7,7 +7,8 @@ import Foundation
 /// all do the same: `act` (knows our keys), `act-blind` (does not), `look` (changes nothing). Each is asked `<ask>` with
 /// `id` and an optional `note` and answers `<told>` with `answer`, or says `no` or `not-yet`. What can be undone:
 /// `act-back` and `act-back-blind` (by `revoke`, which is sent `answer` and `because`), `act-plain` (by `revoke-plain`, which
-/// needs nothing); of `act-open` nothing is said, and of the others that it cannot be.
+/// needs nothing); of `act-open` nothing is said, and of the others that it cannot be. `act-anew` takes a correction by being
+/// asked anew, and `act-amend` by `amend`.
 public final class TestHome: Sendable {
     public let path: String
 
@@ -174,6 +175,9 @@ public final class TestHome: Sendable {
             \(service("revoke-plain", "undo: none\n    why-not: for tests", request: "bare"))
             \(service("revoke", "undo: none\n    why-not: for tests", request: "back"))
             \(service("look", "on-unknown: desk\n    changes: nothing"))
+            \(service("act-anew", "undo: none\n    why-not: for tests\n    correction: again"))
+            \(service("act-amend", "undo: none\n    why-not: for tests\n    correction: amend"))
+            \(service("amend", "undo: none\n    why-not: for tests"))
             transport: mock
 
             """

@@ -46,6 +46,12 @@ public struct CaseSimulator: Sendable {
             }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Another form that the schema allows.
+    func form(using random: inout SeededRandom) throws(SchemaSampler.Unsampled) -> ChangedForm {
+        let tree = try application.document(machine.program.definition.application.root, using: &random)
+        return ChangedForm(digest: Digest(of: "form \(random.next())"), document: tree)
+    }
+
     /// Carries one case to its end.
     ///
     /// Throws `SchemaSampler.Unsampled` for a schema that no document can be made of.

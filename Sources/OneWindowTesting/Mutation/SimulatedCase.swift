@@ -17,6 +17,8 @@ struct SimulatedCase {
     private static let rarity = 8
     /// After how many inputs somebody withdraws the case; nil when nobody does.
     private var withdrawnAfter: Int?
+    /// After how many inputs the form is corrected, by another form; nil when it is not.
+    private var correctedAfter: Int?
     var random: SeededRandom
     var outcome = CaseSimulator.Outcome()
 
@@ -34,6 +36,7 @@ struct SimulatedCase {
         let day = CalendarDate(daysSinceEpoch: Int.random(in: 20_454...20_600, using: &self.random))
         now = Instant(day, hour: 10)
         if self.random.oneIn(Self.rarity) { withdrawnAfter = Int.random(in: 1...20, using: &self.random) }
+        if self.random.oneIn(Self.rarity) { correctedAfter = Int.random(in: 1...20, using: &self.random) }
         let caseID = CaseID("OW-\(seed)")
         state = CaseState(caseID: caseID)
         dossier = Dossier(
@@ -76,6 +79,9 @@ struct SimulatedCase {
 
     /// One thing that can happen now; false when nothing can.
     private mutating func moveOn() throws(SchemaSampler.Unsampled) -> Bool {
+        if outcome.inputs == correctedAfter, let form = try? simulator.form(using: &random) {
+            input(.correct(form))
+        }
         if outcome.inputs == withdrawnAfter { input(.withdraw(reason: "另行办理")) }
         var choices: [Choice] = []
         // All there are of each, in an order that the seed alone decides.
@@ -84,6 +90,7 @@ struct SimulatedCase {
             let known = state[step]
             switch known.phase {
             case .desk: choices.append(.desk(step))
+            case .supplementing: choices.append(.missing(step))
             case .pausing(let due): choices.append(.time(.askAgain(step), due))
             case .timing(let due): choices.append(.time(.wait(step), due))
             case .asking: choices.append(.question(step))
@@ -95,6 +102,8 @@ struct SimulatedCase {
         switch random.pick(choices) {
         case .answer(let step): try answer(step)
         case .desk(let step): clerk(step)
+        case .missing(let step) where random.oneIn(3): clerk(step)
+        case .missing(let step): try supply(step)
         case .question(let step) where random.oneIn(5): clerk(step)
         case .question(let step): try answerQuestions(of: step)
         case .time(let name, let due):
@@ -117,7 +126,7 @@ struct SimulatedCase {
     }
 
     private enum Choice {
-        case answer(StepName), desk(StepName), question(StepName), time(DeadlineName, Instant)
+        case answer(StepName), desk(StepName), question(StepName), missing(StepName), time(DeadlineName, Instant)
     }
 
     // MARK: The world
@@ -147,6 +156,7 @@ struct SimulatedCase {
             // The exchange lets pass what the manifest declares, and nothing else.
             let codes = contract.rejections.map(\.code)
             if !codes.isEmpty { input(message(.rejection(random.pick(codes)))) }
+        case 8 where random.oneIn(2): input(message(.supplement))
         case 8: input(message(.receipt))
         case 9: input(message(.fault("OW1627", isRetryable: random.oneIn(2))))
         case 10: input(.unusableAnswer(request.facts.message, facts, code: "OW1605"))
@@ -167,9 +177,17 @@ struct SimulatedCase {
         if state[step].phase == .asking { input(.clerk(step, random.pick([.endBranch, .endCase]))) }
     }
 
+    /// On paper, or as another form.
+    private mutating func supply(_ step: StepName) throws(SchemaSampler.Unsampled) {
+        if random.oneIn(2), let form = try? simulator.form(using: &random) { input(.supply(step, form)) }
+        input(.supply(step, nil))
+    }
+
     private mutating func clerk(_ step: StepName) {
         let isMean = outcome.inputs < Self.mean
-        let isUnwinding = state.isBeingWithdrawn || state[step].isUnwanted || state[step].isBeingUndone
+        let isUnwinding =
+            state.isBeingWithdrawn || state[step].isUnwanted || state[step].isBeingUndone
+            || state[step].isBeingCorrected
         let verbs: [ClerkVerb] =
             isUnwinding
             ? (isMean ? [.again, .goOn] : [.goOn])
@@ -197,8 +215,13 @@ struct SimulatedCase {
             decision = try machine.decide(state, reading: dossier, on: input, given: circumstances)
         }
         for case .handedToDesk(let step, let code) in decision.events where code.rawValue.hasPrefix("OW12") {
-            outcome.findings.append(
-                SimulationFinding(evaluation: code.rawValue, of: step.rawValue, asked: words(of: step)))
+            var finding = SimulationFinding(
+                evaluation: code.rawValue, of: step.rawValue, asked: words(of: step))
+            // What was decided before a reply was changed no longer says what is there.
+            if decision.state[step].isBeingCorrected || !decision.state.differing.isEmpty {
+                finding.promise = .notPromised
+            }
+            outcome.findings.append(finding)
         }
         for case (.promise(let step), let due) in decision.deadlinesSet { promises.append((step, due)) }
         // What is read back from the journal is the state there was.

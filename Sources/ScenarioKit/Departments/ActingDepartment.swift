@@ -1,4 +1,5 @@
 import CaseModel
+import DefinitionFiles
 import Departments
 import LibXML
 import Synchronization
@@ -84,6 +85,7 @@ final class ActingDepartment: DepartmentAdapter {
             }
             state.withLock { $0.answers[message.id] = answer }
         }
+        if isFirst, let notice = behaviour.notice { plan(notice, after: answer, request, behaviour, message) }
         switch behaviour.delay {
         case .none: break
         case .afterReceipt(let span), .afterSilence(let span):
@@ -161,6 +163,9 @@ final class ActingDepartment: DepartmentAdapter {
         case .rejection(let code, let words):
             let rejection = Envelope.Rejection(stage: .decision, code: code, reason: words)
             return .answered(encode(.rejection(rejection), to: request, message))
+        case .supplement(let missing, let reason):
+            let more = Envelope.Supplement(missing: missing, reason: reason)
+            return .answered(encode(.supplement(more), to: request, message))
         case .fault(let code, let isRetryable):
             return .answered(fault(code, isRetryable: isRetryable, to: request, message))
         case .reply(let edits):
@@ -172,6 +177,35 @@ final class ActingDepartment: DepartmentAdapter {
             }
             return .answered(reply(edits, on: document, behaviour, to: request, message))
         }
+    }
+
+    /// What it says of its own accord, so long after its answer.
+    private func plan(
+        _ notice: Behaviour.Notice, after answer: [UInt8], _ request: Envelope, _ behaviour: Behaviour,
+        _ message: OutboundMessage
+    ) {
+        guard let due = notice.after.later(than: message.now, calendar) else {
+            _ = noCalendar(behaviour, message)
+            return
+        }
+        guard let edits = notice.edits else {
+            return put(notify(.void, of: request, message), due: due, twice: behaviour.answersTwice)
+        }
+        guard let service = contract.service(request.header.service),
+            let fields = SchemaFields(contract.messages, root: service.reply),
+            case .reply(_, let payload)? = Self.envelope(answer)?.content
+        else { return }
+        let bytes = notify(.update(FieldEdit.apply(edits, to: payload, fields)), of: request, message)
+        do throws(MessageRefusal) {
+            try schemas.check(bytes, at: .replyLeaving, name: department.rawValue)
+            put(bytes, due: due, twice: behaviour.answersTwice)
+        } catch { tell(error, service, behaviour) }
+    }
+
+    private func notify(_ content: Envelope.Content, of request: Envelope, _ message: OutboundMessage) -> [UInt8] {
+        var header = request.answerHeader(content.kind, to: message.bytes, created: message.now)
+        header.id = MessageID("\(header.id).notice")
+        return EnvelopeCodec.encode(Envelope(header, content))
     }
 
     /// A reply that does not fit its schema is the scenario's mistake: it is told, and a fault goes out.
@@ -187,15 +221,19 @@ final class ActingDepartment: DepartmentAdapter {
             try schemas.check(bytes, at: .replyLeaving, name: department.rawValue)
             return bytes
         } catch {
-            let first = error.diagnostics[0]
-            report(
-                "OW1913", behaviour.place,
-                [
-                    "service": service.name.rawValue, "code": first.code.rawValue,
-                    "reason": first.reason(in: .english), "reason.zh": first.reason(in: .chinese),
-                ])
+            tell(error, service, behaviour)
             return fault("OW1624", isRetryable: false, to: request, message)
         }
+    }
+
+    private func tell(_ refusal: MessageRefusal, _ service: ServiceContract, _ behaviour: Behaviour) {
+        let first = refusal.diagnostics[0]
+        report(
+            "OW1913", behaviour.place,
+            [
+                "service": service.name.rawValue, "code": first.code.rawValue,
+                "reason": first.reason(in: .english), "reason.zh": first.reason(in: .chinese),
+            ])
     }
 
     private func own(_ message: OutboundMessage) async -> Delivery {

@@ -1,4 +1,5 @@
 import CaseModel
+import DefinitionFiles
 import WorkflowModel
 
 /// What a department does in a scenario that its mock would not.
@@ -17,9 +18,18 @@ struct Behaviour: Sendable {
         /// The reply of its mock with these fields instead; one made of these alone where the mock gives none.
         case reply([FieldEdit])
         case rejection(ReasonCode, words: String)
+        /// Something is missing.
+        case supplement(missing: [String], reason: String)
         case fault(DiagnosticCode, isRetryable: Bool)
         /// Never anything.
         case silence
+    }
+
+    /// What it says of its own accord after its answer.
+    struct Notice: Sendable {
+        var after: TimeSpan
+        /// Fields of its reply that are another from then on; nil when it takes the reply back.
+        var edits: [FieldEdit]?
     }
 
     /// When it cannot be reached.
@@ -46,6 +56,7 @@ struct Behaviour: Sendable {
     /// So many answers are lost on their way.
     var losesAnswers = 0
     var answersTwice = false
+    var notice: Notice?
     var place: SourcePlace
 
     /// - Parameter number: the how-manieth request of its service this is, from 1.

@@ -6,7 +6,7 @@ struct StepWord: Sendable, Hashable {
     /// Every word there is.
     static let all = [
         "waiting", "running", "pausing", "asking", "timing", "desk", "done", "cancelled", "skipped",
-        "passed-over", "ended", "undoing", "undone",
+        "passed-over", "ended", "undoing", "undone", "supplementing",
     ]
 
     let word: String
@@ -25,6 +25,7 @@ struct StepWord: Sendable, Hashable {
         case .cancelled: (word, because) = ("cancelled", nil)
         case .skipped(.otherPath(let step)), .skipped(.milestone(let step)):
             (word, because) = ("skipped", step.rawValue)
+        case .supplementing: (word, because) = ("supplementing", nil)
         case .undoing: (word, because) = ("undoing", nil)
         case .undone: (word, because) = ("undone", nil)
         case .skipped(.condition): (word, because) = ("skipped", "condition")

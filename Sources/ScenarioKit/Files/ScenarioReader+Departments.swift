@@ -32,12 +32,13 @@ extension ScenarioReader {
         if let span = span(node["late"]) { behaviour.delay = .afterSilence(span) }
         behaviour.losesAnswers = times(node["lose-answer"]) ?? 0
         behaviour.answersTwice = node["twice"] != nil
+        behaviour.notice = node["later"].flatMap { notice($0, of: department, services) }
         return behaviour
     }
 
     /// Of these a behaviour says one at most.
     private static let rivals = [
-        ["answer", "reject", "fault", "silent"], ["receipt-then", "late", "lose-answer", "silent"],
+        ["answer", "reject", "supplement", "fault", "silent"], ["receipt-then", "late", "lose-answer", "silent"],
         ["request", "first"],
     ]
     /// What says when, and not what.
@@ -55,6 +56,10 @@ extension ScenarioReader {
             }
             return .reply(edits(answer, of: fields))
         }
+        if let more = node["supplement"] {
+            return .supplement(
+                missing: (more["missing"]?.items ?? []).compactMap(\.text), reason: more["reason"]?.text ?? "")
+        }
         if let reason = node["reject"] { return rejection(reason, services) }
         if let fault = node["fault"] {
             let code = fault["code"] ?? fault
@@ -65,6 +70,19 @@ extension ScenarioReader {
             return .fault(known, isRetryable: fault["retryable"]?.text == "yes")
         }
         return node["silent"] == nil ? .own : .silence
+    }
+
+    private mutating func notice(
+        _ node: DefinitionNode, of department: DepartmentContract, _ services: [ServiceContract]
+    ) -> Behaviour.Notice? {
+        guard let after = span(node["after"]) else { return nil }
+        guard let update = node["update"] else { return Behaviour.Notice(after: after, edits: nil) }
+        guard services.count == 1, let fields = SchemaFields(department.messages, root: services[0].reply)
+        else {
+            report("OW1915", node.place)
+            return nil
+        }
+        return Behaviour.Notice(after: after, edits: edits(update, of: fields))
     }
 
     private mutating func rejection(

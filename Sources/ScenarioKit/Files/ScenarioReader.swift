@@ -167,6 +167,12 @@ struct ScenarioReader {
         }
     }
 
+    /// The fields of the form that a person changes.
+    mutating func formEdits(_ node: DefinitionNode) -> [FieldEdit] {
+        let form = definition.workflow.application
+        return SchemaFields(form.model, root: form.root).map { edits(node, of: $0) } ?? []
+    }
+
     /// Nil after a report.
     mutating func path(_ text: String, in fields: SchemaFields, at place: SourcePlace) -> [String]? {
         let path = text.split(separator: "/").map(String.init)

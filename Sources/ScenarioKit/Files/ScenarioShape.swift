@@ -32,6 +32,25 @@ extension Shape {
                 en: "What must come of it.", zh: "应有的结果。"),
         ])
 
+    static let scenarioSupplement = Shape(
+        "supplement",
+        [
+            Key("missing", .list(.text), .required, en: "What is missing.", zh: "缺少的内容。"),
+            Key("reason", .text, .optional, en: "Why.", zh: "原因。"),
+        ])
+
+    static let scenarioNotice = Shape(
+        "later",
+        [
+            Key("after", .timeSpan, .required, en: "So long after its answer.", zh: "答复之后多久。"),
+            Key(
+                "update", .map { Shape("update", others: Others(.path, .text)) }, .optional,
+                en: "Fields of its reply that are another from then on.", zh: "结果中更正的字段。"),
+            Key(
+                "void", .choice(["yes"]), .optional, en: "Its reply is to count as never written.",
+                zh: "作废其结果。"),
+        ])
+
     /// How a department behaves.
     static let behaviour = Shape(
         "behaviour",
@@ -49,6 +68,11 @@ extension Shape {
                 en: "Fields of its reply that are another here; `()` takes one away.",
                 zh: "结果中改动的字段；`()` 表示去掉。"),
             Key("reject", .name, .optional, en: "It says no, with this reason code.", zh: "不予受理，原因代码。"),
+            Key(
+                "supplement", .map { .scenarioSupplement }, .optional, en: "It asks for more.", zh: "要求补正。"),
+            Key(
+                "later", .map { .scenarioNotice }, .optional,
+                en: "What it says of its own accord after its answer.", zh: "答复之后自行发来的消息。"),
             Key(
                 "fault", .either([.text, .map { .scenarioFault }]), .optional, en: "The exchange breaks.",
                 zh: "故障。"),

@@ -46,6 +46,7 @@ public struct ServiceContract: Sendable {
     /// False for a query, which is safe to repeat.
     public var changesSomething = true
     public var undo: Undo = .undeclared
+    public var correction: Correction = .undeclared
     public var onUnknown: OnUnknown = .sameKey
     /// Fields of the request that are sensitive, with the legal basis for receiving each.
     public var mayReceive: [Basis] = []
@@ -67,6 +68,15 @@ public struct ServiceContract: Sendable {
         }
     }
     public enum Undo: Sendable { case undeclared, none(why: String), service(ServiceName) }
+    /// How the department takes a correction of what it was sent.
+    public enum Correction: Sendable, Hashable {
+        case undeclared
+        /// The service is asked anew.
+        case again
+        /// A service that takes the same request.
+        case service(ServiceName)
+        public var service: ServiceName? { if case .service(let name) = self { name } else { nil } }
+    }
     public enum OnUnknown: Sendable {
         case sameKey, askFirst(ServiceName), desk
         /// The department knows our keys: the stored bytes may simply go again.

@@ -18,6 +18,9 @@ public struct StepDefinition: Sendable {
     public var onlyWhile: MilestoneRule?
     /// Steps of one label are never under way at the same time.
     public var exclusive: String?
+    public var onSupplement = SupplementRule()
+    /// True when the whole case is undone as soon as the department takes its reply back; otherwise a person decides.
+    public var undoesWhenVoided = false
     /// Nil when the workflow does not say how it is undone.
     public var undo: UndoRule?
     /// Where the step's name stands.

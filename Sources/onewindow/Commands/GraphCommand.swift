@@ -85,7 +85,7 @@ extension StepState.Phase {
         switch self {
         case .waiting: .waiting
         case .running, .pausing, .timing: .running
-        case .desk, .asking: .desk
+        case .desk, .asking, .supplementing: .desk
         case .done: .done
         case .undoing: .undoing
         case .undone: .undone

@@ -111,6 +111,8 @@ struct StepAnswer: Encodable {
         case .running:
             phase = "running"
             words = console.words(Phrases.stepRunning)
+            if state.isBeingCorrected { words += " · " + console.words(Phrases.beingCorrected) }
+            if state.isOutdated { words += " · " + console.words(Phrases.outdated) }
             if isBeingWithdrawn || state.isUnwanted { words += " · " + console.words(Phrases.awaitedToUndo) }
             if let due = state.request?.resendAt {
                 words += " · " + console.words(Phrases.resendAt, ["date": due.plain(seconds: true)])
@@ -144,6 +146,19 @@ struct StepAnswer: Encodable {
         case .cancelled:
             phase = "cancelled"
             words = Style.faint(console.words(Phrases.cancelled))
+        case .supplementing:
+            phase = "supplementing"
+            words = Style.warn(console.words(Phrases.supplementing))
+            words +=
+                " · "
+                + console.words(
+                    definition.onSupplement.who == .family ? Phrases.toldFamily : Phrases.toldWindow)
+            if let until = state.supplement?.until {
+                words +=
+                    " · "
+                    + console.words(
+                        Phrases.supplementUntil, ["date": (until + .milliseconds(-1)).date().text])
+            }
         case .undoing:
             phase = "undoing"
             words = console.words(Phrases.undoing)

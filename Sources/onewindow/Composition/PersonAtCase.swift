@@ -11,16 +11,21 @@ struct PersonAtCase: ParsableArguments {
     @OptionGroup var mockOptions: MockSwitches
     @OptionGroup var output: OutputOptions
 
+    /// The store there is, with the departments of the home.
+    func house() async throws -> House {
+        try await House.open(
+            home: try homeOptions.folder(), store: storeOptions.path,
+            virtualTime: clockOptions.virtualTime,
+            mocks: try mockOptions.parsed(), narrating: true, namesCases: false, json: output.json,
+            mustExist: true)
+    }
+
     /// Does it, carries the case on, and tells how it stands. Ends with the exit code of the case.
     func perform(
         on caseNumber: String, _ act: @Sendable @escaping (CaseRuntime, CaseID) async throws -> Void
     ) async throws {
         try await Failure.told {
-            let house = try await House.open(
-                home: try homeOptions.folder(), store: storeOptions.path,
-                virtualTime: clockOptions.virtualTime,
-                mocks: try mockOptions.parsed(), narrating: true, namesCases: false, json: output.json,
-                mustExist: true)
+            let house = try await house()
             let line = try await house.line(of: CaseID(caseNumber))
             try house.mayCarry(line)
             try await act(house.runtime, line.caseID)

@@ -4,6 +4,7 @@ import CaseMachine
 import CaseModel
 import CaseRuntime
 import Checker
+import Departments
 import Expressions
 import WorkflowModel
 
@@ -16,6 +17,8 @@ struct CaseSummary {
     let ended: Instant
     /// What only a person can move, in the order of the workflow.
     let needingPerson: [NeedingPerson]
+    /// What departments say is missing, by step: as they say it.
+    let missing: [StepName: String]
     let steps: [StepAnswer]
     let sent: Int
     let received: Int
@@ -35,6 +38,9 @@ struct CaseSummary {
         needingPerson = state.names(of: program).compactMap { name in
             guard let definition = program.definition.step(name) else { return nil }
             return NeedingPerson(definition, name, state, program, adapters: house.adapters, home: house.home)
+        }
+        missing = try await CaseReading.missing(of: state, pinned, in: house.journal).mapValues {
+            Self.words($0, program)
         }
         steps = state.names(of: program).compactMap { name in
             program.definition.step(name).map { StepAnswer($0, name, state, pinned, house.console) }
@@ -57,6 +63,14 @@ struct CaseSummary {
             guard done.contains(step.name), case .request(let service, _) = step.action else { return sum }
             return sum + (service.visits?.count ?? 0)
         }
+    }
+
+    /// The materials by their titles where the workflow knows them, and the department's reason.
+    static func words(_ supplement: Envelope.Supplement, _ program: WorkflowProgram) -> String {
+        let titles = supplement.missing.map { name in
+            program.definition.materials.first(where: { $0.name.description == name })?.title ?? name
+        }
+        return (titles + [supplement.reason]).filter { !$0.isEmpty }.joined(separator: "；")
     }
 
     var exitCode: ExitCode {

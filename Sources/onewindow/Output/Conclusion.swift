@@ -89,7 +89,13 @@ struct Conclusion {
             for waiting in summary.needingPerson {
                 console.answer("")
                 console.answer(console.words(waiting.phrase, waiting.arguments))
+                if let missing = summary.missing[waiting.step] {
+                    console.answer("  " + console.words(Phrases.missing, ["missing": missing]))
+                }
                 console.answer("  onewindow trace \(number)\(storeOption)")
+                if waiting.isMissing {
+                    console.answer("  onewindow supply \(number) \(waiting.step)\(house.options)")
+                }
                 if !waiting.answers.isEmpty {
                     console.answer(
                         "  onewindow answer \(number) \(waiting.step) "

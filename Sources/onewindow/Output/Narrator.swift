@@ -47,6 +47,7 @@ struct Narrator: Sendable {
             let table = report.pinned.machine.program.region?.table
             return words(Phrases.regionFound, ["table": table?.title ?? name, "row": "\(row)"])
         case .withdrawal(let event): return line(event, report)
+        case .change(let event): return line(event, report)
         case .conditionDecided, .completed, .closed, .requestBuilt(_, _), .stepStarted(_, _),
             .valuesSet:
             return started(event, report)

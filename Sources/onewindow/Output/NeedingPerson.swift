@@ -10,6 +10,8 @@ struct NeedingPerson {
     let phrase: LocalizedText
     let arguments: [String: String]
     let verbs: [ClerkVerb]
+    /// True when something is to be handed in with `onewindow supply`.
+    var isMissing = false
     /// What `onewindow answer` is given: `name=…`, one for each question.
     var answers: [String] = []
 
@@ -39,7 +41,18 @@ struct NeedingPerson {
             verbs = [.again, .goOn]
             return
         }
+        if state[name].isBeingCorrected, !isUnreachable {
+            let isOverdue = state[name].isDeadlineMissed && state[name].phase == .running
+            guard state[name].phase.isAtDesk || isOverdue else { return nil }
+            phrase = isOverdue ? Phrases.waitingForDepartment : Phrases.waitingForCorrection
+            verbs = [.again, .goOn]
+            return
+        }
         switch state[name].phase {
+        case .supplementing, .desk(.supplementAgain), .desk(.notSupplied):
+            phrase = Phrases.waitingForSupplement
+            isMissing = true
+            verbs = [.goOn, .endBranch, .endCase].filter { $0 != .goOn || !Self.isNeeded(name, state, program) }
         case .desk:
             phrase = Phrases.waitingForPerson
             verbs = others.filter { $0 != .goOn || !Self.isNeeded(name, state, program) }

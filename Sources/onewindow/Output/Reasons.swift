@@ -24,6 +24,11 @@ enum Reasons {
         case .memberEnded: return Phrases.memberEndedReason[language]
         case .repeatedTooOften: return Phrases.repeatedReason[language]
         case .noRow: return Phrases.noRowReason[language]
+        case .supplementAgain: return Phrases.reasonSupplementAgain[language]
+        case .notSupplied: return Phrases.reasonNotSupplied[language]
+        case .supplementMissing: return Phrases.reasonSupplementMissing[language]
+        case .toBeTold: return Phrases.reasonToBeTold[language]
+        case .voided: return Phrases.reasonVoided[language]
         case .severalRows: return Phrases.severalRowsReason[language]
         default: break
         }

@@ -35,6 +35,9 @@ public enum UndoDocument {
     /// The document for what a group needed no more while its request was under way; nobody has given a reason.
     public static let unwanted = make(reason: "同组事项已办结，本项不再需要")
 
+    /// The document for a case whose certificate, or another reply, its department has taken back.
+    public static let voided = make(reason: "部门已作废其出具的结果")
+
     /// The document for a reason as a person gave it, white space at its ends taken away. Nil when nothing is left,
     /// when it is longer than ``longestReason``, or when it holds a control character or a line break.
     public static func make(reason: String) -> XMLTree? {

@@ -1,8 +1,8 @@
-import CaseModel
+public import CaseModel
 
 extension XMLTree {
     /// The value of the first field of that path below the root; nil when there is none.
-    func field(_ path: [String]) -> String? {
+    public func field(_ path: [String]) -> String? {
         var node = root
         for step in path {
             if step.hasPrefix("@") { return node.attribute(SchemaFields.local(String(step.dropFirst()))) }

@@ -1,13 +1,13 @@
-import CaseModel
-import WorkflowModel
+public import CaseModel
+public import WorkflowModel
 
 /// The fields below one root element of a schema, for paths such as `deceased/name` and `heir/@role`.
-struct SchemaFields: Sendable {
-    let model: SchemaModel
-    let root: SchemaModel.ElementID
+public struct SchemaFields: Sendable {
+    public let model: SchemaModel
+    public let root: SchemaModel.ElementID
 
     /// Nil when the schema has no such root.
-    init?(_ model: SchemaModel, root: XMLName) {
+    public init?(_ model: SchemaModel, root: XMLName) {
         guard let id = model.roots[root] else { return nil }
         self.model = model
         self.root = id
@@ -15,7 +15,7 @@ struct SchemaFields: Sendable {
 
     /// What is wrong with a path: the step that does not exist, and what there is instead. Nil for a good path, and for
     /// one that leads into a wildcard, where anything may stand.
-    func unknownStep(of path: [String]) -> (step: String, known: [String])? {
+    public func unknownStep(of path: [String]) -> (step: String, known: [String])? {
         var element = root
         for (index, step) in path.enumerated() {
             if step.hasPrefix("@") {
@@ -34,7 +34,7 @@ struct SchemaFields: Sendable {
     }
 
     /// The elements an element may hold, each once, in the order of the schema; `isOpen` where others may stand too.
-    func children(of element: SchemaModel.ElementID) -> (elements: [SchemaModel.ElementID], isOpen: Bool) {
+    public func children(of element: SchemaModel.ElementID) -> (elements: [SchemaModel.ElementID], isOpen: Bool) {
         switch model[model[element].type] {
         case .simple: return ([], false)
         case .any: return ([], true)
@@ -72,5 +72,5 @@ struct SchemaFields: Sendable {
     }
 
     /// A step without its prefix.
-    static func local(_ step: String) -> String { step.split(separator: ":").last.map(String.init) ?? step }
+    public static func local(_ step: String) -> String { step.split(separator: ":").last.map(String.init) ?? step }
 }

@@ -1,19 +1,25 @@
-import CaseModel
+public import CaseModel
 import WorkflowModel
 
 /// A field that has another value, or none: an entry of `change:` or `answer:`.
-struct FieldEdit: Sendable, Hashable {
-    var path: [String]
+public struct FieldEdit: Sendable, Hashable {
+    public var path: [String]
     /// Nil takes the field away, with all of its name.
-    var value: String?
-    var place: SourcePlace
+    public var value: String?
+    public var place: SourcePlace
+
+    public init(path: [String], value: String?, place: SourcePlace) {
+        self.path = path
+        self.value = value
+        self.place = place
+    }
 }
 
 extension FieldEdit {
     /// A document with these edits, in their order. What is not there yet is put where the schema wants it.
     ///
     /// - Parameter document: nil for a document that holds nothing yet.
-    static func apply(_ edits: [FieldEdit], to document: XMLTree?, _ fields: SchemaFields) -> XMLTree {
+    public static func apply(_ edits: [FieldEdit], to document: XMLTree?, _ fields: SchemaFields) -> XMLTree {
         var root = document.map { Draft($0.root) } ?? Draft(name: fields.model[fields.root].name)
         for edit in edits { root.set(edit.path[...], to: edit.value, fields, fields.root) }
         var builder = XMLTreeBuilder()

@@ -1,0 +1,45 @@
+import CaseMachine
+import CaseModel
+import CaseRuntime
+import Expressions
+import WorkflowModel
+
+extension Narrator {
+    /// What there is to tell of something missing, or changed.
+    func line(_ event: ChangeEvent, _ report: CaseReport) -> String? {
+        switch event {
+        case .supplementAsked(let step, let facts, let until, _):
+            let definition = report.pinned.machine.program.definition.step(step)
+            var text = console.words(
+                Phrases.supplementAsked, ["department": title(facts.sender, report)])
+            text +=
+                " · "
+                + console.words(
+                    definition?.onSupplement.who == .family ? Phrases.toldFamily : Phrases.toldWindow)
+            if let until {
+                text +=
+                    " · "
+                    + console.words(
+                        Phrases.supplementUntil, ["date": (until + .milliseconds(-1)).date().text])
+            }
+            return about(step, report, text, Style.warn)
+        case .supplied(let step, _): return about(step, report, console.words(Phrases.supplied), Style.strong)
+        case .formChanged: return Style.strong(console.words(Phrases.formChanged))
+        case .outdated(let step): return about(step, report, console.words(Phrases.outdated), Style.warn)
+        case .correctionBegun(let step):
+            return about(step, report, console.words(Phrases.correctionBegun), Style.warn)
+        case .correctionLeft(let step):
+            return about(step, report, console.words(Phrases.correctionLeft), nil)
+        case .updateTaken(let step, let facts):
+            return about(
+                step, report,
+                console.words(Phrases.updateTaken, ["department": title(facts.sender, report)]), Style.warn)
+        case .voided(let step, let facts):
+            return about(
+                step, report, console.words(Phrases.voided, ["department": title(facts.sender, report)]),
+                Style.bad)
+        case .conditionDiffers(let name):
+            return Style.warn(console.words(Phrases.conditionDiffers, ["condition": name.rawValue]))
+        }
+    }
+}

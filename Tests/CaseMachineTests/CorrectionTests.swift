@@ -120,13 +120,16 @@ struct CorrectionTests {
         try bench.open()
         let form = try bench.form(TestHome.application(flag: false, count: 11))
         let refusal = #expect(throws: CaseRefusal.self) { try bench.give(.correct(form)) }
-        #expect(refusal?.diagnostics.map { "\($0.code) \($0.arguments["what"] ?? "")" } == [
-            "OW1562 many", "OW1562 b",
-        ])
+        #expect(
+            refusal?.diagnostics.map { "\($0.code) \($0.arguments["what"] ?? "")" } == [
+                "OW1562 many", "OW1562 b",
+            ])
         #expect(try bench.give(.correct(try bench.form(TestHome.application(count: 9)))) == ["form"])
     }
 
-    @Test("Of a step that is done for each, one that has changed is told alone; one more or less is another case")
+    @Test(
+        "Of a step that is done for each, one that has changed is told alone; one more or less is another case"
+    )
     func several() throws {
         var bench = try MachineBench(
             """

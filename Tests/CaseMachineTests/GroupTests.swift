@@ -111,7 +111,9 @@ struct GroupTests {
         ).split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
     }
 
-    @Test("A loser whose department acts all the same is undone before the case is over, and nobody reads its answer")
+    @Test(
+        "A loser whose department acts all the same is undone before the case is over, and nobody reads its answer"
+    )
     func lateLoser() throws {
         var bench = try MachineBench(
             """
@@ -134,22 +136,29 @@ struct GroupTests {
         try bench.open()
         bench.pass(3 * 86_400)
         #expect(
-            try bench.give(.deadline(.wait("pause"))).prefix(3) == ["done pause", "unwanted a", "won g pause"])
+            try bench.give(.deadline(.wait("pause"))).prefix(3) == [
+                "done pause", "unwanted a", "won g pause",
+            ])
         #expect(
             try bench.reply("a", "HX-7") == [
                 "reply a a-reply", "undoing a by 2026-11-28T00:00:00+08:00",
                 "request to undo a C.a.undo.1 C.a.undo.1 revoke",
             ])
         #expect(
-            bench.last?.requests.first?.payload.root.children.map(\.stringValue) == ["HX-7", "同组事项已办结，本项不再需要"])
+            bench.last?.requests.first?.payload.root.children.map(\.stringValue) == [
+                "HX-7", "同组事项已办结，本项不再需要",
+            ])
         #expect(try bench.reply("z").suffix(2) == ["done read", "completed"])
         #expect(
-            bench.last.map { String(decoding: $0.bodies.first?.bytes ?? [], as: UTF8.self) }?.contains("nothing") == true)
+            bench.last.map { String(decoding: $0.bodies.first?.bytes ?? [], as: UTF8.self) }?.contains(
+                "nothing") == true)
         #expect(bench.state.isOpen)
         #expect(try bench.reply("a.undo") == ["undo reply a a.undo-reply", "undone a", "closed completed"])
     }
 
-    @Test("A loser whose department says no, or was never reached, is cancelled; a person may stop waiting for it")
+    @Test(
+        "A loser whose department says no, or was never reached, is cancelled; a person may stop waiting for it"
+    )
     func loserWithoutEffect() throws {
         func lost() throws -> MachineBench {
             var bench = try MachineBench(
@@ -169,7 +178,9 @@ struct GroupTests {
         }
         var refused = try lost()
         #expect(
-            try refused.reject("a", "no") == ["rejection a a-rejection-1 no", "cancelled a", "closed completed"])
+            try refused.reject("a", "no") == [
+                "rejection a a-rejection-1 no", "cancelled a", "closed completed",
+            ])
         var unknown = try lost()
         #expect(
             try unknown.give(.deliveryFailed("C.a.1", code: "OW1651", isOutcomeUnknown: false)) == [
@@ -205,7 +216,9 @@ struct GroupTests {
             try bench.reply("a:2.undo").last == "request to undo a:1 C.a:1.undo.1 C.a:1.undo.1 revoke")
         try bench.reply("a:1.undo")
         #expect(
-            try bench.reply("a:3.undo") == ["undo reply a:3 a:3.undo-reply", "undone a:3", "closed withdrawn"])
+            try bench.reply("a:3.undo") == [
+                "undo reply a:3 a:3.undo-reply", "undone a:3", "closed withdrawn",
+            ])
     }
 
     @Test("A race that nobody wins goes to a person, unless it says otherwise")

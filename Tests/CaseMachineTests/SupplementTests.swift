@@ -5,7 +5,9 @@ import Testing
 
 /// Something is missing (补正), and is handed in.
 struct SupplementTests {
-    @Test("A department that asks for more is asked anew when it has been handed in; its promise did not run meanwhile")
+    @Test(
+        "A department that asks for more is asked anew when it has been handed in; its promise did not run meanwhile"
+    )
     func suppliedOnPaper() throws {
         var bench = try MachineBench(
             TestHome.step(
@@ -61,7 +63,9 @@ struct SupplementTests {
 
     private func bench5(_ bench: inout MachineBench) { bench.pass(5 * 86_400) }
 
-    @Test("What is handed in as other values of the form is in the new request, and others that were sent it are told")
+    @Test(
+        "What is handed in as other values of the form is in the new request, and others that were sent it are told"
+    )
     func suppliedInTheForm() throws {
         var bench = try MachineBench(
             TestHome.step("a", "alpha act-anew"), TestHome.step("b", "alpha act"),

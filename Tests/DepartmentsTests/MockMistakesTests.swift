@@ -42,7 +42,7 @@ struct MockMistakesTests {
                 .replacing(
                     "reject: name-differs", with: "reject: name-differs\n        fault: {code: OW1627}")
         }
-        #expect(found == ["16:9 OW1443", "30:3 OW1440", "2:1 OW1441"])
+        #expect(found == ["16:9 OW1443", "44:3 OW1440", "2:1 OW1441"])
     }
 
     static let optionTexts: [(text: String, isRead: Bool)] = [

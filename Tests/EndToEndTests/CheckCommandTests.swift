@@ -27,7 +27,7 @@ struct CheckCommandTests {
         Mistake(
             file: "Workflows/after-death-affairs/workflow.yaml",
             right: "    department: human-resources\n", wrong: "    department: human-resurces\n",
-            place: "workflow.yaml:114:17: error OW1380",
+            place: "workflow.yaml:116:17: error OW1380",
             caret: "    department: human-resurces\n     |                 ^^^^^^^^^^^^^^\n"),
         Mistake(
             file: "Adapters/health-commission/adapter.yaml",

@@ -26,10 +26,12 @@ extension TurnInProgress {
         if let basis = form.basis, basis != state.application { throw refusal("OW1567") }
         var after = self
         after.decision.dossier.setApplication(form.document)
-        var problems = IntakeRules.refusals(of: program, application: after.decision.dossier, given: circumstances)
+        var problems = IntakeRules.refusals(
+            of: program, application: after.decision.dossier, given: circumstances)
         var differing: [String] = []
         if case .found(let region) = IntakeRules.region(
-            of: program, application: after.decision.dossier, given: circumstances), region.digest != state.region
+            of: program, application: after.decision.dossier, given: circumstances),
+            region.digest != state.region
         {
             differing.append("region")
         }
@@ -120,7 +122,11 @@ extension TurnInProgress {
         switch program.steps[index].action {
         case .set(let plan): values = try? plan.build(scope(of: name))
         case .decide(let plan):
-            if case .made(let made, _)? = try? plan.build(scope(of: name)) { values = made } else { values = nil }
+            if case .made(let made, _)? = try? plan.build(scope(of: name)) {
+                values = made
+            } else {
+                values = nil
+            }
         default: return
         }
         guard let values, let bytes = try? XMLTreeWriter.bytes(of: values, name: name.rawValue) else {
@@ -182,7 +188,9 @@ extension TurnInProgress {
     /// A person's decision about a correction that did not go through by itself.
     mutating func clerkOfCorrection(_ index: Int, _ step: StepName, _ verb: ClerkVerb) throws(CaseRefusal) {
         let isOverdue = state[step].isExchanging && state[step].isDeadlineMissed
-        guard state[step].phase.isAtDesk || isOverdue else { throw refusal("OW1512", ["step": step.rawValue]) }
+        guard state[step].phase.isAtDesk || isOverdue else {
+            throw refusal("OW1512", ["step": step.rawValue])
+        }
         guard verb == .again || verb == .goOn else {
             throw refusal("OW1563", ["step": step.rawValue, "verb": verb.rawValue])
         }

@@ -50,14 +50,20 @@ extension TurnInProgress {
             if state[step].isUnwanted {
                 decision.dossier.setUnwanted(payload, name: step)
                 // While the case is withdrawn, what was done last is undone first.
-                if state.isBeingWithdrawn { settle(step, as: .stepDone(step)) } else { undoOrLeave(index, step) }
+                if state.isBeingWithdrawn {
+                    settle(step, as: .stepDone(step))
+                } else {
+                    undoOrLeave(index, step)
+                }
                 return
             }
             if state[step].isBeingCorrected { return correctionTaken(index, step, payload) }
             let isOutdated = state[step].isOutdated
             decision.dossier.setResult(payload, at: index, name: step)
             finish(step)
-            if isOutdated, state[step].phase == .done, !state.isBeingWithdrawn { beginCorrection(index, step) }
+            if isOutdated, state[step].phase == .done, !state.isBeingWithdrawn {
+                beginCorrection(index, step)
+            }
         case .supplement:
             stopTrying(step)
             supplementAsked(index, step, facts)

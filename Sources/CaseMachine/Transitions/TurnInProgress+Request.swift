@@ -19,7 +19,8 @@ extension TurnInProgress {
             let request = Request(
                 step: name, payload: try plan.build(scope(of: name)), message: MessageID(identity),
                 key: IdempotencyKey(identity), department: asked.department,
-                service: state[name].isBeingCorrected ? contract.correction.service ?? contract.name : contract.name,
+                service: state[name].isBeingCorrected
+                    ? contract.correction.service ?? contract.name : contract.name,
                 attempt: attempt)
             decision.requests.append(request)
             record(.requestBuilt(name, request.facts))

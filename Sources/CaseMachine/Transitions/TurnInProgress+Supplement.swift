@@ -12,7 +12,9 @@ extension TurnInProgress {
             return respond(to: .supplementAgain, of: step, by: .desk)
         }
         let until = rule.within.flatMap { Promise.end(of: $0, from: now, circumstances) }
-        if rule.stopsClock, state[step].deadline != nil, !state[step].isDeadlineMissed { clear(.promise(step)) }
+        if rule.stopsClock, state[step].deadline != nil, !state[step].isDeadlineMissed {
+            clear(.promise(step))
+        }
         record(.change(.supplementAsked(step, facts, until: until, stopsClock: rule.stopsClock)))
         if let until { decision.deadlinesSet.append((.supply(step), until)) }
     }

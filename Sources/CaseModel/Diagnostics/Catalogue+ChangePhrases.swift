@@ -10,7 +10,8 @@ extension Phrases {
     public static let toldFamily = LocalizedText(en: "the family is told", zh: "告知家属补正")
     public static let supplied = LocalizedText(en: "handed in what was missing", zh: "已补正")
     public static let formChanged = LocalizedText(
-        en: "The form has been changed; those who were sent what has changed are told", zh: "申请内容已更正，将告知已收到原内容的部门")
+        en: "The form has been changed; those who were sent what has changed are told",
+        zh: "申请内容已更正，将告知已收到原内容的部门")
     public static let outdated = LocalizedText(
         en: "will be told of the change when it has answered", zh: "待其答复后告知更正")
     public static let correctionBegun = LocalizedText(

@@ -7,7 +7,8 @@ extension Catalogue {
                 en: "Nothing is missing for step {step} of case {case}",
                 zh: "办件 {case} 的环节 {step} 不在补正中"),
             remedy: LocalizedText(
-                en: "`onewindow show {case}` says where it stands; `onewindow correct` changes a fact of the form.",
+                en:
+                    "`onewindow show {case}` says where it stands; `onewindow correct` changes a fact of the form.",
                 zh: "可用 onewindow show {case} 查看；更正申请内容请用 onewindow correct。")),
         Entry(
             "OW1561",
@@ -22,12 +23,14 @@ extension Catalogue {
                 en: "The change would have sent case {case} another way: `{what}` would come out otherwise",
                 zh: "此更正会改变办件 {case} 的办理路径：`{what}` 的结果将不同"),
             remedy: LocalizedText(
-                en: "Nothing has been changed. Withdraw the case with `onewindow withdraw {case}` and open a new one.",
+                en:
+                    "Nothing has been changed. Withdraw the case with `onewindow withdraw {case}` and open a new one.",
                 zh: "未作任何更改。请用 onewindow withdraw {case} 撤件后另行申请。")),
         Entry(
             "OW1563",
             LocalizedText(
-                en: "{verb} cannot be said of step {step} of case {case} while its department is told of a change",
+                en:
+                    "{verb} cannot be said of step {step} of case {case} while its department is told of a change",
                 zh: "办件 {case} 的环节 {step} 正在更正，不能选择 {verb}"),
             remedy: LocalizedText(
                 en: "Say `again` to tell it again, or `go-on` when it has been told, or need not be.",

@@ -88,7 +88,8 @@ extension Catalogue {
                 en: "`{other}` cannot take a correction of `{service}`: its request is another element.",
                 zh: "`{other}` 不能受理 `{service}` 的更正：两者的请求元素不同。"),
             remedy: LocalizedText(
-                en: "A correction is the step's own request with other values; name a service that takes it, or `again`.",
+                en:
+                    "A correction is the step's own request with other values; name a service that takes it, or `again`.",
                 zh: "更正即以新内容再次发送原请求；请指定接受同一请求的事项，或写 `again`。")),
         Entry(
             "OW1415",

@@ -14,7 +14,8 @@ extension CaseReading {
             guard let message = state[name].supplement?.message,
                 let bytes = try await journal.body(message, of: state.caseID),
                 let tree = try? XMLReader.read(bytes, name: name.rawValue),
-                case .supplement(let supplement)? = (try? EnvelopeCodec.decode(tree, name: name.rawValue))?.content
+                case .supplement(let supplement)? = (try? EnvelopeCodec.decode(tree, name: name.rawValue))?
+                    .content
             else { continue }
             found[name] = supplement
         }

@@ -50,7 +50,9 @@ extension CaseRuntime {
         }
         let (bytes, name, basis) = try await carrier.bytes(of: change)
         do throws(XMLRefusal) {
-            let tree = try XMLReader.read(bytes, name: name) { [pinned = carrier.pinned] _ in pinned.application }
+            let tree = try XMLReader.read(bytes, name: name) { [pinned = carrier.pinned] _ in
+                pinned.application
+            }
             guard tree.root.name == carrier.pinned.machine.program.definition.application.root else {
                 throw XMLRefusal(
                     Diagnostic(
@@ -86,7 +88,9 @@ extension CaseCarrier {
             }
             guard problems.isEmpty else { throw CaseRefusal(problems) }
             let tree = FieldEdit.apply(edits, to: dossier.application, fields)
-            return (try XMLTreeWriter.bytes(of: tree, name: caseID.rawValue), caseID.rawValue, state.application)
+            return (
+                try XMLTreeWriter.bytes(of: tree, name: caseID.rawValue), caseID.rawValue, state.application
+            )
         }
     }
 

@@ -34,7 +34,9 @@ public struct SchemaFields: Sendable {
     }
 
     /// The elements an element may hold, each once, in the order of the schema; `isOpen` where others may stand too.
-    public func children(of element: SchemaModel.ElementID) -> (elements: [SchemaModel.ElementID], isOpen: Bool) {
+    public func children(of element: SchemaModel.ElementID) -> (
+        elements: [SchemaModel.ElementID], isOpen: Bool
+    ) {
         switch model[model[element].type] {
         case .simple: return ([], false)
         case .any: return ([], true)
@@ -72,5 +74,7 @@ public struct SchemaFields: Sendable {
     }
 
     /// A step without its prefix.
-    public static func local(_ step: String) -> String { step.split(separator: ":").last.map(String.init) ?? step }
+    public static func local(_ step: String) -> String {
+        step.split(separator: ":").last.map(String.init) ?? step
+    }
 }

@@ -59,7 +59,9 @@ extension Shape {
             Key("retry", .map { .retry }, .optional, en: "How faults are retried.", zh: "故障重试。"),
             Key("on-failure", .outcomeRules, .optional, en: "When retrying has not helped.", zh: "重试无效时。"),
             Key("on-rejection", .outcomeRules, .optional, en: "When a department says no.", zh: "不予受理时。"),
-            Key("on-supplement", .map { .supplement }, .optional, en: "When something is missing.", zh: "需要补正时。"),
+            Key(
+                "on-supplement", .map { .supplement }, .optional, en: "When something is missing.",
+                zh: "需要补正时。"),
             .later("on-unknown", en: "When nothing came back.", zh: "结果未知时。"),
         ])
 
@@ -167,7 +169,9 @@ extension Shape {
                 "exclusive", .name, .optional, en: "One at a time of those with this label.",
                 zh: "同一标签的环节逐一办理。"),
             .later("on-unknown", en: "When nothing came back.", zh: "结果未知时。"),
-            Key("on-supplement", .map { .supplement }, .optional, en: "When something is missing.", zh: "需要补正时。"),
+            Key(
+                "on-supplement", .map { .supplement }, .optional, en: "When something is missing.",
+                zh: "需要补正时。"),
             Key(
                 "on-void", .choice(["desk", "undo-case"]), .optional,
                 en: "When the department takes its reply back.", zh: "部门作废其结果时。"),

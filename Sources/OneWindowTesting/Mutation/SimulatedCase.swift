@@ -94,7 +94,8 @@ struct SimulatedCase {
             case .pausing(let due): choices.append(.time(.askAgain(step), due))
             case .timing(let due): choices.append(.time(.wait(step), due))
             case .asking: choices.append(.question(step))
-            case .running where known.request != nil, .undoing where known.request != nil: choices.append(.answer(step))
+            case .running where known.request != nil, .undoing where known.request != nil:
+                choices.append(.answer(step))
             default: break
             }
         }
@@ -126,7 +127,8 @@ struct SimulatedCase {
     }
 
     private enum Choice {
-        case answer(StepName), desk(StepName), question(StepName), missing(StepName), time(DeadlineName, Instant)
+        case answer(StepName), desk(StepName), question(StepName), missing(StepName), time(
+            DeadlineName, Instant)
     }
 
     // MARK: The world
@@ -192,7 +194,7 @@ struct SimulatedCase {
             isUnwinding
             ? (isMean ? [.again, .goOn] : [.goOn])
             : isMean
-            ? [.again, .again, .goOn, .endBranch, .endCase] : [.endBranch, .endCase]
+                ? [.again, .again, .goOn, .endBranch, .endCase] : [.endBranch, .endCase]
         // A verb that would break a proof is refused; the clerk then thinks of another.
         input(.clerk(step, random.pick(verbs)))
     }

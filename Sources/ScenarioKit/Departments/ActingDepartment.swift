@@ -202,7 +202,9 @@ final class ActingDepartment: DepartmentAdapter {
         } catch { tell(error, service, behaviour) }
     }
 
-    private func notify(_ content: Envelope.Content, of request: Envelope, _ message: OutboundMessage) -> [UInt8] {
+    private func notify(_ content: Envelope.Content, of request: Envelope, _ message: OutboundMessage)
+        -> [UInt8]
+    {
         var header = request.answerHeader(content.kind, to: message.bytes, created: message.now)
         header.id = MessageID("\(header.id).notice")
         return EnvelopeCodec.encode(Envelope(header, content))

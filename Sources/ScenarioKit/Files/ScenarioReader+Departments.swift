@@ -38,7 +38,8 @@ extension ScenarioReader {
 
     /// Of these a behaviour says one at most.
     private static let rivals = [
-        ["answer", "reject", "supplement", "fault", "silent"], ["receipt-then", "late", "lose-answer", "silent"],
+        ["answer", "reject", "supplement", "fault", "silent"],
+        ["receipt-then", "late", "lose-answer", "silent"],
         ["request", "first"],
     ]
     /// What says when, and not what.
@@ -58,7 +59,8 @@ extension ScenarioReader {
         }
         if let more = node["supplement"] {
             return .supplement(
-                missing: (more["missing"]?.items ?? []).compactMap(\.text), reason: more["reason"]?.text ?? "")
+                missing: (more["missing"]?.items ?? []).compactMap(\.text), reason: more["reason"]?.text ?? ""
+            )
         }
         if let reason = node["reject"] { return rejection(reason, services) }
         if let fault = node["fault"] {

@@ -28,5 +28,7 @@ extension PersonVerb {
 
 /// Every verb there is.
 enum PersonVerbs {
-    static let all: [any PersonVerb.Type] = [Decide.self, Answer.self, Withdraw.self, Supply.self, Correct.self]
+    static let all: [any PersonVerb.Type] = [
+        Decide.self, Answer.self, Withdraw.self, Supply.self, Correct.self,
+    ]
 }

@@ -216,7 +216,9 @@ extension StepDefinition {
     public var possibleResponses: [OutcomeRules.Response] {
         var found: [OutcomeRules.Response] =
             switch action {
-            case .request: [onRejection, onFailure].flatMap { $0.rules.map(\.response) + [$0.otherwise] }
+            case .request:
+                [onRejection, onFailure].flatMap { $0.rules.map(\.response) + [$0.otherwise] }
+                    + [onSupplement.onExpired]
             case .decide: [responseToNoRow]
             case .group, .race: onFailure.rules.map(\.response) + [onFailure.otherwise]
             case .set, .ask, .wait: []

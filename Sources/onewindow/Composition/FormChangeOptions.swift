@@ -35,7 +35,8 @@ struct FormChangeOptions: ParsableArguments {
                 let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
                 return FieldEdit(
                     path: parts[0].split(separator: "/").map(String.init),
-                    value: parts[1].isEmpty ? nil : String(parts[1]), place: SourcePlace(file: "command line"))
+                    value: parts[1].isEmpty ? nil : String(parts[1]), place: SourcePlace(file: "command line")
+                )
             })
     }
 }

@@ -52,7 +52,9 @@ struct NeedingPerson {
         case .supplementing, .desk(.supplementAgain), .desk(.notSupplied):
             phrase = Phrases.waitingForSupplement
             isMissing = true
-            verbs = [.goOn, .endBranch, .endCase].filter { $0 != .goOn || !Self.isNeeded(name, state, program) }
+            verbs = [.goOn, .endBranch, .endCase].filter {
+                $0 != .goOn || !Self.isNeeded(name, state, program)
+            }
         case .desk:
             phrase = Phrases.waitingForPerson
             verbs = others.filter { $0 != .goOn || !Self.isNeeded(name, state, program) }

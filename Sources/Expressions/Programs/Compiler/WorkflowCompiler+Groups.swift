@@ -19,7 +19,9 @@ extension WorkflowCompiler {
     /// What loses a race must not have done anything that stays.
     private mutating func checkMayLose(_ index: Int, in race: StepDefinition) {
         let member = definition.steps[index]
-        for inner in definition.steps.indices where order.parents[inner] == index { checkMayLose(inner, in: race) }
+        for inner in definition.steps.indices where order.parents[inner] == index {
+            checkMayLose(inner, in: race)
+        }
         guard case .request(let request) = member.action,
             let service = contracts[request.department]?.service(request.service), service.changesSomething
         else { return }

@@ -82,7 +82,8 @@ public struct MessageHistory: Sendable {
             }
         case .deliveryFailed(_, let message, let code, _): change(message) { $0.fail(code) }
         case .resendPlanned(_, let message, _): change(message) { $0.fate = .waiting }
-        case .handedToDesk(let step, _), .stepEnded(let step, _), .stepPassedOver(let step, _), .stepCancelled(let step),
+        case .handedToDesk(let step, _), .stepEnded(let step, _), .stepPassedOver(let step, _),
+            .stepCancelled(let step),
             .stepSkipped(let step, _), .askAgainPlanned(let step, _):
             giveUp(step)
         case .messageSetAside(let facts, let fate):

@@ -31,6 +31,9 @@ extension TurnInProgress {
                     start(index, step)
                 }
                 hasMoved = true
+            case .pausing where mayResume(step):
+                resume(index, step)
+                hasMoved = true
             case .running, .desk:
                 if isContainer(index, step) || program.steps[index].action.isGroup, progress(index, step) {
                     hasMoved = true
@@ -143,6 +146,10 @@ extension TurnInProgress {
     /// twice; otherwise the business is asked anew, under a new id and key.
     mutating func tryAgain(_ index: Int, _ step: StepName) {
         cancelSteps(of: step, undoing: false)
+        if isUnwinding(within: step) {
+            stopWaiting(step)
+            return record(.askAgainPlanned(step, due: now))
+        }
         resetSteps(of: step)
         if let request = state[step].request, machine.mustRepeat(request, of: index) {
             return resend(step, request, due: now)

@@ -45,7 +45,11 @@ extension TurnInProgress {
             if state[step].isUnwanted {
                 decision.dossier.setUnwanted(payload, name: step)
                 // While the case is withdrawn, what was done last is undone first.
-                if state.isBeingWithdrawn { settle(step, as: .stepDone(step)) } else { undoOrLeave(index, step) }
+                if state.isBeingWithdrawn {
+                    settle(step, as: .stepDone(step))
+                } else {
+                    undoOrLeave(index, step)
+                }
                 return
             }
             decision.dossier.setResult(payload, at: index, name: step)

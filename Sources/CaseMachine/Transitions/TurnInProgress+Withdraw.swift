@@ -33,7 +33,9 @@ extension TurnInProgress {
             settle(name, as: .stepSkipped(name, because: .withdrawn))
         }
         while state.names(of: program).allSatisfy({ state[$0].isAtRest }) {
-            guard let name = nextToUndo, let index = index(of: name) else { return record(.closed(.withdrawn)) }
+            guard let name = nextToUndo, let index = index(of: name) else {
+                return record(.closed(.withdrawn))
+            }
             undoOrLeave(index, name)
         }
     }
@@ -116,9 +118,11 @@ extension TurnInProgress {
         var scope = scope(of: name)
         // Of several it is this one's own reply, and of what a group needed no more nobody else is told.
         scope[program.variables.step(index)] = decision.dossier.result(at: index, name: name)
-        if let document = decision.dossier.undo ?? UndoDocument.unwanted { scope[reason] = Value(document.root) }
+        if let document = decision.dossier.undo ?? UndoDocument.unwanted {
+            scope[reason] = Value(document.root)
+        }
         do {
-            let attempt = (state[name].undo?.attempt ?? 0) + 1
+            let attempt = state[name].undoAttempt + 1
             let identity = "\(state.caseID).\(name).undo.\(attempt)"
             let request = Request(
                 step: name, payload: try plan.build(scope), message: MessageID(identity),

@@ -19,7 +19,9 @@ extension WorkflowCompiler {
     /// What loses a race must not have done anything that stays.
     private mutating func checkMayLose(_ index: Int, in race: StepDefinition) {
         let member = definition.steps[index]
-        for inner in definition.steps.indices where order.parents[inner] == index { checkMayLose(inner, in: race) }
+        for inner in definition.steps.indices where order.parents[inner] == index {
+            checkMayLose(inner, in: race)
+        }
         guard case .request(let request) = member.action,
             let service = contracts[request.department]?.service(request.service), service.changesSomething
         else { return }
@@ -46,7 +48,7 @@ extension WorkflowCompiler {
     mutating func compile(_ each: EachRule, of index: Int, in scope: StaticScope) -> StepProgram.Each? {
         let step = definition.steps[index]
         guard let nodes = compile(each.nodes, as: .anything, in: scope) else { return nil }
-        if each.nodes.text.contains("$today") || each.nodes.text.contains("current-dateTime") {
+        if readsClock(each.nodes) {
             diagnostics.append(Diagnostic("OW1378", at: each.nodes.wholePlace, ["step": step.name.rawValue]))
         }
         if scope.slot(each.variable) != nil || ReservedNames.contains(each.variable) {
@@ -133,12 +135,17 @@ extension WorkflowCompiler {
                     related: [definition.steps[other].place]))
         }
         // A condition that nothing of this step can change will not change.
-        let own = Set(([index] + order.inside[index]).map { definition.steps[$0].name.rawValue } + ["today"])
-        if until.variables.allSatisfy({ !own.contains($0) }), !rule.until.text.contains("current-dateTime") {
+        let own = Set(([index] + order.inside[index]).map { definition.steps[$0].name.rawValue })
+        if until.variables.allSatisfy({ !own.contains($0) }), !readsClock(rule.until) {
             diagnostics.append(Diagnostic("OW1379", at: rule.until.wholePlace, ["step": step.name.rawValue]))
         }
         steps[index]?.repetition = StepProgram.Repetition(
             until: until, every: rule.every, atMost: rule.atMost)
+    }
+
+    /// True for an expression that may give something else another day. The clock is no variable of its scope.
+    private func readsClock(_ source: ExpressionSource) -> Bool {
+        source.text.contains("$today") || source.text.contains("current-dateTime")
     }
 
     /// Within one of several, `$step` is what this one gave.

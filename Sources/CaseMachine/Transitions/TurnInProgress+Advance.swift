@@ -97,7 +97,7 @@ extension TurnInProgress {
         for index in program.conditionOrder {
             let condition = program.conditions[index]
             guard state.conditions[condition.name] == nil,
-                condition.steps.allSatisfy({ state[program.steps[$0].name].isSettled }),
+                condition.steps.allSatisfy({ state.isOver($0, in: program) }),
                 condition.conditions.allSatisfy({
                     state.conditions[program.conditions[$0].name] != nil
                 }), case .success(let holds) = truth(of: condition.expression)
@@ -110,7 +110,11 @@ extension TurnInProgress {
     }
 
     private mutating func start(_ index: Int, _ step: StepName) {
-        if let milestone = program.steps[index].milestone, state[sibling(milestone, step.items)].isSettled {
+        // What it waited for may have settled only now, and conditions with it.
+        if !program.steps[index].conditions.isEmpty { _ = decideConditions() }
+        if let milestone = program.steps[index].milestone,
+            state.isOver(milestone, step.items, in: program)
+        {
             return record(.stepSkipped(step, because: .milestone(program.steps[milestone].name)))
         }
         switch isNeeded(index, step) {

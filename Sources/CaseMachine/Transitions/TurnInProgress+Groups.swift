@@ -13,10 +13,7 @@ extension TurnInProgress {
 
     /// A step that stands in the same one of several as `items`, or further out.
     func sibling(_ index: Int, _ items: [Int]) -> StepName {
-        if items.isEmpty { return program.steps[index].name }
-        let own = program.steps[index].each == nil ? 0 : 1
-        let depth = program.repetitions(around: index).count - own
-        return program.steps[index].name.at(Array(items.prefix(depth)))
+        program.sibling(index, items)
     }
 
     /// What the expressions of a step are evaluated against: with the nodes that it and its groups are about, and with

@@ -87,10 +87,12 @@ extension WorkflowCompiler {
 
     /// A group that is done for each of several, around `other` and not around `index`: from outside nobody could say
     /// which of its replies is meant.
-    func loop(around other: Int, without index: Int) -> Int? {
+    func loop(around other: Int, without index: Int?) -> Int? {
         var at = order.parents[other]
         while let group = at {
-            if definition.steps[group].each != nil, !order.inside[group].contains(index) { return group }
+            if definition.steps[group].each != nil, index.map({ !order.inside[group].contains($0) }) ?? true {
+                return group
+            }
             at = order.parents[group]
         }
         return nil
@@ -101,10 +103,20 @@ extension WorkflowCompiler {
     }
 
     mutating func checkMilestones() {
-        for step in definition.steps {
-            guard let until = step.onlyWhile?.until,
-                !definition.steps.contains(where: { $0.name == until.step })
-            else { continue }
+        for (index, step) in definition.steps.enumerated() {
+            guard let until = step.onlyWhile?.until else { continue }
+            if let other = stepIndex(until.step.rawValue) {
+                // From outside nobody could say which of several is meant.
+                guard let loop = loop(around: other, without: index) else { continue }
+                diagnostics.append(
+                    Diagnostic(
+                        "OW1375", at: until.place,
+                        [
+                            "step": step.name.rawValue, "other": until.step.rawValue,
+                            "group": definition.steps[loop].name.rawValue,
+                        ], related: [definition.steps[other].place]))
+                continue
+            }
             diagnostics.append(
                 .unknown(
                     "OW1350", until.step.rawValue, at: until.place,

@@ -39,6 +39,19 @@ public struct ConstructCoverage: Sendable {
         ConstructPair.all.filter { $0.obstacle == nil && count($0) == 0 }
     }
 
+    /// What was made, refused and carried, in a few lines.
+    public var summary: String {
+        let codes = refused.sorted { $0.key < $1.key }.map { "\($0.key) in \($0.value)" }
+        let ends = DefinitionProof.CaseEnding.allCases.map { "\(results[$0] ?? 0) \($0.rawValue)" }
+        let met = ConstructPair.all.count { count($0) > 0 }
+        return """
+            definitions \(accepted + refusals), accepted \(accepted), refused \(refusals): \(codes.joined(separator: ", "))
+            simulated cases \(cases): \(ends.joined(separator: ", ")), inputs \(inputs)
+            pairs \(ConstructPair.all.count), met \(met), that cannot meet \(ConstructPair.all.count { $0.obstacle != nil }), \
+            missing \(missing.count)
+            """
+    }
+
     /// A row for each construct: in how many cases it took effect, with how many of the others it met, and with which it
     /// met least.
     public var table: String {

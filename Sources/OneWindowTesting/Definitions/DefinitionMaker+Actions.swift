@@ -107,6 +107,8 @@ extension DefinitionMaker {
         inner.around += place.before
         inner.before = []
         let isNobody = isRace && takes(.noWinner, else: 5)
+        inner.isHopeless = isNobody
+        if isNobody { wanted += [.rejectionEndBranch, .failureEndBranch] }
         wanted.removeAll { $0 == (isRace ? .race : .group) || isRace && $0 == .cancelled }
         if !isRace, takes(.memberEnded, else: 4) {
             step.lines.append("on-failure: \(answer(&step))")
@@ -126,7 +128,9 @@ extension DefinitionMaker {
 
     /// What a group, a race or several say when they cannot be done.
     private mutating func answer(_ step: inout DraftStep) -> String {
-        let response = random.pick(["desk", "go-on", "end-branch", "end-branch"])
+        let response = random.pick([
+            "desk", "go-on", "end-branch", "end-branch", "{otherwise: {repeat-every: 1 day, at-most: 2}}",
+        ])
         answered(response, &step)
         return response
     }
@@ -136,7 +140,8 @@ extension DefinitionMaker {
     /// Writes `each:`; gives the name of one node.
     mutating func each(_ step: inout DraftStep, _ place: DraftPlace, _ awaited: [DraftStep]) -> String {
         let item = name("i")
-        var nodes = ["$application/item", "$application/item"]
+        // Of notes there is one at most.
+        var nodes = ["$application/item", "$application/item", "$application/note"]
         nodes += awaited.filter { $0.hasEach && $0.text != nil }.compactMap(\.text)
         step.lines += ["each: \(random.pick(nodes))", "as: \(item)"]
         if step.kind == .request, takes(.enough, else: 3) || takes(.notEnough, else: 4) {

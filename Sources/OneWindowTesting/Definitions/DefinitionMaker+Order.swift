@@ -69,6 +69,12 @@ extension DefinitionMaker {
             let isLong = "string-length(\(text)) > \(Int.random(in: 0...4, using: &random))"
             parts.append(place.items.isEmpty && random.oneIn(3) ? "$" + condition(isLong) : isLong)
         }
+        // A condition may ask for what a step within a group gave, which may never have begun.
+        if place.items.isEmpty, let group = awaited.first(where: { $0.kind == .group && !$0.hasEach }),
+            let text = group.members.first(where: { $0.text != nil && !$0.hasEach })?.text, random.oneIn(3)
+        {
+            parts.append("$" + condition("string-length(\(text) otherwise '') > 2"))
+        }
         if takes(.whenForm, else: 9) {
             parts.append(
                 random.pick([
@@ -113,10 +119,15 @@ extension DefinitionMaker {
             ? takes(.deadlineOfGroup, else: 4)
             : place.depth > 0 ? takes(.deadlineInGroup, else: 4) : isWanted || random.oneIn(5)
         guard isDue || isWanted else { return }
-        step.lines += random.pick([
-            ["deadline: 1 hour"], ["deadline: 3 hours"], ["deadline: 1 day"],
-            ["deadline:", "  within: 1 day", "  from: $today"],
-        ])
+        // A case that ends at once goes through nothing else.
+        let isLong = wants(.deadlineEndCase) || random.oneIn(4)
+        step.lines +=
+            isLong
+            ? ["deadline: 3 days"]
+            : random.pick([
+                ["deadline: 1 hour"], ["deadline: 3 hours"], ["deadline: 1 day"],
+                ["deadline:", "  within: 1 day", "  from: $today"],
+            ])
         let response = pick([
             (.remind, "remind"), (.escalate, "escalate"), (.deadlineDesk, "desk"), (.deadlineGoOn, "go-on"),
             (.deadlineEndBranch, "end-branch"), (.deadlineEndCase, "end-case"),

@@ -9,10 +9,16 @@ struct DefinitionMaker {
     init(_ random: SeededRandom, _ wanted: [Construct]) {
         self.random = random
         self.wanted = wanted
+        let ends: Set<Construct> = [.rejectionEndCase, .failureEndCase, .deadlineEndCase]
+        // A case that has ended can be withdrawn only while something in it is still awaited.
+        if wanted.contains(.withdrawn), !ends.isDisjoint(with: wanted) {
+            self.wanted += [.unwanted, .unwanted]
+        }
     }
 
     mutating func workflow() -> String {
-        wanted += (0..<Int.random(in: 2...5, using: &random)).map { _ in random.pick(Construct.allCases) }
+        let chance = wanted.isEmpty ? 4...8 : 0...2
+        wanted += (0..<Int.random(in: chance, using: &random)).map { _ in random.pick(Construct.allCases) }
         conditions = [
             ("flagged", "$application/flag"), ("many", "$application/count > 3"),
             ("both", "$flagged and not($many)"),
@@ -91,6 +97,7 @@ struct DefinitionMaker {
     }
 
     private mutating func kind(_ place: DraftPlace) -> DraftStep.Kind {
+        if place.isHopeless { return .request }
         let mayHold = place.depth < 2
         if mayHold, place.depth > 0, wants(.nested) {
             wanted.removeAll { $0 == .nested }

@@ -13,6 +13,10 @@ public struct DefinitionProof: Sendable {
         public let finding: SimulationFinding
         public let caseSeed: UInt64
         public let turns: [CaseSimulator.Turn]
+        /// The seed of the definition, and the constructs it was made to hold.
+        public let origin: String
+
+        public var story: String { "\(origin), case \(caseSeed): \(finding.code) \(finding.what)" }
     }
 
     /// What came of one definition.
@@ -44,17 +48,42 @@ public struct DefinitionProof: Sendable {
         calendar = home.repository.calendars["test"]!
     }
 
-    /// Makes the definition of a seed and carries so many cases through it. Of the pairs of constructs each gets its
-    /// turn as the one that the definition is made to hold.
+    /// Definitions of chance, one for each seed.
     ///
     /// Throws `SchemaSampler.Unsampled` for a schema that no document can be made of.
-    public func trial(seed: UInt64, cases: Int) throws(SchemaSampler.Unsampled) -> Trial {
-        let pairs = ConstructPair.all
-        let pair = pairs[Int(seed % UInt64(pairs.count))]
-        return try trial(of: RandomDefinition(seed: seed, holding: [pair.first, pair.second]), cases: cases)
+    public func trials(
+        seeds: ClosedRange<UInt64>, cases: Int
+    ) throws(SchemaSampler.Unsampled) -> [Trial] {
+        var all: [Trial] = []
+        for seed in seeds { all.append(try trial(seed: seed, cases: cases)) }
+        return all
     }
 
-    func trial(of definition: RandomDefinition, cases: Int) throws(SchemaSampler.Unsampled) -> Trial {
+    /// Definitions that hold both constructs, from that seed on, until a case went through both, or so many were made.
+    ///
+    /// Throws `SchemaSampler.Unsampled` for a schema that no document can be made of.
+    public func trials(
+        holding pair: ConstructPair, from first: UInt64 = 1, atMost: Int, cases: Int
+    ) throws(SchemaSampler.Unsampled) -> [Trial] {
+        var all: [Trial] = []
+        while all.count < atMost {
+            let trial = try trial(seed: first + UInt64(all.count), holding: pair, cases: cases)
+            all.append(trial)
+            if trial.constructs.contains(where: { $0.isSuperset(of: [pair.first, pair.second]) }) { break }
+        }
+        return all
+    }
+
+    /// Makes the definition of a seed and carries so many cases through it.
+    ///
+    /// - Parameter pair: two constructs that the definition is made to hold, until a case went through both; nil for those
+    ///   that chance brings.
+    ///
+    /// Throws `SchemaSampler.Unsampled` for a schema that no document can be made of.
+    public func trial(
+        seed: UInt64, holding pair: ConstructPair? = nil, cases: Int
+    ) throws(SchemaSampler.Unsampled) -> Trial {
+        let definition = RandomDefinition(seed: seed, holding: pair.map { [$0.first, $0.second] } ?? [])
         var trial = Trial(definition: definition)
         let repository = DefinitionRepository(
             home: home.path,
@@ -69,7 +98,10 @@ public struct DefinitionProof: Sendable {
         let simulator = CaseSimulator(
             definition: workflow.definition, program: program, calendar: calendar, manners: .rough)
         var seen: Set<SimulationFinding> = []
-        for index in 0..<cases {
+        var rest = cases
+        while rest > 0 {
+            let index = cases - rest
+            rest -= 1
             let caseSeed = definition.seed &* 1_000_003 &+ UInt64(index)
             let outcome = try simulator.run(seed: caseSeed)
             trial.inputs += outcome.inputs
@@ -77,9 +109,14 @@ public struct DefinitionProof: Sendable {
             trial.results[ending, default: 0] += 1
             let trace = ConstructTrace(outcome.turns, of: CaseID("OW-\(caseSeed)"), program: program)
             trial.constructs.append(trace.constructs)
+            // One case that goes through both is what was asked for.
+            if let pair, trace.constructs.isSuperset(of: [pair.first, pair.second]) { rest = 0 }
             for finding in outcome.findings where finding.promise == .promised {
                 if seen.insert(finding).inserted {
-                    trial.mishaps.append(Mishap(finding: finding, caseSeed: caseSeed, turns: outcome.turns))
+                    trial.mishaps.append(
+                        Mishap(
+                            finding: finding, caseSeed: caseSeed, turns: outcome.turns,
+                            origin: "seed \(seed)" + (pair.map { ", holding \($0.text)" } ?? "")))
                 }
             }
         }

@@ -85,6 +85,8 @@ struct DraftPlace {
     var isInRace = false
     /// It stands directly within a race.
     var isRacing = false
+    /// Directly within a race that nobody is to win.
+    var isHopeless = false
     /// What the steps with `each:` around it call the node they are about.
     var items: [String] = []
     var depth = 0

@@ -99,7 +99,16 @@ struct SimulatedCase {
             }
         }
         if choices.isEmpty { return false }
-        if simulator.manners == .rough, random.oneIn(12) { return try answerAgain() }
+        if simulator.manners == .rough {
+            if random.oneIn(12) { return try answerAgain() }
+            // All is over but what is still to be undone.
+            if state.withdrawal == nil, random.oneIn(3),
+                program.steps(of: nil).allSatisfy({ state[program.steps[$0].name].isSettled })
+            {
+                input(.withdraw(reason: "另行办理"))
+                return true
+            }
+        }
         switch random.pick(choices) {
         case .answer(let step): try answer(step)
         case .desk(let step): clerk(step)

@@ -1,7 +1,7 @@
 # Two commands: `make run` carries one case from application to completion, `make test` runs every test.
 # Both install what is missing first (scripts/setup.sh) and share one debug build in .build.
 
-.PHONY: run test bench torture mutate schemas docs format clean setup
+.PHONY: run test bench torture mutate definitions schemas docs format clean setup
 
 run: setup
 	@scripts/run-first-case.sh
@@ -22,6 +22,10 @@ torture:
 # Breaks the shipped workflow at random, and runs what the checker lets pass: Documentation/PROOF.md.
 mutate: setup
 	@scripts/mutate.sh
+
+# Makes workflows at random, and carries random cases of those that the checker accepts: Documentation/PROOF.md.
+definitions: setup
+	@scripts/definitions.sh
 
 # Writes the published JSON Schemas anew and checks them with a validator that is not ours.
 schemas: setup

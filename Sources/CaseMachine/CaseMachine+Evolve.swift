@@ -67,9 +67,11 @@ extension CaseMachine {
             }
         case .stepReset(let step):
             state.change(step) {
-                let attempt = $0.attempt
+                // What is sent after that is another request, with an id and key of its own.
+                let (attempt, undoAttempt) = ($0.attempt, $0.undoAttempt)
                 $0 = StepState()
                 $0.attempt = attempt
+                $0.undoAttempt = undoAttempt
             }
         case .escalated(let step): state.change(step) { $0.isEscalated = true }
         case .questionAsked(let step): state.change(step) { $0.phase = .asking }

@@ -17,6 +17,7 @@ extension CaseState {
             change(step) {
                 $0.phase = .undoing
                 $0.undo = UndoState(outcome: .underWay, attempt: facts.attempt)
+                $0.undoAttempt = facts.attempt
                 $0.request = RequestState(facts: facts)
             }
         case .undoReplyTaken(let step, let facts):

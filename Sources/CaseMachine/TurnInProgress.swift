@@ -8,12 +8,15 @@ struct TurnInProgress {
     let machine: CaseMachine
     let circumstances: Circumstances
     var decision: Decision
+    /// The state before this turn.
+    let before: CaseState
 
     init(
         machine: CaseMachine, state: CaseState, dossier: Dossier, circumstances: Circumstances
     ) {
         self.machine = machine
         self.circumstances = circumstances
+        before = state
         decision = Decision(state: state, dossier: dossier)
     }
 
@@ -36,12 +39,20 @@ struct TurnInProgress {
     ///
     /// Comes before the event that says so, while the state still knows what was planned.
     mutating func stopTrying(_ step: StepName) {
-        if let request = state[step].request, request.isInOutbox,
-            !decision.removed.contains(request.facts.message)
-        {
-            decision.removed.append(request.facts.message)
-        }
+        if let request = state[step].request, request.isInOutbox { removeRow(request.facts.message) }
         if case .pausing = state[step].phase { clear(.askAgain(step)) }
+    }
+
+    /// Takes a row out of the outbox. One of this very turn has never been there.
+    private mutating func removeRow(_ message: MessageID) {
+        if let index = decision.requests.firstIndex(where: { $0.facts.message == message }) {
+            decision.requests[index].isNeeded = false
+        } else if decision.restored.contains(where: { $0.request.message == message }) {
+            decision.restored.removeAll { $0.request.message == message }
+        } else if !decision.removed.contains(message) {
+            decision.postponed.removeAll { $0.message == message }
+            decision.removed.append(message)
+        }
     }
 
     /// Forgets all that the step was waiting for.
@@ -73,7 +84,9 @@ struct TurnInProgress {
         decision.deadlinesSet.append((.askAgain(step), due))
     }
 
+    /// What was set in this very turn is forgotten with it: a journal clears first, and sets then.
     mutating func clear(_ deadline: DeadlineName) {
+        decision.deadlinesSet.removeAll { $0.name == deadline }
         if !decision.deadlinesCleared.contains(deadline) { decision.deadlinesCleared.append(deadline) }
     }
 

@@ -10,13 +10,21 @@ import CaseModel
 import OneWindowTesting
 
 /// The proof by broken copies at full length: `mutate [edits] [cases] [first seed] [home]`. Ends with 1 when an
-/// accepted edit failed for a reason that the checker promised to find.
+/// accepted edit failed for a reason that the checker promised to find. With `definitions` first, that by random
+/// definitions.
 @main
 struct Mutate {
     static func main() async throws {
-        let arguments = CommandLine.arguments.dropFirst().map { $0 }
+        var arguments = CommandLine.arguments.dropFirst().map { $0 }
+        let isOfDefinitions = arguments.first == "definitions"
+        if isOfDefinitions { arguments.removeFirst() }
         func number(_ index: Int, _ standard: Int) -> Int {
             arguments.count > index ? Int(arguments[index]) ?? standard : standard
+        }
+        if isOfDefinitions {
+            let isProved = try Definitions.prove(
+                number(0, 2000), cases: number(1, 10), first: number(2, 1), tries: number(3, 200))
+            exit(isProved ? 0 : 1)
         }
         let (edits, cases, first) = (number(0, 2000), number(1, 1000), number(2, 1))
         let home = arguments.count > 3 ? arguments[3] : "."

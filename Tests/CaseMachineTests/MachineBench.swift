@@ -159,7 +159,8 @@ struct MachineBench {
     /// What the last turn asks of outbox and deadlines.
     var effects: [String] {
         guard let last else { return [] }
-        return last.requests.map { "send \($0.facts.message)" } + last.removed.map { "remove \($0)" }
+        return last.requests.filter(\.isNeeded).map { "send \($0.facts.message)" }
+            + last.removed.map { "remove \($0)" }
             + last.postponed.map { "postpone \($0.message) \(Self.time($0.due))" }
             + last.restored.map { "restore \($0.request.message) \(Self.time($0.due))" }
             + last.deadlinesCleared.map { "clear \($0.text)" }

@@ -231,7 +231,7 @@ struct RandomCase {
         let before = bench.history.count
         try bench.give(input)
         guard bench.history.count > before, let decision = bench.last else { return }
-        for request in decision.requests {
+        for request in decision.requests where request.isNeeded {
             #expect(
                 outbox.updateValue(bench.now, forKey: request.facts.message) == nil,
                 "seed \(seed): sent twice")

@@ -11,11 +11,11 @@ public struct Decision: Sendable {
     public var requests: [Request] = []
     /// Bodies the events speak of that the decision itself made: values of `set:` steps.
     public var bodies: [(digest: Digest, bytes: [UInt8])] = []
-    /// Outbox rows to be sent again, and when.
+    /// Outbox rows to be sent again, and when. Of rows that stood there before this turn.
     public var postponed: [(message: MessageID, due: Instant)] = []
     /// Requests whose stored bytes go again at an instant, although their outbox rows have gone.
     public var restored: [(request: RequestFacts, due: Instant)] = []
-    /// Outbox rows that are dealt with.
+    /// Outbox rows that are dealt with. Of rows that stood there before this turn.
     public var removed: [MessageID] = []
     public var deadlinesSet: [(name: DeadlineName, due: Instant)] = []
     public var deadlinesCleared: [DeadlineName] = []
@@ -51,6 +51,9 @@ public struct Request: Sendable {
     public var step: StepName
     public var facts: RequestFacts
     public var payload: XMLTree
+    /// False when the turn that built it found that it is needed no more: it is kept, for the events speak of it, and
+    /// never stands in the outbox.
+    public internal(set) var isNeeded = true
 
     init(
         step: StepName, payload: XMLTree, message: MessageID, key: IdempotencyKey,

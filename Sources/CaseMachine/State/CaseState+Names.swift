@@ -1,7 +1,23 @@
 import CaseModel
 public import Expressions
 
+extension WorkflowProgram {
+    /// A step that stands in the same one of several as `items`, or further out.
+    func sibling(_ index: Int, _ items: [Int]) -> StepName {
+        if items.isEmpty { return steps[index].name }
+        let own = steps[index].each == nil ? 0 : 1
+        let depth = repetitions(around: index).count - own
+        return steps[index].name.at(Array(items.prefix(depth)))
+    }
+}
+
 extension CaseState {
+    /// True when nothing comes of the step any more: it has settled, or a group around it has, before it began.
+    func isOver(_ index: Int, _ items: [Int] = [], in program: WorkflowProgram) -> Bool {
+        self[program.sibling(index, items)].isSettled
+            || program.steps[index].parent.map { isOver($0, items, in: program) } ?? false
+    }
+
     /// Every step of the workflow in the order of its file, each followed by those there are of it.
     public func names(of program: WorkflowProgram) -> [StepName] {
         guard program.hasSeveral else { return program.steps.map(\.name) }

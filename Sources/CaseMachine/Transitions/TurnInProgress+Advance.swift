@@ -31,6 +31,9 @@ extension TurnInProgress {
                     start(index, step)
                 }
                 hasMoved = true
+            case .pausing where mayResume(step):
+                resume(index, step)
+                hasMoved = true
             case .running, .desk:
                 if isContainer(index, step) || program.steps[index].action.isGroup, progress(index, step) {
                     hasMoved = true
@@ -94,7 +97,7 @@ extension TurnInProgress {
         for index in program.conditionOrder {
             let condition = program.conditions[index]
             guard state.conditions[condition.name] == nil,
-                condition.steps.allSatisfy({ state[program.steps[$0].name].isSettled }),
+                condition.steps.allSatisfy({ state.isOver($0, in: program) }),
                 condition.conditions.allSatisfy({
                     state.conditions[program.conditions[$0].name] != nil
                 }), case .success(let holds) = truth(of: condition.expression)
@@ -107,7 +110,11 @@ extension TurnInProgress {
     }
 
     private mutating func start(_ index: Int, _ step: StepName) {
-        if let milestone = program.steps[index].milestone, state[sibling(milestone, step.items)].isSettled {
+        // What it waited for may have settled only now, and conditions with it.
+        if !program.steps[index].conditions.isEmpty { _ = decideConditions() }
+        if let milestone = program.steps[index].milestone,
+            state.isOver(milestone, step.items, in: program)
+        {
             return record(.stepSkipped(step, because: .milestone(program.steps[milestone].name)))
         }
         switch isNeeded(index, step) {
@@ -143,6 +150,10 @@ extension TurnInProgress {
     /// twice; otherwise the business is asked anew, under a new id and key.
     mutating func tryAgain(_ index: Int, _ step: StepName) {
         cancelSteps(of: step, undoing: false)
+        if isUnwinding(within: step) {
+            stopWaiting(step)
+            return record(.askAgainPlanned(step, due: now))
+        }
         resetSteps(of: step)
         if let request = state[step].request, machine.mustRepeat(request, of: index) {
             return resend(step, request, due: now)

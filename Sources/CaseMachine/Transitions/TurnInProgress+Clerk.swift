@@ -64,8 +64,8 @@ extension CaseMachine {
     /// A step still to come that was proved to find this one's reply: passing over would break the proof.
     func stepThatNeeds(_ index: Int, in state: CaseState) -> StepName? {
         let name = program.steps[index].name.rawValue
-        return program.steps.first { other in
-            guard !state[other.name].isSettled, other.certain.contains(index) else { return false }
+        return program.steps.enumerated().first { place, other in
+            guard !state.isOver(place, in: program), other.certain.contains(index) else { return false }
             let reads: [String] =
                 switch other.action {
                 case .request(_, let plan): plan.fields.flatMap(\.variables)
@@ -81,7 +81,7 @@ extension CaseMachine {
                 || other.undo.plan?.fields.contains { $0.variables.contains(name) } == true
                 || other.deadlineFrom?.variables.contains(name) == true
                 || other.conditions.contains { undecided($0, reads: name, in: state) }
-        }?.name
+        }?.element.name
     }
 
     /// True when a condition that is still to be decided reads the variable, itself or through others.

@@ -28,8 +28,7 @@ extension TurnInProgress {
             finish(step)
         case .askAgain(let step):
             guard case .pausing = state[step].phase, let index = index(of: step) else { return }
-            startPromise(of: step)
-            tryAgain(index, step)
+            resume(index, step)
         }
     }
 }

@@ -13,10 +13,7 @@ extension TurnInProgress {
 
     /// A step that stands in the same one of several as `items`, or further out.
     func sibling(_ index: Int, _ items: [Int]) -> StepName {
-        if items.isEmpty { return program.steps[index].name }
-        let own = program.steps[index].each == nil ? 0 : 1
-        let depth = program.repetitions(around: index).count - own
-        return program.steps[index].name.at(Array(items.prefix(depth)))
+        program.sibling(index, items)
     }
 
     /// What the expressions of a step are evaluated against: with the nodes that it and its groups are about, and with
@@ -64,6 +61,9 @@ extension TurnInProgress {
             case .waiting:
                 record(.stepStarted(one, deadline: nil))
                 act(index, one)
+                hasMoved = true
+            case .pausing where mayResume(one):
+                resume(index, one)
                 hasMoved = true
             case .running, .desk:
                 if program.steps[index].action.isGroup, progressGroup(index, one) { hasMoved = true }
@@ -153,8 +153,16 @@ extension TurnInProgress {
 
     /// Lets the steps of a group, and those there are of several, begin anew. Nothing for any other step.
     mutating func resetSteps(of group: StepName) {
-        guard let index = index(of: group), program.isOuter(index, group) else { return }
-        let inside = state.steps.keys.filter { name in
+        for name in steps(within: group) {
+            record(.stepReset(name))
+            if let other = self.index(of: name) { decision.dossier.setResult(nil, at: other, name: name) }
+        }
+    }
+
+    /// All that stands within a group, or among several, of what has begun; nothing for any other step.
+    private func steps(within group: StepName) -> [StepName] {
+        guard let index = index(of: group), program.isOuter(index, group) else { return [] }
+        return state.steps.keys.filter { name in
             guard let other = self.index(of: name), name.items.starts(with: group.items) else { return false }
             if other == index, name.items.count > group.items.count { return true }
             var at = program.steps[other].parent
@@ -163,11 +171,30 @@ extension TurnInProgress {
                 at = program.steps[parent].parent
             }
             return false
-        }
-        for name in inside.sorted() {
-            record(.stepReset(name))
-            if let other = self.index(of: name) { decision.dossier.setResult(nil, at: other, name: name) }
-        }
+        }.sorted()
+    }
+
+    // MARK: Beginning anew
+
+    /// True while a department's answer to what a group needs no more is awaited, or is being undone: then the group does
+    /// not begin anew, or nobody would know any more what is to be undone.
+    func isUnwinding(within group: StepName, in state: CaseState? = nil) -> Bool {
+        let state = state ?? self.state
+        return steps(within: group).contains { state[$0].isUnwanted && !state[$0].isAtRest }
+    }
+
+    /// Does once more what has paused, with a promised time of its own.
+    mutating func resume(_ index: Int, _ step: StepName) {
+        if isUnwinding(within: step) { return }
+        clear(.askAgain(step))
+        startPromise(of: step)
+        tryAgain(index, step)
+    }
+
+    /// True for a group whose pause is over, and that waited only for what was undone in this turn.
+    func mayResume(_ step: StepName) -> Bool {
+        guard case .pausing(let due) = state[step].phase, due <= now else { return false }
+        return isUnwinding(within: step, in: before) && !isUnwinding(within: step)
     }
 }
 

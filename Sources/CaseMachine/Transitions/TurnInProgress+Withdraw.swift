@@ -126,7 +126,7 @@ extension TurnInProgress {
             scope[reason] = Value(document.root)
         }
         do {
-            let attempt = (state[name].undo?.attempt ?? 0) + 1
+            let attempt = state[name].undoAttempt + 1
             let identity = "\(state.caseID).\(name).undo.\(attempt)"
             let request = Request(
                 step: name, payload: try plan.build(scope), message: MessageID(identity),

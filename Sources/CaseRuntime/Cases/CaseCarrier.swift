@@ -129,7 +129,7 @@ actor CaseCarrier {
                     caseID: caseID, events: decision.events, at: turn.at, state: state,
                     pinned: pinned))
             guard parts.sendsAtOnce else { return [] }
-            return requests.map { $0.row(of: caseID, due: turn.at) }
+            return requests.filter(\.isNeeded).map { $0.row(of: caseID, due: turn.at) }
         }
     }
 
@@ -186,6 +186,7 @@ actor CaseCarrier {
         let heldUntil = parts.sendsAtOnce ? MachineClock.now() + parts.lease : nil
         for request in requests {
             turn.bodies.append(request.body)
+            guard request.isNeeded else { continue }
             turn.outboxAdded.append(request.newRow(due: at, heldUntil: heldUntil))
         }
         for (facts, due) in decision.restored {

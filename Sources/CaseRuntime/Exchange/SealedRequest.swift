@@ -10,12 +10,14 @@ struct SealedRequest {
     let step: StepName
     let facts: RequestFacts
     let body: Body
+    let isNeeded: Bool
     /// What is wrong with it by the department's own schema; nil when it may leave.
     let problem: Diagnostic?
 
     init(_ request: Request, of state: CaseState, _ pinned: PinnedDefinition) {
         step = request.step
         facts = request.facts
+        isNeeded = request.isNeeded
         let schemas = pinned.schemas[facts.department]
         let header = Self.header(of: facts, step, state, pinned)
         let envelope = Envelope(header, .request(request.payload))

@@ -17,7 +17,7 @@ public final class TestHome: Sendable {
     ///   - tables: texts of tables by their names; the workflow says `tables/NAME.yaml`.
     public init(_ body: String, tables: [String: String] = [:]) throws {
         path = FileManager.default.temporaryDirectory.path + "/onewindow-" + UUID().uuidString
-        try write(Self.workflow(body), to: "Workflows/trial/workflow.yaml")
+        try write(Self.workflow(body), to: Self.workflowPath)
         try write(Self.form, to: "Workflows/trial/application.xsd")
         for (name, text) in tables { try change(table: name, text) }
         try write(Self.calendar, to: "Workflows/calendars/test.yaml")
@@ -31,7 +31,7 @@ public final class TestHome: Sendable {
 
     /// Puts another workflow in place of the one there is.
     public func change(_ body: String) throws {
-        try write(Self.workflow(body), to: "Workflows/trial/workflow.yaml")
+        try write(Self.workflow(body), to: Self.workflowPath)
     }
 
     /// Puts another table in place of the one there is, or adds one.
@@ -81,7 +81,10 @@ public final class TestHome: Sendable {
         try text.write(to: url, atomically: true, encoding: .utf8)
     }
 
-    private static func workflow(_ body: String) -> String {
+    static let workflowPath = "Workflows/trial/workflow.yaml"
+
+    /// The whole text of a workflow with this body.
+    static func workflow(_ body: String) -> String {
         """
         workflow: trial
         title: 试办

@@ -17,10 +17,24 @@ public struct CaseSimulator: Sendable {
     /// By department: what replies are made from, and what requests are held against.
     let departments: [DepartmentName: Department]
     let calendar: WorkingCalendar
+    let manners: Manners
+
+    /// How the world treats a case.
+    public enum Manners: Sendable {
+        case usual
+        /// Every other case is withdrawn, and departments answer what they were asked before too.
+        case rough
+    }
 
     struct Department: Sendable {
         let sampler: SchemaSampler
         let schema: LoadedSchema
+    }
+
+    /// What happened at one instant.
+    public struct Turn: Sendable {
+        public let instant: Instant
+        public let events: [CaseEvent]
     }
 
     /// What became of one case.
@@ -31,9 +45,15 @@ public struct CaseSimulator: Sendable {
         public var findings: [SimulationFinding] = []
         /// How many messages were answered, deadlines fired and decisions made.
         public var inputs = 0
+        /// The whole history of the case; empty when there was none.
+        public var turns: [Turn] = []
     }
 
-    public init(definition: LoadedDefinition, program: WorkflowProgram, calendar: WorkingCalendar) {
+    public init(
+        definition: LoadedDefinition, program: WorkflowProgram, calendar: WorkingCalendar,
+        manners: Manners = .usual
+    ) {
+        self.manners = manners
         machine = CaseMachine(program: program)
         application = SchemaSampler(definition.workflow.application.model)
         self.calendar = calendar
@@ -67,6 +87,7 @@ public struct CaseSimulator: Sendable {
             outcome.findings += run.outcome.findings
             outcome.inputs += run.outcome.inputs
             outcome.isTurnedAway = run.outcome.isTurnedAway
+            outcome.turns = run.outcome.turns
             outcome.result = run.outcome.result
             if !outcome.isTurnedAway { return outcome }
         }

@@ -13,6 +13,10 @@ struct SimulatedCase {
     private var now: Instant
     private var promises: [(step: StepName, due: Instant)] = []
     private var messages = 0
+    /// What a journal would keep beside the events.
+    private var ledger = CaseLedger()
+    /// Requests that were sent, also those that are answered.
+    private var sent: [RequestFacts] = []
     /// The family withdraws a case out of so many.
     private static let rarity = 8
     /// After how many inputs somebody withdraws the case; nil when nobody does.
@@ -35,7 +39,8 @@ struct SimulatedCase {
         // A day of which the calendar knows the year, and time enough after it.
         let day = CalendarDate(daysSinceEpoch: Int.random(in: 20_454...20_600, using: &self.random))
         now = Instant(day, hour: 10)
-        if self.random.oneIn(Self.rarity) { withdrawnAfter = Int.random(in: 1...20, using: &self.random) }
+        let rarity = simulator.manners == .rough ? 2 : Self.rarity
+        if self.random.oneIn(rarity) { withdrawnAfter = Int.random(in: 1...20, using: &self.random) }
         if self.random.oneIn(Self.rarity) { correctedAfter = Int.random(in: 1...20, using: &self.random) }
         let caseID = CaseID("OW-\(seed)")
         state = CaseState(caseID: caseID)
@@ -54,6 +59,7 @@ struct SimulatedCase {
         }
         outcome.result = state.result
         noteWhatStays()
+        noteWholeHistory()
         guard state.result == nil else { return }
         let open = program.steps.filter { !state[$0.name].isSettled }.map(\.name.rawValue)
         outcome.findings.append(
@@ -100,6 +106,16 @@ struct SimulatedCase {
             }
         }
         if choices.isEmpty { return false }
+        if simulator.manners == .rough {
+            if random.oneIn(12) { return try answerAgain() }
+            // All is over but what is still to be undone.
+            if state.withdrawal == nil, random.oneIn(3),
+                program.steps(of: nil).allSatisfy({ state[program.steps[$0].name].isSettled })
+            {
+                input(.withdraw(reason: "另行办理"))
+                return true
+            }
+        }
         switch random.pick(choices) {
         case .answer(let step): try answer(step)
         case .desk(let step): clerk(step)
@@ -123,6 +139,25 @@ struct SimulatedCase {
             guard let index = program.index(of: step) else { continue }
             if case .nothing = program.steps[index].undo { continue }
             outcome.findings.append(SimulationFinding(.promised, code: "not-undone", what: step.rawValue))
+        }
+    }
+
+    /// All events from the beginning give the state that the case has come to.
+    private mutating func noteWholeHistory() {
+        let replayed = outcome.turns.reduce(CaseState(caseID: state.caseID)) {
+            CaseMachine.evolve($0, by: $1.events, at: $1.instant)
+        }
+        if state != replayed {
+            outcome.findings.append(
+                SimulationFinding(.promised, code: "history", what: "\(outcome.turns.count) turns"))
+        }
+    }
+
+    /// A case that has not ended says what it waits for, and a journal holds what brings it about.
+    private mutating func noteWhatIsAwaited() {
+        let problems = ledger.problems(of: state, at: now)
+        for problem in problems {
+            outcome.findings.append(SimulationFinding(.promised, code: "awaited", what: problem))
         }
     }
 
@@ -166,6 +201,24 @@ struct SimulatedCase {
             input(.deliveryFailed(request.facts.message, code: "OW1651", isOutcomeUnknown: random.oneIn(2)))
         }
         now = now + .seconds(Int.random(in: 1...90_000, using: &random))
+    }
+
+    /// A department answers once more what it was asked at some time.
+    private mutating func answerAgain() throws(SchemaSampler.Unsampled) -> Bool {
+        guard !sent.isEmpty else { return true }
+        let request = random.pick(sent)
+        guard let step = state.requests[request.message], let index = program.index(of: step),
+            let contract = machine.service(request, of: index),
+            let department = simulator.departments[request.department]
+        else { return true }
+        messages += 1
+        let id = MessageID("reply-\(messages)")
+        let facts = MessageFacts(
+            message: id, sender: request.department, inReplyTo: request.message, body: Digest(of: id.rawValue)
+        )
+        let reply = try department.sampler.document(contract.reply, using: &random)
+        input(.message(IncomingMessage(facts: facts, kind: random.oneIn(4) ? .receipt : .reply(reply))))
+        return true
     }
 
     /// A person answers whatever the form of the answers allows.
@@ -233,8 +286,17 @@ struct SimulatedCase {
         {
             outcome.findings.append(SimulationFinding(.promised, code: "replay", what: "\(decision.events)"))
         }
+        if !decision.isEmpty {
+            outcome.turns.append(CaseSimulator.Turn(instant: now, events: decision.events))
+        }
+        sent += decision.requests.filter(\.isNeeded).map(\.facts)
+        let problems = ledger.take(decision)
+        for problem in problems {
+            outcome.findings.append(SimulationFinding(.promised, code: "ledger", what: problem))
+        }
         state = decision.state
         dossier = decision.dossier
+        noteWhatIsAwaited()
     }
 
     /// The code of what is wrong with a request, all of which is noted.

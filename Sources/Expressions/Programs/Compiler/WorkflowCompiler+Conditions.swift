@@ -34,6 +34,17 @@ extension WorkflowCompiler {
                 definition.expression, as: .condition,
                 in: scope(given: .always, settled: Array(self.definition.steps.indices)))
         else { return }
+        // A condition is decided once in a case, and of a step in such a group there are several.
+        for read in expression.reads {
+            guard let other = stepIndex(read.variable), let loop = loop(around: other, without: nil) else {
+                continue
+            }
+            diagnostics.append(
+                Diagnostic(
+                    "OW1376", at: read.place,
+                    ["variable": "$" + read.variable, "group": self.definition.steps[loop].name.rawValue],
+                    related: [self.definition.steps[loop].place]))
+        }
         var reads: [Int] = []
         var steps: Set<Int> = []
         for name in expression.variables {

@@ -48,7 +48,7 @@ extension WorkflowCompiler {
     mutating func compile(_ each: EachRule, of index: Int, in scope: StaticScope) -> StepProgram.Each? {
         let step = definition.steps[index]
         guard let nodes = compile(each.nodes, as: .anything, in: scope) else { return nil }
-        if each.nodes.text.contains("$today") || each.nodes.text.contains("current-dateTime") {
+        if readsClock(each.nodes) {
             diagnostics.append(Diagnostic("OW1378", at: each.nodes.wholePlace, ["step": step.name.rawValue]))
         }
         if scope.slot(each.variable) != nil || ReservedNames.contains(each.variable) {
@@ -87,10 +87,12 @@ extension WorkflowCompiler {
 
     /// A group that is done for each of several, around `other` and not around `index`: from outside nobody could say
     /// which of its replies is meant.
-    func loop(around other: Int, without index: Int) -> Int? {
+    func loop(around other: Int, without index: Int?) -> Int? {
         var at = order.parents[other]
         while let group = at {
-            if definition.steps[group].each != nil, !order.inside[group].contains(index) { return group }
+            if definition.steps[group].each != nil, index.map({ !order.inside[group].contains($0) }) ?? true {
+                return group
+            }
             at = order.parents[group]
         }
         return nil
@@ -101,10 +103,20 @@ extension WorkflowCompiler {
     }
 
     mutating func checkMilestones() {
-        for step in definition.steps {
-            guard let until = step.onlyWhile?.until,
-                !definition.steps.contains(where: { $0.name == until.step })
-            else { continue }
+        for (index, step) in definition.steps.enumerated() {
+            guard let until = step.onlyWhile?.until else { continue }
+            if let other = stepIndex(until.step.rawValue) {
+                // From outside nobody could say which of several is meant.
+                guard let loop = loop(around: other, without: index) else { continue }
+                diagnostics.append(
+                    Diagnostic(
+                        "OW1375", at: until.place,
+                        [
+                            "step": step.name.rawValue, "other": until.step.rawValue,
+                            "group": definition.steps[loop].name.rawValue,
+                        ], related: [definition.steps[other].place]))
+                continue
+            }
             diagnostics.append(
                 .unknown(
                     "OW1350", until.step.rawValue, at: until.place,
@@ -135,12 +147,17 @@ extension WorkflowCompiler {
                     related: [definition.steps[other].place]))
         }
         // A condition that nothing of this step can change will not change.
-        let own = Set(([index] + order.inside[index]).map { definition.steps[$0].name.rawValue } + ["today"])
-        if until.variables.allSatisfy({ !own.contains($0) }), !rule.until.text.contains("current-dateTime") {
+        let own = Set(([index] + order.inside[index]).map { definition.steps[$0].name.rawValue })
+        if until.variables.allSatisfy({ !own.contains($0) }), !readsClock(rule.until) {
             diagnostics.append(Diagnostic("OW1379", at: rule.until.wholePlace, ["step": step.name.rawValue]))
         }
         steps[index]?.repetition = StepProgram.Repetition(
             until: until, every: rule.every, atMost: rule.atMost)
+    }
+
+    /// True for an expression that may give something else another day. The clock is no variable of its scope.
+    private func readsClock(_ source: ExpressionSource) -> Bool {
+        source.text.contains("$today") || source.text.contains("current-dateTime")
     }
 
     /// Within one of several, `$step` is what this one gave.

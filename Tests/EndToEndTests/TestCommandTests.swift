@@ -185,7 +185,7 @@ struct TestCommandTests {
         "What is not understood is said",
         arguments: [
             (["test", "nowhere"], 64, "nowhere: OW1808 There is no nowhere"),
-            (["test", "Samples"], 64, "OW1910 there is no scenario under Samples"),
+            (["test", "Adapters"], 64, "OW1910 there is no scenario under Adapters"),
             (["test", "README.md"], 2, ""),
         ] as [([String], Int32, String)])
     func mistakes(_ arguments: [String], _ exit: Int32, _ words: String) async throws {

@@ -124,7 +124,7 @@ extension Catalogue {
                 zh: "请补入 `messages:`，或去掉 `no-other-messages:`。")),
     ]
 
-    /// OW1921–OW1940: what came otherwise than a scenario expects.
+    /// OW1921–OW1941: what came otherwise than a scenario expects.
     static let scenarioDifferences: [Entry] = [
         Entry(
             "OW1921",
@@ -222,5 +222,9 @@ extension Catalogue {
             LocalizedText(
                 en: "`{expected}` has not refused the application; refused by: {found}",
                 zh: "不予接收的不是 `{expected}`，而是 {found}")),
+        Entry(
+            "OW1941",
+            LocalizedText(
+                en: "out of order: `{what}` happened {found}", zh: "次序不符：`{what}` {found.zh}")),
     ]
 }

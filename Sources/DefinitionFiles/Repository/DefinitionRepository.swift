@@ -69,6 +69,15 @@ public struct DefinitionRepository: Sendable {
         problems.sort { $0.place < $1.place }
     }
 
+    /// The same definitions with one workflow before the others, so that of several with the same form it is the one that
+    /// takes in an application. Nothing changes where there is no such workflow.
+    public func preferring(_ name: WorkflowName) -> DefinitionRepository {
+        var preferring = self
+        preferring.workflows =
+            workflows.filter { $0.workflow.name == name } + workflows.filter { $0.workflow.name != name }
+        return preferring
+    }
+
     /// The workflow whose application has this root element; nil when there is none.
     public func workflow(forApplication root: XMLName) -> LoadedDefinition? {
         workflows.first { $0.workflow.application.root == root }

@@ -20,6 +20,6 @@ enum Expectations {
         EndExpectation.self, EndTimeExpectation.self, RefusalExpectation.self, StepExpectation.self,
         DeadlineExpectation.self, MessageExpectation.self, NoOtherMessages.self, SentExpectation.self,
         UndoSentExpectation.self,
-        ResultExpectation.self,
+        ResultExpectation.self, OrderExpectation.self,
     ]
 }

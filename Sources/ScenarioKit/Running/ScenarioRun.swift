@@ -48,7 +48,8 @@ struct ScenarioRun {
         options.sendsOneByOne = true
         let numbers = Mutex<UInt64>(0)
         let course = course
-        let repository = home.repository
+        // Other workflows may have the same form; the scenario says which one it is about.
+        let repository = home.repository.preferring(scenario.workflow)
         runtime = CaseRuntime(
             journal: journal, adapters: registry,
             definitions: DefinitionLibrary(journal: journal, shelf: home.shelf) { repository }, clock: clock,

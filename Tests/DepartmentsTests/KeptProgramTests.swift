@@ -55,7 +55,7 @@ struct KeptProgramTests {
         ])
     func outcomes(script: String, words: String) async throws {
         let folder = try ProgramFolder(script)
-        let department = folder.department(timeOut: words.hasSuffix("OW1965") ? 1 : 20, keepsAlive: true)
+        let department = folder.department(timeOut: words.hasSuffix("OW1965") ? 1 : 100, keepsAlive: true)
         #expect(await department.deliver(folder.message()).words == words)
     }
 

@@ -20,7 +20,7 @@ final class ProgramFolder: Sendable {
 
     /// The department that the program is.
     func department(
-        _ command: [String] = ["./program.sh"], timeOut: Int = 20, limit: Int = 4096,
+        _ command: [String] = ["./program.sh"], timeOut: Int = 100, limit: Int = 4096,
         keepsAlive: Bool = false,
         environment: [ProcessTransport.Variable] = [], inherited: [String: String] = ["PATH": "/usr/bin:/bin"]
     ) -> ProcessDepartment {

@@ -194,5 +194,142 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "It is sent again by itself; where that is often so, the program needs to be faster.",
                 zh: "系统将自动重发；如经常如此，应提高程序的处理速度。")),
+
+        // MARK: The kit
+        Entry(
+            "OW1980",
+            LocalizedText(
+                en: "There is no department `{name}`; known are {known}.",
+                zh: "没有部门 `{name}`；已有：{known}。"),
+            remedy: LocalizedText(
+                en: "Write one of these, or make it with `onewindow adapter new {name}`.",
+                zh: "请写其中之一，或用 `onewindow adapter new {name}` 新建。")),
+        Entry(
+            "OW1981",
+            LocalizedText(
+                en: "{folder} is there already; nothing was written.",
+                zh: "{folder} 已存在，未写入任何内容。"),
+            remedy: LocalizedText(
+                en: "Choose another name, or take the folder away first.",
+                zh: "请另取名称，或先移走该文件夹。")),
+        Entry(
+            "OW1982",
+            LocalizedText(
+                en: "{department} has no example messages.",
+                zh: "{department} 没有示例报文。"),
+            remedy: LocalizedText(
+                en:
+                    "Put the payload of a request into `examples/SERVICE.xml` in its folder, or of one that is rejected into `examples/SERVICE.REASON.xml`.",
+                zh: "请在其文件夹的 `examples/SERVICE.xml` 中放入请求内容；会被不予受理的，放入 `examples/SERVICE.REASON.xml`。")),
+        Entry(
+            "OW1983",
+            LocalizedText(
+                en: "`{file}` is no example of a service of {department}; its services are {known}.",
+                zh: "`{file}` 不是 {department} 任何事项的示例；其事项有：{known}。"),
+            remedy: LocalizedText(
+                en: "Name it SERVICE.xml, or SERVICE.REASON.xml with a reason code of that service.",
+                zh: "请命名为 SERVICE.xml，或带该事项原因代码的 SERVICE.REASON.xml。")),
+        Entry(
+            "OW1984",
+            LocalizedText(
+                en: "{department} has no service `{service}`; it has {known}.",
+                zh: "{department} 没有事项 `{service}`；已有：{known}。"),
+            remedy: LocalizedText(
+                en: "Write one of these.",
+                zh: "请写其中之一。")),
+        Entry(
+            "OW1985",
+            LocalizedText(
+                en: "`{name}` cannot be the name of a department.",
+                zh: "`{name}` 不能作部门标识。"),
+            remedy: LocalizedText(
+                en: "Use lower-case letters, digits and hyphens, beginning with a letter.",
+                zh: "请用小写字母、数字和连字符，以字母开头。")),
+        Entry(
+            "OW1986",
+            LocalizedText(
+                en:
+                    "`{file}` is a message of `{element}`, but the service `{service}` is asked with `{expected}`.",
+                zh: "`{file}` 是 `{element}`，而事项 `{service}` 的请求是 `{expected}`。"),
+            remedy: LocalizedText(
+                en: "Send the request that the manifest names, or name the file after the service it is for.",
+                zh: "请发送清单写明的请求，或按所属事项命名文件。")),
+
+        // MARK: The contract
+        Entry(
+            "OW1990",
+            LocalizedText(
+                en: "{example} was not accepted: the answer was {answer}.",
+                zh: "{example} 未被受理，答复为 {answer}。"),
+            remedy: LocalizedText(
+                en: "Mend the example or the department; `onewindow adapter try` shows the whole answer.",
+                zh: "请更正示例或部门程序；可用 `onewindow adapter try` 查看完整答复。")),
+        Entry(
+            "OW1991",
+            LocalizedText(
+                en: "The answer to {example} cannot be used ({code}): {reason}",
+                zh: "对 {example} 的答复不可用（{code}）：{reason}"),
+            remedy: LocalizedText(
+                en: "Compare the answer with the department's XSD; `onewindow adapter try` shows it.",
+                zh: "请与部门的 XSD 核对答复；可用 `onewindow adapter try` 查看。")),
+        Entry(
+            "OW1992",
+            LocalizedText(
+                en: "The same message for {example} was answered otherwise the second time: {answer}.",
+                zh: "{example} 的同一报文第二次得到不同答复：{answer}。"),
+            remedy: LocalizedText(
+                en: "Keep each answer under the id of its message, and give it again.",
+                zh: "请按报文标识留存答复，再次收到时给出同一答复。")),
+        Entry(
+            "OW1993",
+            LocalizedText(
+                en: "The department acted {count} times on one key of {example}.",
+                zh: "部门对 {example} 的同一幂等键办理了 {count} 次。"),
+            remedy: LocalizedText(
+                en: "Look the key up before acting.",
+                zh: "办理前请先查该幂等键。")),
+        Entry(
+            "OW1994",
+            LocalizedText(
+                en: "Other bytes under the id of {example} were not refused: the answer was {answer}.",
+                zh: "以 {example} 的报文标识发送其他内容未被拒绝，答复为 {answer}。"),
+            remedy: LocalizedText(
+                en: "Keep the digest of each message with its id, and answer with a fault when it differs.",
+                zh: "请将报文摘要与标识一并留存，不一致时答以故障。")),
+        Entry(
+            "OW1995",
+            LocalizedText(
+                en:
+                    "A message broken off in the middle was not answered with a fault: the answer was {answer}.",
+                zh: "对中途截断的报文没有答以故障，答复为 {answer}。"),
+            remedy: LocalizedText(
+                en: "Answer what cannot be read with a fault envelope, not with silence.",
+                zh: "无法读取的报文请答以故障报文，而非不答。")),
+        Entry(
+            "OW1996",
+            LocalizedText(
+                en: "A message longer than 1 MiB was not answered with a fault: the answer was {answer}.",
+                zh: "对超过 1 MiB 的报文没有答以故障，答复为 {answer}。"),
+            remedy: LocalizedText(
+                en: "Read at most that much, and answer what is longer with a fault.",
+                zh: "请限制读取长度，超长的答以故障。")),
+        Entry(
+            "OW1997",
+            LocalizedText(
+                en:
+                    "After the department was started anew it answered the same message for {example} otherwise: {answer}.",
+                zh: "部门重新启动后，对 {example} 的同一报文给出不同答复：{answer}。"),
+            remedy: LocalizedText(
+                en:
+                    "Keep what has been done on disk before answering; `ONEWINDOW_BOOKS` names a folder for it.",
+                zh: "请在答复之前将办理结果落盘；`ONEWINDOW_BOOKS` 给出可用的文件夹。")),
+        Entry(
+            "OW1998",
+            LocalizedText(
+                en: "A new message under the key of {example} was answered otherwise: {answer}.",
+                zh: "以 {example} 的幂等键发送的新报文得到不同答复：{answer}。"),
+            remedy: LocalizedText(
+                en: "The department acts once for a key: say again what was said.",
+                zh: "部门对一个幂等键只办理一次：请给出原来的结果。")),
     ]
 }

@@ -42,7 +42,7 @@ public final class ProcessDepartment: DepartmentAdapter {
     public func deliver(_ message: OutboundMessage) async -> Delivery {
         let delivery: Delivery
         do throws(Diagnostic) {
-            delivery = try await converse(message).delivery(of: message.id, to: department, process)
+            delivery = meaning(of: try await converse(message), for: message.id)
         } catch { delivery = .notDelivered(error) }
         switch delivery {
         case .answered: break
@@ -60,6 +60,11 @@ public final class ProcessDepartment: DepartmentAdapter {
             // Reading and writing of pipes block: never on a thread of the cooperative pool.
             Thread.detachNewThread { done.resume(returning: self.talk(message, launch)) }
         }
+    }
+
+    /// What such a conversation means for the message: what ``deliver(_:)`` says of it.
+    public func meaning(of talk: ProgramTalk, for message: MessageID) -> Delivery {
+        talk.delivery(of: message, to: department, process)
     }
 
     private func talk(_ message: OutboundMessage, _ launch: ProgramLaunch) -> ProgramTalk {

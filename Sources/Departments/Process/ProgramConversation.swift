@@ -132,9 +132,9 @@ struct ProgramConversation {
     }
 
     private func endsSoon() -> Bool {
-        for _ in 0..<50 {
+        for _ in 0..<400 where ContinuousClock.now < deadline {
             if child.hasEnded() { return true }
-            usleep(2_000)
+            usleep(5_000)
         }
         return false
     }

@@ -27,7 +27,8 @@ def cancel(request, books):
 def restore(request, books):
     number = request.text("cancellation-number")
     done = books.execute(
-        "SELECT 1 FROM effect WHERE service = 'cancel-elder-card' AND payload LIKE '%' || ? || '%'", (number,)
+        "SELECT 1 FROM effect WHERE service = 'cancel-elder-card' AND instr(payload, ?) > 0",
+        (number,),
     ).fetchone()
     if done is None:
         return Rejection("not-cancelled", "未注销")

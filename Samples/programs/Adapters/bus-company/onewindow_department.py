@@ -7,8 +7,8 @@ A department says what it does in functions, one for each service, and calls `se
 
     serve({"cancel-card": cancel})
 
-Here stands the rest: reading envelopes, answering the same message with the same answer, acting once for a key, and
-refusing what is broken, too long, or known with other bytes.
+Here stands the rest: reading envelopes, answering the same message with the same answer, acting
+once for a key, and refusing what is broken, too long, or known with other bytes.
 """
 
 import datetime
@@ -93,7 +93,8 @@ class Request:
 
     def text(self, path):
         """The text of a field, `deceased/name`; empty where there is none."""
-        return self.payload.findtext("/".join(f"{{{self.namespace}}}{name}" for name in path.split("/"))) or ""
+        names = (f"{{{self.namespace}}}{name}" for name in path.split("/"))
+        return self.payload.findtext("/".join(names)) or ""
 
 
 def number_for(request, length=12):
@@ -105,7 +106,7 @@ def today():
     return datetime.datetime.now(CHINA).date().isoformat()
 
 
-# --- Writing ---------------------------------------------------------------------------------------------------------
+# --- Writing ---------------------------------------------------------------------------------
 
 
 def _element(name, value):
@@ -117,7 +118,7 @@ def _element(name, value):
 
 
 def _envelope(kind, about, content, payload=None):
-    """The bytes of an answer to the message that `about` tells of: its header, its digest, its version."""
+    """The bytes of an answer to the message that `about` tells of: header, digest, version."""
     header, digest, version = about
     fields = [
         ("kind", kind),
@@ -149,7 +150,7 @@ def _envelope(kind, about, content, payload=None):
 
 
 def _content(request, answer):
-    """What an answer says, without the header: kind, content and payload. It is kept for the request's key."""
+    """What an answer says, without the header: kind, content, payload. Kept for the request's key."""
     if isinstance(answer, Reply):
         inside = "".join(_element(key, value) for key, value in answer.fields.items())
         payload = f'<{answer.element} xmlns="{request.namespace}">{inside}</{answer.element}>'
@@ -158,19 +159,21 @@ def _content(request, answer):
         fields = {"stage": "decision", "code": answer.code, "reason": answer.reason}
         return "rejection", _element("rejection", fields), None
     missing = "".join(_element("missing", word) for word in answer.missing)
-    return "supplement", f"<supplement>{missing}{_element('reason', answer.reason)}</supplement>", None
+    missing += _element("reason", answer.reason)
+    return "supplement", f"<supplement>{missing}</supplement>", None
 
 
 def _fault(data, fault):
-    """A fault may be about a message that cannot be read: what its header says is looked for as far as it goes."""
+    """About a message that may not be readable: its header is looked for as far as it goes."""
     text = data[:65_536].decode("utf-8", "replace")
 
     def found(name, otherwise):
-        match = re.search(rf"<{name}[^>]*>([A-Za-z0-9][A-Za-z0-9._:/-]*)</{name}>", text)
-        return match.group(1) if match and len(match.group(1)) <= 150 else otherwise
+        match = re.search(rf"<{name}[^>]*>([A-Za-z0-9][A-Za-z0-9._:/-]{{0,149}})</{name}>", text)
+        return match.group(1) if match else otherwise
 
     digest = hashlib.sha256(data).hexdigest()
-    header = {name: found(name, "unknown") for name in ("message-id", "case", "step", "key", "sender", "service")}
+    names = ["message-id", "case", "step", "key", "sender", "service"]
+    header = {name: found(name, "unknown") for name in names}
     header["receiver"] = os.path.basename(os.getcwd())
     header["schema-digest"] = found("schema-digest", digest)
     content = _element(
@@ -185,7 +188,7 @@ def _fault(data, fault):
     return _envelope("fault", (header, digest, "1"), content)
 
 
-# --- Books -----------------------------------------------------------------------------------------------------------
+# --- Books -----------------------------------------------------------------------------------
 
 
 def _open_books():
@@ -194,16 +197,18 @@ def _open_books():
     books = sqlite3.connect(os.path.join(folder, "books.sqlite"), timeout=10, isolation_level=None)
     books.execute("PRAGMA journal_mode=WAL")
     books.execute("PRAGMA synchronous=FULL")
-    books.execute("CREATE TABLE IF NOT EXISTS message (id TEXT PRIMARY KEY, digest TEXT, answer BLOB)")
     books.execute(
-        "CREATE TABLE IF NOT EXISTS effect (service TEXT, key TEXT, kind TEXT, content TEXT, payload TEXT, "
-        "PRIMARY KEY (service, key))"
+        "CREATE TABLE IF NOT EXISTS message (id TEXT PRIMARY KEY, digest TEXT, answer BLOB)"
+    )
+    books.execute(
+        "CREATE TABLE IF NOT EXISTS effect (service TEXT, key TEXT, kind TEXT, content TEXT, "
+        "payload TEXT, PRIMARY KEY (service, key))"
     )
     return books
 
 
 def answer(data, services, books):
-    """The bytes of the answer to the bytes of a message. What was done is in the books before this returns."""
+    """The answer to a message, bytes both. What was done is in the books before this returns."""
     try:
         request = Request(data)
         department = os.path.basename(os.getcwd())
@@ -227,26 +232,30 @@ def answer(data, services, books):
 
 
 def _decide(request, service, books):
-    known = books.execute("SELECT digest, answer FROM message WHERE id = ?", (request.id,)).fetchone()
+    known = books.execute(
+        "SELECT digest, answer FROM message WHERE id = ?", (request.id,)
+    ).fetchone()
     if known and known[0] != request.digest:
         raise Fault("OW1609")
     if known:
         return known[1]
     told = books.execute(
-        "SELECT kind, content, payload FROM effect WHERE service = ? AND key = ?", (request.service, request.key)
+        "SELECT kind, content, payload FROM effect WHERE service = ? AND key = ?",
+        (request.service, request.key),
     ).fetchone()
     if told is None:
         said = service(request, books)
         told = _content(request, said)
         if isinstance(said, Reply):
-            books.execute("INSERT INTO effect VALUES (?, ?, ?, ?, ?)", (request.service, request.key, *told))
+            effect = (request.service, request.key, *told)
+            books.execute("INSERT INTO effect VALUES (?, ?, ?, ?, ?)", effect)
     kind, content, payload = told
     data = _envelope(kind, (request.header, request.digest, request.version), content, payload)
     books.execute("INSERT INTO message VALUES (?, ?, ?)", (request.id, request.digest, data))
     return data
 
 
-# --- Serving ---------------------------------------------------------------------------------------------------------
+# --- Serving ---------------------------------------------------------------------------------
 
 
 def serve(services, kept_alive=False):

@@ -20,6 +20,7 @@ size=$(wc -c <"$work")
 between() {
     rest=${text#*"<$1"[ >]}
     [ "$rest" != "$text" ] || return 0
+    case $rest in *"</$1>"*) ;; *) return 0 ;; esac # broken off before its end
     case $text in
     *"<$1>"*) rest=${text#*"<$1>"} ;;
     *) rest=${rest#*>} ;;

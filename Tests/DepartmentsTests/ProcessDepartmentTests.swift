@@ -41,11 +41,27 @@ struct ProcessDepartmentTests {
         #expect(delivery.words == "answered " + text)
     }
 
-    @Test("A program that ends without reading a long message does not end us, and the outcome is unknown")
+    @Test("A program that ends within a long message does not end us, and the outcome is unknown")
     func unread() async throws {
-        let folder = try ProgramFolder("exit 0")
+        let folder = try ProgramFolder("head -c 1 >/dev/null")
         let text = String(repeating: "0123456789", count: 80_000)
         #expect(await folder.department().deliver(folder.message(text)).words == "silence OW1963")
+    }
+
+    @Test(
+        "Of which not a byte went out has not been delivered, however the program ended",
+        arguments: [
+            (0, ProgramTalk.End.exited(0), "not delivered OW1961"), (1, .exited(0), "silence OW1963"),
+            (0, .exited(3), "not delivered OW1961"), (1, .exited(3), "silence OW1962"),
+            (0, .signalled(9), "not delivered OW1961"), (1, .signalled(9), "silence OW1964"),
+            (0, .timedOut, "not delivered OW1961"), (1, .timedOut, "silence OW1965"),
+            (0, .noTurn, "not delivered OW1970"), (0, .resting(until: Fixtures.now), "not delivered OW1969"),
+            (0, .notStarted("no"), "not delivered OW1960"),
+        ])
+    func nothingWritten(written: Int, end: ProgramTalk.End, words: String) throws {
+        var talk = ProgramTalk(end)
+        talk.written = written
+        #expect(try ProgramFolder().department().meaning(of: talk, for: "M-1").words == words)
     }
 
     @Test(

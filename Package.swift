@@ -19,7 +19,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     (
         "Departments",
         [
-            "DefinitionFiles", "Expressions", "LibXML", "WorkflowModel", "CaseModel",
+            "DefinitionFiles", "Expressions", "LibXML", "WorkflowModel", "CaseModel", "CPrograms",
             .product(name: "GRDB", package: "GRDB.swift"),
         ]
     ),
@@ -150,6 +150,7 @@ let package = Package(
             .systemLibrary(
                 name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
             .target(name: "CLibXML2Shim", dependencies: ["CLibXML2"]),
+            .target(name: "CPrograms"),
             // The proof by broken copies: scripts/mutate.sh.
             .executableTarget(
                 name: "mutate", dependencies: ["OneWindowTesting", "CaseModel"], swiftSettings: strict),

@@ -19,6 +19,7 @@ struct OneWindow: AsyncParsableCommand {
               onewindow test                               whether every scenario comes out as it says
               onewindow explain after-death-affairs        what it asks, and where every field comes from
               onewindow graph after-death-affairs > a.svg  a workflow as a picture
+              onewindow adapter new city-library           a folder for another department
 
             EXIT CODES
               0   completed, or the question was answered

@@ -44,6 +44,25 @@ struct ManifestLoaderTests {
         ("transport: mock", "transport: http", "OW1141:30:12"),
         ("transport: mock", "transport: mok", "OW1140:30:12"),
         ("{count: 1,", "{count: -1,", "OW1138:15:21"),
+        ("transport: mock", "transport: process", "OW1951:30:12"),
+        ("transport: mock", "transport: mock\nprogram: ./a.sh", "OW1950:31:1"),
+        ("transport: mock", "transport: mock\ntime-out: 10 seconds", "OW1950:31:1"),
+        ("transport: mock", "transport: process\nprogram: ./a.sh\ntime-out: 101 seconds", "OW1958:32:11"),
+        ("transport: mock", "transport: process\nprogram: ./a.sh\ntime-out: 1 day", "OW1958:32:11"),
+        ("transport: mock", "transport: process\nprogram: ./a.sh\noutput-limit: 1023", "OW1138:32:15"),
+        ("transport: mock", "transport: process\nprogram: ./a.sh\nkeep-alive: always", "OW1139:32:13"),
+        (
+            "transport: mock", "transport: process\nprogram: ./a.sh\nenvironment:\n  DB-FILE: books",
+            "OW1956:33:3"
+        ),
+        (
+            "transport: mock", "transport: process\nprogram: ./a.sh\nenvironment:\n  TOKEN: {from: 1TOKEN}",
+            "OW1956:33:17"
+        ),
+        (
+            "transport: mock", "transport: process\nprogram: ./a.sh\nenvironment:\n  ONEWINDOW_BOOKS: here",
+            "OW1959:33:3"
+        ),
     ]
 
     @Test("A mistake is reported with its code and exact place, and only it", arguments: table)
@@ -52,6 +71,45 @@ struct ManifestLoaderTests {
         let (_, problems) = Samples.load(
             manifest: Samples.manifest.replacing(old, with: new, maxReplacements: 1))
         #expect(problems.map { "\($0.code):\($0.place.line):\($0.place.column)" } == [problem])
+    }
+
+    @Test("What a manifest says of a program is read")
+    func program() throws {
+        let (contract, problems) = Samples.load(
+            manifest: Samples.manifest.replacing(
+                "transport: mock",
+                with: """
+                    transport: process
+                    program: [python3, department.py]
+                    environment:
+                      LANG: C.UTF-8
+                      TOKEN: {from: CITY_TOKEN}
+                    time-out: 20 seconds
+                    output-limit: 65536
+                    keep-alive: yes
+                    """))
+        #expect(problems == [])
+        let process = try #require(contract.process)
+        #expect(process.command == ["python3", "department.py"])
+        #expect(process.environment.map(\.name) == ["LANG", "TOKEN"])
+        #expect(process.environment.map(\.value) == [.text("C.UTF-8"), .from("CITY_TOKEN")])
+        #expect(process.timeOut == 20)
+        #expect(process.outputLimit == 65_536)
+        #expect(process.keepsAlive)
+    }
+
+    @Test("Of a program only its command has to be said")
+    func shortProgram() throws {
+        let (contract, problems) = Samples.load(
+            manifest: Samples.manifest.replacing(
+                "transport: mock", with: "transport: process\nprogram: ./department.sh"))
+        #expect(problems == [])
+        let process = try #require(contract.process)
+        #expect(process.command == ["./department.sh"])
+        #expect(process.environment.isEmpty)
+        #expect(process.timeOut == 30)
+        #expect(process.outputLimit == 1_048_576)
+        #expect(!process.keepsAlive)
     }
 
     // facts: GB 32100-2015, published example with prefix 91350100M000100Y4.

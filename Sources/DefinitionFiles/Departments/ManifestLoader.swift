@@ -8,7 +8,7 @@ import WorkflowModel
 public struct ManifestLoader {
     /// What is wrong beyond the file's form: OW14xx.
     public private(set) var problems: [Diagnostic] = []
-    private let root: DefinitionNode
+    let root: DefinitionNode
 
     public init(_ root: DefinitionNode) { self.root = root }
 
@@ -23,6 +23,7 @@ public struct ManifestLoader {
             code: root["code"]?.text ?? "", messages: messages ?? SchemaModel(), messagesPath: path,
             transport: root["transport"]?.text ?? "", place: root["adapter"]?.place ?? root.place)
         checkCode()
+        contract.process = process()
         let names = (root["services"]?.entries ?? []).map(\.key)
         for entry in root["services"]?.entries ?? [] where entry.value.entries != nil {
             contract.services.append(service(entry, messages: messages, services: names))
@@ -149,7 +150,7 @@ public struct ManifestLoader {
         report(nearest == nil ? far : near, place, arguments)
     }
 
-    private mutating func report(
+    mutating func report(
         _ code: DiagnosticCode, _ place: SourcePlace, _ arguments: [String: String]
     ) {
         problems.append(Diagnostic(code, at: place, arguments))

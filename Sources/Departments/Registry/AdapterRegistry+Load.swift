@@ -1,5 +1,6 @@
 public import CaseModel
 public import DefinitionFiles
+import Foundation
 import LibXML
 import WorkflowModel
 
@@ -8,23 +9,40 @@ extension AdapterRegistry {
     ///
     /// - Parameters:
     ///   - departments: As ``DefinitionFiles/DefinitionRepository`` has read them.
-    ///   - books: The folder in which mock departments keep their books, `<store>-departments`; made when the
+    ///   - home: The home folder; a program is started in its adapter's folder below it.
+    ///   - books: The folder in which departments that run here keep their books, `<store>-departments`; made when the
     ///     first of them has something to write.
     ///   - schemas: Where compiled schemas are shared with whoever carries the cases.
     ///   - options: How mock departments are to misbehave, by department.
+    ///   - note: Told what went wrong with a message to a program. Holds no personal data.
     ///   - contents: The bytes of a file by its path below the home folder; nil when there is none.
     /// - Returns: the registry with every adapter that could be made; and everything that is wrong: OW1622 for
-    ///   a transport that this version does not have, OW144x for the rules of a mock, OW1453 for options of a
-    ///   department that there is not.
+    ///   a transport that this version does not have, OW144x for the rules of a mock, OW195x for a program, OW1453 for
+    ///   options of a department that there is not.
     public static func load(
-        _ departments: [LoadedDepartment], books: String, schemas: DepartmentSchemaShelf = .init(),
+        _ departments: [LoadedDepartment], home: String = ".", books: String,
+        schemas: DepartmentSchemaShelf = .init(),
         options: [DepartmentName: MockOptions] = [:],
+        note: @escaping @Sendable (Diagnostic) -> Void = { _ in },
         contents: (String) -> [UInt8]?
     ) -> (registry: AdapterRegistry, diagnostics: [Diagnostic]) {
         var registry = AdapterRegistry()
         var diagnostics: [Diagnostic] = []
         for department in departments {
             let contract = department.contract
+            if let process = contract.process {
+                let folder = absolute(home + "/" + department.folder)
+                let problems = ProcessProofs.problems(of: process, folder: folder)
+                diagnostics += problems
+                guard problems.allSatisfy({ $0.severity != .error }) else { continue }
+                registry.register(
+                    ProcessDepartment(
+                        contract.name, process, folder: folder, books: absolute("\(books)/\(contract.name)"),
+                        note: note))
+                continue
+            }
+            // A program that could not be read has been told by the loader.
+            if contract.transport == "process" { continue }
             guard contract.transport == "mock" else {
                 diagnostics.append(
                     Diagnostic(
@@ -57,6 +75,11 @@ extension AdapterRegistry {
                     ]))
         }
         return (registry, diagnostics)
+    }
+
+    /// Programs run in folders of their own: a path from here would mean something else there.
+    private static func absolute(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.path
     }
 
     /// The mock departments among the adapters, in order of their names: whose books can be counted.

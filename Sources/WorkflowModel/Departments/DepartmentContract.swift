@@ -12,6 +12,8 @@ public struct DepartmentContract: Sendable {
     public var messagesPath: String
     public var services: [ServiceContract] = []
     public var transport: String
+    /// Of `transport: process`; nil for another one, and where the program could not be read.
+    public var process: ProcessTransport?
     public var place: SourcePlace
 
     public init(

@@ -3,11 +3,14 @@ import CaseModel
 import DefinitionFiles
 import WorkflowModel
 
-/// `adapter`: the departments there are.
+/// `adapter`: the departments there are, and the kit that makes and proves one.
 struct AdapterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "adapter", abstract: "The departments there are.", subcommands: [AdapterListCommand.self]
-    )
+        commandName: "adapter", abstract: "The departments there are; how one is made, checked and tried.",
+        subcommands: [
+            AdapterListCommand.self, AdapterNewCommand.self, AdapterCheckCommand.self,
+            AdapterTestCommand.self, AdapterTryCommand.self,
+        ])
 }
 
 /// `adapter list`.

@@ -95,7 +95,7 @@ struct DoctorCommand: AsyncParsableCommand {
                     name: "adapter", value: "\($0.contract.name) · \($0.contract.transport)", isFine: true)
             }
             let (registry, mocks) = AdapterRegistry.load(
-                repository.departments, books: storeOptions.path + "-departments"
+                repository.departments, home: repository.home, books: storeOptions.path + "-departments"
             ) { repository.source(of: $0) }
             let books = await registry.problems()
             lines += (Checker.check(repository).diagnostics + mocks + books)

@@ -29,9 +29,14 @@ struct HomeOptions: ParsableArguments {
             valueName: "folder"))
     var home: String?
 
+    /// The folder that a person has named; nil when nobody has.
+    var named: String? {
+        (home ?? ProcessInfo.processInfo.environment["ONEWINDOW_HOME"]).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// Throws a usage error that names what was looked for, when there is no such folder.
     func folder() throws -> String {
-        if let named = home ?? ProcessInfo.processInfo.environment["ONEWINDOW_HOME"], !named.isEmpty {
+        if let named {
             guard Self.isHome(named) else {
                 throw ValidationError(
                     "\(named) has no folders Workflows and Adapters. Name the folder that has them with --home."

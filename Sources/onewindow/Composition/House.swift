@@ -30,8 +30,8 @@ struct House {
         let repository = DefinitionRepository(home: home)
         let shelf = DepartmentSchemaShelf()
         let (found, problems) = AdapterRegistry.load(
-            repository.departments, books: store + "-departments", schemas: shelf,
-            options: mocks
+            repository.departments, home: home, books: store + "-departments", schemas: shelf,
+            options: mocks, note: { Failure.tell($0, console) }
         ) { repository.source(of: $0) }
         guard problems.allSatisfy({ $0.severity != .error }) else {
             throw DefinitionProblems(repository.problems + problems)

@@ -42,7 +42,7 @@ enum Failure {
         case "OW1510", "OW1511", "OW1512", "OW1513", "OW1550", "OW1551", "OW1552", "OW1801", "OW1802",
             "OW1803", "OW1805", "OW1806",
             "OW1807",
-            "OW1808", "OW1910":
+            "OW1808", "OW1910", "OW1980", "OW1981", "OW1984", "OW1985":
             true
         default: false
         }

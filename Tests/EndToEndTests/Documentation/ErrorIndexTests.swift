@@ -9,7 +9,9 @@ struct ErrorIndexTests {
         ("16", "The exchange of messages"), ("17", "Store and journal"), ("180", "Command line"),
         ("181", "The rules of a region"),
         ("182", "Questions at intake"), ("183", "Materials"),
-        ("19", "Scenarios"),
+        ("19", "Scenarios"), ("195", "Departments that are programs"),
+        ("196", "Handing a message to a program"), ("197", "Waiting for a turn at a program"),
+        ("198", "The kit for departments"), ("199", "The contract of a department"),
     ]
     private static let folder = Program.root.appending(path: "Documentation/ERRORS")
 
@@ -23,7 +25,11 @@ struct ErrorIndexTests {
             "",
         ]
         for (area, title) in areas {
-            let pages = names.filter { $0.hasPrefix("OW\(area)") && $0.hasSuffix(".md") }
+            let parts = areas.map(\.0).filter { $0 != area && $0.hasPrefix(area) }
+            let pages = names.filter { name in
+                name.hasPrefix("OW\(area)") && name.hasSuffix(".md")
+                    && !parts.contains { name.hasPrefix("OW\($0)") }
+            }
             guard !pages.isEmpty else { continue }
             lines += ["## \(title)", ""]
             for page in pages {

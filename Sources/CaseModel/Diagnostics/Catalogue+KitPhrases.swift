@@ -1,0 +1,34 @@
+/// What the commands of the kit for departments say beside diagnostics.
+extension Phrases {
+    public static let kitWritten = LocalizedText(en: "written", zh: "已写入")
+    public static let kitNext = LocalizedText(en: "Next: {command}", zh: "下一步：{command}")
+    public static let kitGood = LocalizedText(
+        en: "Nothing wrong found in {department}. Services: {services}; examples: {examples}.",
+        zh: "{department} 未发现问题。事项 {services} 个，示例 {examples} 个。")
+    public static let kitKept = LocalizedText(
+        en: "{department} keeps to the contract: {kept} of {all}.", zh: "{department} 符合约定：{kept}/{all}。")
+    public static let kitBroken = LocalizedText(
+        en: "{department} does not keep to the contract: {kept} of {all}.",
+        zh: "{department} 不符合约定：{kept}/{all}。")
+    public static let kitAccepted = LocalizedText(en: "is answered as its name says", zh: "答复与文件名相符")
+    public static let kitRepeated = LocalizedText(
+        en: "sent again, gets the same answer", zh: "重发得到同一答复")
+    public static let kitActsOnce = LocalizedText(
+        en: "is acted on once, by the department's books", zh: "按部门账册只办理一次")
+    public static let kitSameKey = LocalizedText(
+        en: "under the same key, is not acted on again", zh: "同一幂等键不再办理")
+    public static let kitOtherBytes = LocalizedText(
+        en: "with other bytes under its id, is refused", zh: "同一标识的其他内容被拒绝")
+    public static let kitBrokenMessage = LocalizedText(
+        en: "broken off in the middle, gets a fault", zh: "中途截断时答以故障")
+    public static let kitOversized = LocalizedText(
+        en: "longer than 1 MiB, gets a fault", zh: "超过 1 MiB 时答以故障")
+    public static let kitRestarted = LocalizedText(
+        en: "after the department was started anew, gets the same answer", zh: "部门重启后得到同一答复")
+    public static let kitRequest = LocalizedText(en: "request", zh: "请求")
+    public static let kitReceipt = LocalizedText(en: "receipt", zh: "回执")
+    public static let kitAnswer = LocalizedText(en: "answer", zh: "答复")
+    public static let kitAfter = LocalizedText(en: "after {time}", zh: "用时 {time}")
+    public static let kitBytes = LocalizedText(en: "{count} bytes", zh: "{count} 字节")
+    public static let kitErrors = LocalizedText(en: "standard error", zh: "标准错误输出")
+}

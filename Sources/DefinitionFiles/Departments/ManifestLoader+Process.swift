@@ -1,0 +1,67 @@
+import CaseModel
+import WorkflowModel
+
+extension ManifestLoader {
+    /// What `transport: process` says; nil for another transport, and where no program is named.
+    mutating func process() -> ProcessTransport? {
+        guard let transport = root["transport"], transport.text == "process" else {
+            reportStrayKeys()
+            return nil
+        }
+        guard let node = root["program"] else {
+            report("OW1951", transport.place, [:])
+            return nil
+        }
+        let command = node.text.map { [$0] } ?? (node.items ?? []).compactMap(\.text)
+        guard let first = command.first, !first.isEmpty else { return nil }
+        var process = ProcessTransport(command: command, place: node.place)
+        for entry in root["environment"]?.entries ?? [] {
+            if let variable = variable(entry) { process.environment.append(variable) }
+        }
+        if let timeOut = timeOut() { process.timeOut = timeOut }
+        if let limit = root["output-limit"]?.wholeNumber { process.outputLimit = limit }
+        process.keepsAlive = root["keep-alive"]?.text == "yes"
+        return process
+    }
+
+    /// Keys of a program beside another transport say something that nobody will do.
+    private mutating func reportStrayKeys() {
+        // Of a transport that is no word of the language it is not known what belongs to it.
+        guard let transport = root["transport"]?.text, transport == "mock" else { return }
+        for key in Shape.processKeys.map(\.name) {
+            guard let entry = root.entries?.first(where: { $0.key == key }) else { continue }
+            report("OW1950", entry.keyPlace, ["key": key, "transport": transport])
+        }
+    }
+
+    private mutating func variable(_ entry: DefinitionNode.Entry) -> ProcessTransport.Variable? {
+        // POSIX.1-2017, section 8.1: letters, digits and underscores, not beginning with a digit.
+        let isName = { (name: String) in
+            name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil
+        }
+        guard isName(entry.key) else {
+            report("OW1956", entry.keyPlace, ["name": entry.key])
+            return nil
+        }
+        if entry.key == "ONEWINDOW_BOOKS" {
+            report("OW1959", entry.keyPlace, ["name": entry.key])
+            return nil
+        }
+        if let text = entry.value.text {
+            return .init(name: entry.key, value: .text(text), place: entry.keyPlace)
+        }
+        guard let from = entry.value["from"], let name = from.text else { return nil }
+        guard isName(name) else {
+            report("OW1956", from.place, ["name": name])
+            return nil
+        }
+        return .init(name: entry.key, value: .from(name), place: from.place)
+    }
+
+    private mutating func timeOut() -> Int? {
+        guard let node = root["time-out"], let span = node.timeSpan else { return nil }
+        if case .seconds(let seconds) = span, ProcessTransport.timeOuts.contains(seconds) { return seconds }
+        report("OW1958", node.place, ["most": "\(ProcessTransport.timeOuts.upperBound)"])
+        return nil
+    }
+}

@@ -1,0 +1,61 @@
+public import CaseModel
+public import WorkflowModel
+
+/// Requests as the window would send them, for trying a department without a case.
+public struct TrialRequest: Sendable {
+    public let envelope: Envelope
+    public let bytes: [UInt8]
+    private let schemas: DepartmentSchemas
+    private let service: ServiceContract
+
+    /// - Parameters:
+    ///   - id: The id of the message; `key` follows from it where none is given.
+    ///   - step: What the header says of the case's step: another word makes other bytes under the same id.
+    /// - Throws: `MessageRefusal` when the department's own schema does not let it pass.
+    public init(
+        _ payload: XMLTree, to service: ServiceContract, of department: DepartmentName, id: String,
+        key: String? = nil, step: StepName = "trial", schemas: DepartmentSchemas, now: Instant
+    ) throws(MessageRefusal) {
+        envelope = Envelope(
+            Envelope.Header(
+                id: MessageID(id), caseID: "trial", step: step, key: IdempotencyKey(key ?? "\(id).key"),
+                sender: "window", receiver: department, service: service.name,
+                serviceVersion: service.version, purpose: service.purpose, legalBasis: service.legalBasis,
+                created: now, schema: schemas.digest), .request(payload))
+        bytes = try schemas.seal(envelope)
+        self.schemas = schemas
+        self.service = service
+    }
+
+    public func message(now: Instant) -> OutboundMessage {
+        OutboundMessage(id: envelope.header.id, service: envelope.header.service, bytes: bytes, now: now)
+    }
+
+    /// Reads an answer as a case would: against the schemas, and against this request.
+    ///
+    /// Throws what speaks against it.
+    public func read(_ answer: [UInt8]) throws(Diagnostic) -> Envelope {
+        let read: Envelope
+        do throws(MessageRefusal) {
+            read = try schemas.read(answer, at: .replyArriving, name: envelope.header.receiver.rawValue)
+        } catch { throw error.diagnostics[0] }
+        if let mismatch = read.mismatch(
+            asAnswerTo: envelope.header, hash: Digest(of: bytes), service: service)
+        {
+            throw mismatch
+        }
+        return read
+    }
+}
+
+extension Envelope {
+    /// What an answer says, in a word or two: `reply`, `rejection no-account`, `fault OW1609`. No value of a message.
+    public var gist: String {
+        switch content {
+        case .reply(.accepted, _): "reply accepted"
+        case .rejection(let rejection): "rejection \(rejection.code)"
+        case .fault(let fault): "fault \(fault.code)"
+        default: kind.rawValue
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import ArgumentParser
+import CaseModel
+import CaseRuntime
+import DefinitionFiles
+import Departments
+import Foundation
+import LibXML
+import WorkflowModel
+
+/// `adapter try`: one message to one service, and everything that comes back.
+struct AdapterTryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "try", abstract: "Sends one message and shows request, receipt, answer and times.",
+        discussion: """
+            Without FILE the example SERVICE.xml of the department is sent. FILE holds the payload of a request. What a \
+            program says on standard error is shown too. Its books are a folder of their own and are taken away \
+            afterwards; a program that acts somewhere else acts there.
+
+            EXAMPLES
+              onewindow adapter try public-security cancel-household-registration
+              onewindow adapter try public-security cancel-household-registration request.xml
+            """)
+
+    @Argument(help: ArgumentHelp("The department.", valueName: "name")) var name: String
+    @Argument(help: ArgumentHelp("What it is asked.", valueName: "service")) var service: String
+    @Argument(help: ArgumentHelp("The payload of a request.", valueName: "file")) var file: String?
+    @OptionGroup var homeOptions: HomeOptions
+
+    func run() async throws {
+        let console = Console.shared
+        try await Failure.told(console) {
+            let office = try Office(name, home: try homeOptions.folder())
+            defer { office.close() }
+            guard let contract = office.contract.service(ServiceName(service)) else {
+                throw Diagnostic(
+                    "OW1984", at: SourcePlace(file: office.department.path),
+                    ["department": name, "service": service, "known": office.contract.knownServices])
+            }
+            let path = file ?? "\(office.home)/Adapters/\(name)/examples/\(service).xml"
+            guard let bytes = FileManager.default.contents(atPath: path) else {
+                throw Diagnostic("OW1808", at: SourcePlace(file: path), ["path": path])
+            }
+            let request: TrialRequest
+            do {
+                let payload = try ExampleMessage.read(
+                    [UInt8](bytes), path: path, for: contract, of: office.department)
+                request = try TrialRequest(
+                    payload, to: contract, of: office.contract.name, id: "trial.\(service).1",
+                    schemas: try office.schemas(), now: MachineClock.now())
+            } catch let refusal as XMLRefusal {
+                throw DefinitionProblems(refusal.diagnostics)
+            } catch let refusal as MessageRefusal {
+                throw DefinitionProblems(refusal.diagnostics)
+            }
+            try await send(request, office, console)
+        }
+    }
+
+    private func send(_ request: TrialRequest, _ office: Office, _ console: Console) async throws {
+        let adapter = try office.open()
+        var now = MachineClock.now()
+        show(request.bytes, console.words(Phrases.kitRequest), console)
+        let start = ContinuousClock.now
+        let delivery: Delivery
+        var talk: ProgramTalk?
+        if let program = adapter as? ProcessDepartment {
+            let said = try await program.converse(request.message(now: now))
+            delivery = program.meaning(of: said, for: request.envelope.header.id)
+            talk = said
+        } else {
+            delivery = await adapter.deliver(request.message(now: now))
+        }
+        var isGood = tell(delivery, request, ContinuousClock.now - start, console)
+        if let talk, talk.errorCount > 0 {
+            show(talk.errors, console.words(Phrases.kitErrors), count: talk.errorCount, console)
+        }
+        // What comes later comes at once: the clock of a trial jumps.
+        while let due = await adapter.nextDue() {
+            now = max(now, due)
+            let messages = try await adapter.collect(upTo: now)
+            guard !messages.isEmpty else { break }
+            for message in messages {
+                isGood = tell(
+                    .answered(message.bytes), request, now - request.envelope.header.created, console)
+            }
+            try await adapter.settle(messages.map(\.id))
+        }
+        if !isGood { throw ExitCode.found }
+    }
+
+    /// True when what came can be used.
+    private func tell(
+        _ delivery: Delivery, _ request: TrialRequest, _ time: Duration, _ console: Console
+    ) -> Bool {
+        let seconds = String(format: "%.2f s", time / .seconds(1))
+        let after = console.words(Phrases.kitAfter, ["time": seconds])
+        switch delivery {
+        case .answered(let bytes):
+            do throws(Diagnostic) {
+                let envelope = try request.read(bytes)
+                let isReceipt = if case .receipt = envelope.content { true } else { false }
+                let word = isReceipt ? console.words(Phrases.kitReceipt) : console.words(Phrases.kitAnswer)
+                show(bytes, "\(word)  \(envelope.gist)  \(after)", console)
+                if case .fault = envelope.content { return false }
+                return true
+            } catch {
+                show(bytes, "\(console.words(Phrases.kitAnswer))  \(after)", console)
+                Failure.tell(error, console)
+                return false
+            }
+        case .notDelivered(let problem), .silence(let problem):
+            console.answer("\(Style.strong(console.words(Phrases.kitAnswer)))  –  \(after)")
+            Failure.tell(problem, console)
+            return false
+        }
+    }
+
+    private func show(_ bytes: [UInt8], _ title: String, count: Int? = nil, _ console: Console) {
+        let size = console.words(Phrases.kitBytes, ["count": "\(count ?? bytes.count)"])
+        console.answer("\(Style.strong(title))  \(size)")
+        var text = String(decoding: bytes, as: UTF8.self)
+        while text.last?.isNewline == true { text.removeLast() }
+        console.answer(text)
+    }
+}

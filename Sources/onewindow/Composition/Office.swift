@@ -1,0 +1,67 @@
+import CaseModel
+import CaseRuntime
+import DefinitionFiles
+import Departments
+import Foundation
+import WorkflowModel
+
+/// One department put together by itself, without a case and without a store, for the commands that try it.
+struct Office {
+    let home: String
+    let repository: DefinitionRepository
+    let department: LoadedDepartment
+    /// Its books: a folder of its own, which ``close()`` takes away.
+    private let books: String
+    private let shelf = DepartmentSchemaShelf()
+
+    /// Throws OW1980 when there is no such department, and everything that is wrong in its folder.
+    init(_ name: String, home: String) throws {
+        self.home = home
+        repository = DefinitionRepository(home: home)
+        books = FileManager.default.temporaryDirectory.path + "/onewindow-\(UUID().uuidString)-departments"
+        guard let department = repository.departments.first(where: { $0.contract.name.rawValue == name })
+        else {
+            let folder = "Adapters/\(name)/"
+            let problems = repository.problems.filter {
+                $0.severity == .error && $0.place.file.hasPrefix(folder)
+            }
+            guard problems.isEmpty else { throw DefinitionProblems(problems) }
+            let known = repository.departments.map { "`\($0.contract.name)`" }.joined(separator: ", ")
+            throw Diagnostic(
+                "OW1980", at: SourcePlace(file: home + "/Adapters"),
+                ["name": name, "known": known.isEmpty ? "–" : known])
+        }
+        self.department = department
+    }
+
+    var contract: DepartmentContract { department.contract }
+
+    /// What is wrong in its folder, its examples among it; in the order of files and lines.
+    func problems() -> [Diagnostic] {
+        let folder = String(department.path.dropLast("adapter.yaml".count))
+        let found =
+            repository.problems.filter { $0.place.file.hasPrefix(folder) } + load().diagnostics
+            + ExampleMessage.all(of: department, home: home).problems
+        return found.sorted { $0.place < $1.place }
+    }
+
+    func schemas() throws -> DepartmentSchemas { try shelf.schemas(of: department) }
+
+    /// The adapter, made anew each time, with the same books. Throws what is wrong in its folder.
+    func open() throws -> any DepartmentAdapter {
+        let (registry, problems) = load()
+        guard let adapter = registry[contract.name] else {
+            throw DefinitionProblems(repository.problems + problems)
+        }
+        return adapter
+    }
+
+    private func load() -> (registry: AdapterRegistry, diagnostics: [Diagnostic]) {
+        AdapterRegistry.load([department], home: home, books: books, schemas: shelf) {
+            repository.source(of: $0)
+        }
+    }
+
+    /// Takes the books away.
+    func close() { try? FileManager.default.removeItem(atPath: books) }
+}

@@ -11,6 +11,7 @@ extension TurnInProgress {
         while hasMoved {
             hasMoved = decideConditions()
             if sweep(nil, []) { hasMoved = true }
+            if !hasMoved { hasMoved = dropListeners() }
         }
         conclude()
     }
@@ -174,6 +175,7 @@ extension TurnInProgress {
         case .set: set(index, step)
         case .decide: decide(index, step)
         case .ask: record(.questionAsked(step))
+        case .wait(.message(let department, let notice)): listen(index, step, department, notice)
         case .wait(let plan): wait(step, plan)
         // Its steps start in the same turn.
         case .group, .race: break

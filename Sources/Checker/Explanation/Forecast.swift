@@ -182,6 +182,8 @@ struct Outlook {
         case .wait(.span(let span)): length = span
         // A day that only the case will know.
         case .wait(.until): return nil
+        // When it comes only the department knows.
+        case .wait(.message): length = program.definition.steps[index].deadline?.length
         case .request, .ask:
             guard program.steps[index].deadlineFrom == nil else { return nil }
             length = program.definition.steps[index].deadline?.length

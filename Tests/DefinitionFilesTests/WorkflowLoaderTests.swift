@@ -144,4 +144,36 @@ struct WorkflowLoaderTests {
         #expect(problem.remedy(in: .english) == "Its keys are `key`, `otherwise`.")
         #expect(problem.reason(in: .chinese) == "`exclusive` 中没有键 `othervise`；是否想写 `otherwise`？")
     }
+
+    @Test("A material may be for a step within a group, and be known after one")
+    func materialOfGroup() throws {
+        let (workflow, problems) = Samples.load(
+            workflow: Samples.workflow.replacing(
+                "complete-when: [certificate, subsidy]",
+                with: """
+                      papers:
+                        title: 后续文书
+                        after: certificate
+                        steps:
+                          balance:
+                            title: 余额
+                            set:
+                              amount: $application/amount
+                          notice:
+                            title: 告知书
+                            after: balance
+                            set:
+                              to: $application/applicant/name
+                    materials:
+                      deed:
+                        title: 公证书
+                        for: notice
+                        when: $balance/amount > 1000
+                        known-after: balance
+                    """))
+        #expect(problems.map(\.code) == [])
+        let deed = try #require(workflow.materials.first)
+        #expect(deed.steps?.map(\.step) == ["notice"])
+        #expect(deed.knownAfter.map(\.step) == ["balance"])
+    }
 }

@@ -63,7 +63,7 @@ public struct WorkflowLoader {
     }
 
     /// Steps with those of their groups behind them.
-    private static func all(_ entries: [DefinitionNode.Entry]) -> [DefinitionNode.Entry] {
+    static func all(_ entries: [DefinitionNode.Entry]) -> [DefinitionNode.Entry] {
         entries.flatMap { entry in
             [entry] + all(entry.value["steps"]?.entries ?? []) + all(entry.value["race"]?.entries ?? [])
         }

@@ -79,7 +79,8 @@ extension CaseMachine {
             state.change(step) { $0.result = facts.body }
         case .noticeKept(let facts, let name):
             state.take(facts)
-            state.kept.append(.init(sender: facts.sender, name: name, body: facts.body))
+            state.kept.append(
+                .init(sender: facts.sender, name: name, request: facts.inReplyTo, body: facts.body))
         case .noticeFound(let step, let body):
             if let index = state.kept.firstIndex(where: { $0.body == body }) { state.kept.remove(at: index) }
             state.change(step) { $0.result = body }

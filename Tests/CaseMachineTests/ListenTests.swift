@@ -1,5 +1,6 @@
 import CaseMachine
 import CaseModel
+import Foundation
 import OneWindowTesting
 import Testing
 
@@ -91,6 +92,95 @@ struct ListenTests {
             try gone.give(.withdraw(reason: "不办了")) == [
                 "withdrawn", "skipped l, withdrawn", "closed withdrawn",
             ])
+    }
+
+    private static let paid = """
+          p:
+            title: 后续结果
+            wait: {reply: more, of: a}
+        """
+
+    @Test("A further result of a request is waited for by a step of its own, and gives what came")
+    func laterReply() throws {
+        var bench = try MachineBench(
+            TestHome.step("a", "alpha act-twice"), Self.paid,
+            Self.reader.replacingOccurrences(of: "after: l", with: "after: p")
+                .replacingOccurrences(of: "$l/", with: "$p/"))
+        try bench.open()
+        #expect(try bench.reply("a") == ["reply a a-reply", "done a", "started p", "listening p"])
+        #expect(
+            try bench.later("a", "paid") == [
+                "notice p a-paid", "done p", "started r", "values r", "done r", "completed",
+                "closed completed",
+            ])
+        #expect(
+            bench.last.map { String(decoding: $0.bodies[0].bytes, as: UTF8.self) }?.contains(
+                "<said>paid</said>")
+                == true)
+    }
+
+    @Test(
+        "A further result that comes before the first is kept; that of a step nobody waits for is unsolicited"
+    )
+    func laterReplyEarly() throws {
+        var bench = try MachineBench(TestHome.step("a", "alpha act-twice"), Self.paid)
+        try bench.open()
+        #expect(try bench.later("a", "paid") == ["kept more a-paid"])
+        #expect(
+            try bench.reply("a") == [
+                "reply a a-reply", "done a", "started p", "found p", "done p", "completed",
+                "closed completed",
+            ])
+        var other = try MachineBench(TestHome.step("a", "alpha act-twice"))
+        try other.open()
+        #expect(try other.later("a", "paid") == ["aside a-paid unsolicited"])
+    }
+
+    @Test("Where the request was not made, or was passed over, nothing further is waited for")
+    func laterReplyOfNothing() throws {
+        var skipped = try MachineBench(
+            TestHome.step("a", "alpha act-twice", "when: $application/flag = true()"), Self.paid,
+            application: TestHome.application(flag: false))
+        #expect(
+            try skipped.open().dropFirst() == [
+                "skipped a", "skipped p, other path than a", "completed",
+                "closed completed",
+            ])
+        var passed = try MachineBench(
+            TestHome.step("a", "alpha act-twice", "on-rejection: go-on"), Self.paid)
+        try passed.open()
+        #expect(
+            try passed.reject("a", "no") == [
+                "rejection a a-rejection-1 no", "passed over a no", "skipped p, other path than a", "completed",
+                "closed completed",
+            ])
+    }
+
+    @Test("In several, each is given the further result of its own request")
+    func laterReplyOfSeveral() throws {
+        var bench = try MachineBench(
+            """
+              g:
+                title: 逐项
+                each: $application/item
+                as: one
+                steps:
+                  a:
+                    title: 办理
+                    department: alpha
+                    service: act-twice
+                    send:
+                      id: $one
+                  p:
+                    title: 后续结果
+                    wait: {reply: more, of: a}
+            """, application: TestHome.application(items: ["x", "y"]))
+        try bench.open()
+        try bench.reply("a:1", id: "r1")
+        try bench.reply("a:2", id: "r2")
+        #expect(try bench.later("a:2", "two").prefix(2) == ["notice p:2 a:2-two", "done p:2"])
+        #expect(try bench.later("a:1", "one").prefix(2) == ["notice p:1 a:1-one", "done p:1"])
+        #expect(bench.state.result == .completed)
     }
 
     @Test("Telling is done as soon as the department has it, and a later answer is recorded as late")

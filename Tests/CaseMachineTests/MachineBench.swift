@@ -131,6 +131,15 @@ struct MachineBench {
                         body: Digest(of: answer)),
                     kind: .notice("sent", try XMLReader.read(bytes, name: "sent")))))
     }
+    /// A further result of a step's request.
+    @discardableResult
+    mutating func later(_ step: String, _ answer: String, attempt: Int = 1) throws -> [String] {
+        let bytes = Array(#"<other xmlns="urn:onewindow:alpha:1"><answer>\#(answer)</answer></other>"#.utf8)
+        return try message(
+            step, attempt, "\(step)-\(answer)", .reply(try XMLReader.read(bytes, name: "later")),
+            body: answer,
+            false)
+    }
     /// The form with other values.
     func form(_ bytes: [UInt8]) throws -> ChangedForm {
         ChangedForm(digest: Digest(of: bytes), document: try XMLReader.read(bytes, name: "form"))

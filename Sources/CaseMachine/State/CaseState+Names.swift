@@ -3,7 +3,7 @@ public import Expressions
 
 extension WorkflowProgram {
     /// A step that stands in the same one of several as `items`, or further out.
-    func sibling(_ index: Int, _ items: [Int]) -> StepName {
+    public func sibling(_ index: Int, _ items: [Int]) -> StepName {
         if items.isEmpty { return steps[index].name }
         let own = steps[index].each == nil ? 0 : 1
         let depth = repetitions(around: index).count - own

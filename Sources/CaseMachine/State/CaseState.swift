@@ -45,6 +45,8 @@ public struct CaseState: Sendable, Hashable {
     public struct KeptNotice: Sendable, Hashable {
         public var sender: DepartmentName
         public var name: ServiceName
+        /// The request it is a further result of; nil for what answers nothing.
+        public var request: MessageID?
         /// The message's bytes.
         public var body: Digest
     }

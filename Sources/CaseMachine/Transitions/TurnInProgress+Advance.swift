@@ -178,7 +178,8 @@ extension TurnInProgress {
         case .set: set(index, step)
         case .decide: decide(index, step)
         case .ask: record(.questionAsked(step))
-        case .wait(.message(let department, let notice)): listen(index, step, department, notice)
+        case .wait(.message(let department, let notice, let asking)):
+            listen(step, .message(department, notice, of: asking))
         case .wait(let plan): wait(step, plan)
         // Its steps start in the same turn.
         case .group, .race: break

@@ -2,15 +2,20 @@ import CaseModel
 import Expressions
 import WorkflowModel
 
-/// Waiting for what a department sends of its own accord.
+/// Waiting for what a department sends of its own accord, or later than its reply.
 extension TurnInProgress {
     /// Gives a message to the first step that waits for it. One that comes too early is kept for a step that will.
-    mutating func take(notice name: ServiceName, _ payload: XMLTree, _ facts: MessageFacts) {
+    ///
+    /// - Parameter request: the step that it is a further result of the request of; nil for what answers nothing.
+    mutating func take(
+        notice name: ServiceName, _ payload: XMLTree, _ facts: MessageFacts, of request: StepName? = nil
+    ) {
         var mayStillListen = false
         for step in state.names(of: program) {
             guard let index = index(of: step),
-                case .wait(.message(let department, let notice)) = program.steps[index].action,
-                department == facts.sender, notice.name == name, !program.isOuter(index, step)
+                case .wait(.message(let department, let notice, let asking)) = program.steps[index].action,
+                department == facts.sender, notice.name == name, !program.isOuter(index, step),
+                asking.map({ program.sibling($0, step.items) }) == request
             else { continue }
             guard payload.root.name == notice.message else {
                 return record(.messageSetAside(facts, .unusable))
@@ -29,13 +34,23 @@ extension TurnInProgress {
         record(.noticeKept(facts, name))
     }
 
+    /// What a reply is when it is not the first result of its request: the further one that its element tells.
+    func laterReply(_ payload: XMLTree, of index: Int) -> NoticeContract? {
+        guard case .request(let contract, _) = program.steps[index].action else { return nil }
+        return contract.laterReplies.first { payload.root.isNamed($0.message) }
+    }
+
     /// Begins to wait, unless what is waited for has come already.
-    mutating func listen(
-        _ index: Int, _ step: StepName, _ department: DepartmentName, _ notice: NoticeContract
-    ) {
-        guard let kept = state.kept.first(where: { $0.sender == department && $0.name == notice.name }) else {
-            return record(.listening(step))
+    mutating func listen(_ step: StepName, _ plan: WaitPlan) {
+        guard case .message(let department, let notice, let asking) = plan, let index = index(of: step) else {
+            return
         }
+        let request = asking.map { program.sibling($0, step.items) }
+        let kept = state.kept.first {
+            $0.sender == department && $0.name == notice.name
+                && $0.request.flatMap { state.requests[$0] } == request
+        }
+        guard let kept else { return record(.listening(step)) }
         record(.noticeFound(step, body: kept.body))
         if let payload = decision.dossier.notices.removeValue(forKey: kept.body) {
             decision.dossier.setResult(payload, at: index, name: step)

@@ -25,7 +25,12 @@ extension TurnInProgress {
         guard let request = facts.inReplyTo, let (step, index) = addressee(of: request, from: facts.sender)
         else { return record(.messageSetAside(facts, .unsolicited)) }
         switch message.kind {
-        case .update(let payload): return takeNotice(facts, payload, index, step)
+        case .update(let payload), .reply(let payload):
+            if let later = laterReply(payload, of: index) {
+                return take(notice: later.name, payload, facts, of: step)
+            }
+            guard case .update = message.kind else { break }
+            return takeNotice(facts, payload, index, step)
         case .void: return takeNotice(facts, nil, index, step)
         default: break
         }

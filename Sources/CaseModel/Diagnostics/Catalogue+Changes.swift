@@ -13,12 +13,43 @@ extension Catalogue {
         Entry(
             "OW1320",
             LocalizedText(
-                en: "`wait:` is a length of time, `{until: …}`, or `{message: …, from: …}`.",
-                zh: "`wait:` 应为时长、`{until: …}` 或 `{message: …, from: …}`。"),
+                en:
+                    "`wait:` is a length of time, `{until: …}`, `{message: …, from: …}`, or `{reply: …, of: …}`.",
+                zh: "`wait:` 应为时长、`{until: …}`、`{message: …, from: …}` 或 `{reply: …, of: …}`。"),
             remedy: LocalizedText(
                 en:
-                    "Write `wait: 3 days`, `wait: {until: $date}`, or `wait: {message: NOTICE, from: DEPARTMENT}`.",
-                zh: "请写成 `wait: 3 days`、`wait: {until: $date}` 或 `wait: {message: 消息, from: 部门}`。")),
+                    "Write `wait: 3 days`, `wait: {until: $date}`, `wait: {message: NOTICE, from: DEPARTMENT}`, or `wait: {reply: RESULT, of: STEP}`.",
+                zh:
+                    "请写成 `wait: 3 days`、`wait: {until: $date}`、`wait: {message: 消息, from: 部门}` 或 `wait: {reply: 结果, of: 环节}`。"
+            )),
+        Entry(
+            "OW1398",
+            LocalizedText(
+                en: "`{step}` waits for a further result of `{other}`, and there is no such result.",
+                zh: "`{step}` 等待 `{other}` 此后的结果，但不会有这样的结果。"),
+            remedy: LocalizedText(
+                en:
+                    "After `of:` name a step that asks a department with `department:`, and put both steps into the same `each:`, or both outside.",
+                zh: "`of:` 应写以 `department:` 向部门办理的环节；两个环节应在同一个 `each:` 之内，或都在其外。")),
+        Entry(
+            "OW1399",
+            LocalizedText(
+                en: "The service that `{other}` asks has no further result `{name}`.",
+                zh: "`{other}` 所办事项没有此后的结果 `{name}`。"),
+            remedy: LocalizedText(en: "{hint}", zh: "{hint.zh}")),
+        Entry(
+            "OW1943",
+            LocalizedText(
+                en: "The service has no further result `{name}`", zh: "该事项没有此后的结果 `{name}`"),
+            remedy: LocalizedText(en: "Known: {known}", zh: "已有：{known}")),
+        Entry(
+            "OW1413",
+            LocalizedText(
+                en: "The result `{name}` has the root element `{element}`, and another result has it too.",
+                zh: "结果 `{name}` 的根元素 `{element}` 与另一结果相同。"),
+            remedy: LocalizedText(
+                en: "Give each result of a service an element of its own: the element tells which has come.",
+                zh: "请为同一事项的每个结果使用不同的根元素：收到的是哪个结果由元素判定。")),
         Entry(
             "OW1397",
             LocalizedText(

@@ -24,11 +24,7 @@ public struct ManifestLoader {
             transport: root["transport"]?.text ?? "", place: root["adapter"]?.place ?? root.place)
         checkCode()
         contract.process = process()
-        contract.notices = (root["notices"]?.entries ?? []).map { entry in
-            NoticeContract(
-                name: ServiceName(entry.key), title: entry.value["title"]?.text ?? "",
-                message: rootElement(entry.value["message"], messages), place: entry.keyPlace)
-        }
+        contract.notices = notices(root["notices"], messages)
         let names = (root["services"]?.entries ?? []).map(\.key)
         for entry in root["services"]?.entries ?? [] where entry.value.entries != nil {
             contract.services.append(service(entry, messages: messages, services: names))
@@ -44,6 +40,7 @@ public struct ManifestLoader {
             name: ServiceName(entry.key), title: node["title"]?.text ?? "",
             request: rootElement(node["request"], messages), reply: rootElement(node["reply"], messages),
             promise: node["promise"]?.timeSpan ?? .days(1), place: entry.keyPlace)
+        service.laterReplies = laterReplies(node, messages)
         service.version = node["version"]?.text ?? "1"
         service.rejections = (node["rejections"]?.entries ?? []).map {
             .init(code: ReasonCode($0.key), title: $0.value.text ?? "")
@@ -66,6 +63,32 @@ public struct ManifestLoader {
             service.visits = .init(count: count, source: source)
         }
         return service
+    }
+
+    private mutating func notices(
+        _ node: DefinitionNode?, _ messages: SchemaModel?
+    ) -> [NoticeContract] {
+        (node?.entries ?? []).map { entry in
+            NoticeContract(
+                name: ServiceName(entry.key), title: entry.value["title"]?.text ?? "",
+                message: rootElement(entry.value["message"], messages), place: entry.keyPlace)
+        }
+    }
+
+    /// Which result has come is told by its element alone.
+    private mutating func laterReplies(
+        _ node: DefinitionNode, _ messages: SchemaModel?
+    ) -> [NoticeContract] {
+        let found = notices(node["replies"], messages)
+        var elements = [node["reply"]?.text ?? ""]
+        for reply in found {
+            if elements.contains(reply.message.local) {
+                report(
+                    "OW1413", reply.place, ["name": reply.name.rawValue, "element": reply.message.local])
+            }
+            elements.append(reply.message.local)
+        }
+        return found
     }
 
     // MARK: What a name must point to

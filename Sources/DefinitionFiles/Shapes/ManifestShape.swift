@@ -34,6 +34,9 @@ extension Shape {
             Key("request", .text, .required, en: "Root element of the request.", zh: "请求的根元素。"),
             Key("reply", .text, .required, en: "Root element of the reply.", zh: "结果的根元素。"),
             Key(
+                "replies", .map { Shape("replies", others: Others(.name, .map { .notice })) }, .optional,
+                en: "Further results of the same request, which come later.", zh: "同一请求此后的其他结果。"),
+            Key(
                 "rejections", .map { Shape("rejections", others: Others(.name, .text)) }, .optional,
                 en: "Reason codes a workflow may branch on.", zh: "不予受理的原因代码。"),
             Key("promise", .timeSpan, .required, en: "By when it answers.", zh: "承诺时限。"),

@@ -238,6 +238,10 @@ extension Shape {
                 "message", .name, .optional, en: "A notice of a department, as its manifest names it.",
                 zh: "部门自行发来的消息，名称见其清单。"),
             Key("from", .name, .optional, en: "The department.", zh: "发送的部门。"),
+            Key(
+                "reply", .name, .optional, en: "A further result of a request, as the manifest names it.",
+                zh: "某一请求此后的结果，名称见部门清单。"),
+            Key("of", .name, .optional, en: "The step that made the request.", zh: "发出请求的环节。"),
         ])
 
     /// One question of `ask:`.

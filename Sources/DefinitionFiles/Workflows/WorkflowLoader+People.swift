@@ -28,6 +28,11 @@ extension WorkflowLoader {
                 rule.terms.append(.atLeast(min(count, steps.count), of: steps))
             }
         }
+        // A further result can come only where there was a first one.
+        if let request = node["wait"]?["of"], let name = request.text {
+            rule.terms.removeAll { $0.isPlain(StepName(name)) }
+            rule.terms.append(.step(.init(step: StepName(name), ending: .done, place: request.place)))
+        }
         return rule
     }
 
@@ -58,18 +63,24 @@ extension WorkflowLoader {
 
     mutating func wait(_ node: DefinitionNode) -> StepDefinition.Action? {
         if let span = node.timeSpan { return .wait(.span(span)) }
-        if let message = node["message"], let name = message.text {
-            guard let from = node["from"], let department = from.text, node["until"] == nil else {
-                report("OW1320", node.place, [:])
-                return nil
-            }
+        let keys = Set((node.entries ?? []).map(\.key))
+        switch keys {
+        case ["message", "from"]:
+            guard let message = node["message"], let from = node["from"] else { return nil }
             return .wait(
                 .message(
                     .init(
-                        name: ServiceName(name), place: message.place,
-                        department: DepartmentName(department), departmentPlace: from.place)))
-        }
-        guard node["until"] != nil, node["from"] == nil else {
+                        name: ServiceName(message.text ?? ""), place: message.place,
+                        department: DepartmentName(from.text ?? ""), departmentPlace: from.place)))
+        case ["reply", "of"]:
+            guard let reply = node["reply"], let step = node["of"] else { return nil }
+            var notice = WaitRule.Notice(
+                name: ServiceName(reply.text ?? ""), place: reply.place, department: "",
+                departmentPlace: step.place)
+            notice.request = StepName(step.text ?? "")
+            return .wait(.message(notice))
+        case ["until"]: break
+        default:
             report("OW1320", node.place, [:])
             return nil
         }

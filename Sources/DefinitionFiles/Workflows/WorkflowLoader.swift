@@ -123,7 +123,7 @@ public struct WorkflowLoader {
             report("OW1302", entry.keyPlace, ["step": entry.key, "first": found[0], "second": found[1]])
             return nil
         }
-        let kind = node["tell"] != nil ? "tell" : node["wait"]?["message"] == nil ? found.first : nil
+        let kind = node["tell"] != nil ? "tell" : waitsForMessage(node) ? nil : found.first
         if let words = (kind == "wait" ? "wait for a time" : kind).flatMap({ Self.meaningless[$0] }) {
             for other in node.entries ?? [] where words.contains(other.key) {
                 // Of several there may be too few, whatever each of them does.
@@ -134,7 +134,7 @@ public struct WorkflowLoader {
         if let set = node["set"] { return .set(assignments(set)) }
         if node["ask"] != nil || node["desk"] != nil { return inquiry(entry) }
         if let wait = node["wait"] {
-            if let optional = node["optional"], wait["message"] == nil {
+            if let optional = node["optional"], !waitsForMessage(node) {
                 report("OW1397", optional.place, ["step": entry.key])
             }
             return self.wait(wait)
@@ -144,6 +144,10 @@ public struct WorkflowLoader {
         if let race = node["race"] { return group(race, .race, entry) }
         if node["decide"] != nil || node["with"] != nil { return decision(entry) }
         return request(entry)
+    }
+
+    private func waitsForMessage(_ node: DefinitionNode) -> Bool {
+        node["wait"]?["message"] != nil || node["wait"]?["reply"] != nil
     }
 
     /// The words of each kind of step; the first one is what tells it.

@@ -26,7 +26,9 @@ extension Envelope {
             header.service == request.service, header.caseID == request.caseID,
             header.step == request.step, header.key == request.key
         else { return stranger(request, place) }
-        if case .reply(_, let payload) = content, !payload.root.isNamed(service.reply) {
+        if case .reply(_, let payload) = content, !payload.root.isNamed(service.reply),
+            !service.laterReplies.contains(where: { payload.root.isNamed($0.message) })
+        {
             return Diagnostic(
                 "OW1613", at: place,
                 ["element": payload.root.name?.local ?? "", "expected": service.reply.local])

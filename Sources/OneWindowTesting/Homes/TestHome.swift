@@ -182,6 +182,7 @@ public final class TestHome: Sendable {
             \(service("act-anew", "undo: none\n    why-not: for tests\n    correction: again"))
             \(service("act-amend", "undo: none\n    why-not: for tests\n    correction: amend"))
             \(service("amend", "undo: none\n    why-not: for tests"))
+            \(service("act-twice", "undo: none\n    why-not: for tests\n    replies: {more: {title: 后续, message: other}}"))
             notices:
               sent:
                 title: 自行发来

@@ -238,14 +238,21 @@ struct SimulatedCase {
     /// A department sends of its own accord what a step waits for.
     private mutating func notify(_ step: StepName) throws(SchemaSampler.Unsampled) {
         guard let index = program.index(of: step),
-            case .wait(.message(let name, let notice)) = program.steps[index].action,
+            case .wait(.message(let name, let notice, let other)) = program.steps[index].action,
             let department = simulator.departments[name]
         else { return }
         messages += 1
         let id = MessageID("notice-\(messages)")
-        let facts = MessageFacts(message: id, sender: name, inReplyTo: nil, body: Digest(of: id.rawValue))
+        let asking = other.map { program.sibling($0, step.items) }
+        let request = state.requests.keys.sorted { $0.rawValue < $1.rawValue }.last {
+            asking != nil && state.requests[$0] == asking
+        }
+        let facts = MessageFacts(message: id, sender: name, inReplyTo: request, body: Digest(of: id.rawValue))
         let document = try department.sampler.document(notice.message, using: &random)
-        input(.message(IncomingMessage(facts: facts, kind: .notice(notice.name, document))))
+        input(
+            .message(
+                IncomingMessage(
+                    facts: facts, kind: request == nil ? .notice(notice.name, document) : .reply(document))))
         now = now + .seconds(Int.random(in: 1...90_000, using: &random))
     }
 

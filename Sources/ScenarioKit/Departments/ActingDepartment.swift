@@ -189,7 +189,8 @@ final class ActingDepartment: DepartmentAdapter {
             return
         }
         if let contract = notice.notice {
-            return plan(contract, notice.edits ?? [], request, behaviour, message, due: due)
+            return plan(
+                contract, notice.edits ?? [], request, behaviour, message, due: due, isReply: notice.isReply)
         }
         guard let edits = notice.edits else {
             return put(notify(.void, of: request, message), due: due, twice: behaviour.answersTwice)
@@ -205,20 +206,24 @@ final class ActingDepartment: DepartmentAdapter {
         } catch { tell(error, service, behaviour) }
     }
 
-    /// A message that answers nothing.
+    /// A message that answers nothing, or a further result of the request.
     private func plan(
         _ notice: NoticeContract, _ edits: [FieldEdit], _ request: Envelope, _ behaviour: Behaviour,
-        _ message: OutboundMessage, due: Instant
+        _ message: OutboundMessage, due: Instant, isReply: Bool
     ) {
         guard let fields = SchemaFields(contract.messages, root: notice.message),
             let service = contract.service(request.header.service)
         else { return }
-        var header = request.answerHeader(.update, to: message.bytes, created: message.now)
+        let document = FieldEdit.apply(edits, to: nil, fields)
+        let content: Envelope.Content = isReply ? .reply(.done, document) : .update(document)
+        var header = request.answerHeader(content.kind, to: message.bytes, created: message.now)
         header.id = MessageID("\(header.id).\(notice.name)")
-        header.inReplyTo = nil
-        header.requestHash = nil
-        header.service = notice.name
-        let bytes = EnvelopeCodec.encode(Envelope(header, .update(FieldEdit.apply(edits, to: nil, fields))))
+        if !isReply {
+            header.inReplyTo = nil
+            header.requestHash = nil
+            header.service = notice.name
+        }
+        let bytes = EnvelopeCodec.encode(Envelope(header, content))
         do throws(MessageRefusal) {
             try schemas.check(bytes, at: .replyLeaving, name: department.rawValue)
             put(bytes, due: due, twice: behaviour.answersTwice)

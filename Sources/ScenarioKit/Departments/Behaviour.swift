@@ -32,6 +32,8 @@ struct Behaviour: Sendable {
         var edits: [FieldEdit]?
         /// What it sends; nil for its reply.
         var notice: NoticeContract?
+        /// True when it is a further result of the request.
+        var isReply = false
     }
 
     /// When it cannot be reached.

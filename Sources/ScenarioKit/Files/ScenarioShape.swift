@@ -49,8 +49,11 @@ extension Shape {
             Key(
                 "notice", .name, .optional, en: "A notice of its manifest.", zh: "其清单中的消息。"),
             Key(
+                "reply", .name, .optional, en: "A further result, as its manifest names it.",
+                zh: "其清单中该事项此后的结果。"),
+            Key(
                 "with", .map { Shape("with", others: Others(.path, .text)) }, .optional,
-                en: "The fields of the notice.", zh: "消息的字段。"),
+                en: "The fields of the notice or the further result.", zh: "消息或此后结果的字段。"),
             Key(
                 "void", .choice(["yes"]), .optional, en: "Its reply is to count as never written.",
                 zh: "作废其结果。"),

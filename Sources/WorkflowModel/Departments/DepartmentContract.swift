@@ -36,7 +36,7 @@ public struct DepartmentContract: Sendable {
     }
 }
 
-/// What a department sends of its own accord: an entry of `notices:`.
+/// What a department sends of its own accord: an entry of `notices:`, or of the `replies:` of a service.
 public struct NoticeContract: Sendable {
     public var name: ServiceName
     public var title: String
@@ -59,6 +59,9 @@ public struct ServiceContract: Sendable {
     /// Root elements of the department's schema.
     public var request: XMLName
     public var reply: XMLName
+    /// Further results of the same request, which come later: entries of `replies:`. Their elements differ from each other
+    /// and from ``reply``.
+    public var laterReplies: [NoticeContract] = []
     /// Reason codes a workflow may branch on, with their words.
     public var rejections: [Rejection] = []
     public var promise: TimeSpan

@@ -34,6 +34,15 @@ public struct AfterRule: Sendable {
             case .atLeast(_, let predecessors): predecessors
             }
         }
+
+        /// True when it waits for this step and for no end in particular.
+        public func isPlain(_ step: StepName) -> Bool {
+            if case .step(let predecessor) = self, predecessor.ending == nil {
+                predecessor.step == step
+            } else {
+                false
+            }
+        }
     }
 
     /// All of these.

@@ -51,12 +51,14 @@ public enum WaitRule: Sendable {
     /// Until a department sends this of its own accord; `$step` is what it sent.
     case message(Notice)
 
-    /// A notice of a department, as its manifest names it.
+    /// A notice of a department, or a further result of a request, as the manifest names it.
     public struct Notice: Sendable {
         public var name: ServiceName
         public var place: SourcePlace
         public var department: DepartmentName
         public var departmentPlace: SourcePlace
+        /// The step whose request it is a further result of, and whose department is meant; nil for a notice.
+        public var request: StepName?
         public init(
             name: ServiceName, place: SourcePlace, department: DepartmentName, departmentPlace: SourcePlace
         ) {

@@ -203,8 +203,10 @@ struct StepAnswer: Encodable {
     /// By when the result is promised, as long as that has not passed.
     /// Whom a step that waits for a message waits for.
     static func department(of definition: StepDefinition, _ program: WorkflowProgram) -> String {
-        guard case .wait(.message(let notice)) = definition.action else { return "" }
-        return program.contracts[notice.department]?.title ?? notice.department.rawValue
+        guard let index = program.index(of: definition.name),
+            case .wait(.message(let department, _, _)) = program.steps[index].action
+        else { return "" }
+        return program.contracts[department]?.title ?? department.rawValue
     }
 
     private static func promise(_ state: StepState, _ console: Console) -> String {

@@ -52,18 +52,44 @@ extension WorkflowCompiler {
         _ rule: WaitRule.Notice, of step: StepDefinition, index: Int
     ) -> StepProgram.Action? {
         scope[variables.step(index)] = .broken
+        var rule = rule
+        var request: Int?
+        if let asking = rule.request {
+            // A name that does not exist has been told: the step waits for it.
+            guard let other = definition.steps.firstIndex(where: { $0.name == asking }) else { return nil }
+            guard case .request(let action) = definition.steps[other].action, !action.isTelling,
+                repetitions(around: other) + (definition.steps[other].each == nil ? [] : [other])
+                    == repetitions(around: index)
+            else {
+                diagnostics.append(
+                    Diagnostic(
+                        "OW1398", at: rule.departmentPlace,
+                        ["step": step.name.rawValue, "other": asking.rawValue],
+                        related: [definition.steps[other].place]))
+                return nil
+            }
+            (rule.department, request) = (action.department, other)
+        }
         guard let contract = contracts[rule.department] else {
+            // Of the step that asks it, that is told.
+            guard request == nil else { return nil }
             diagnostics.append(
                 .unknown(
                     "OW1380", rule.department.rawValue, at: rule.departmentPlace,
                     among: contracts.keys.map(\.rawValue).sorted()))
             return nil
         }
-        guard let notice = contract.notices.first(where: { $0.name == rule.name }) else {
+        var known = contract.notices
+        if let request, case .request(let action) = definition.steps[request].action {
+            guard let service = contract.service(action.service) else { return nil }
+            known = service.laterReplies
+        }
+        guard let notice = known.first(where: { $0.name == rule.name }) else {
             diagnostics.append(
                 .unknown(
-                    "OW1396", rule.name.rawValue, at: rule.place,
-                    among: contract.notices.map(\.name.rawValue), ["department": contract.name.rawValue]))
+                    request == nil ? "OW1396" : "OW1399", rule.name.rawValue, at: rule.place,
+                    among: known.map(\.name.rawValue),
+                    ["department": contract.name.rawValue, "other": rule.request?.rawValue ?? ""]))
             return nil
         }
         guard let root = contract.messages.roots[notice.message] else {
@@ -74,7 +100,13 @@ extension WorkflowCompiler {
             return nil
         }
         scope[variables.step(index)] = result(contract.messages, root, of: step)
-        return .wait(.message(rule.department, notice))
+        return .wait(.message(rule.department, notice, of: request))
+    }
+
+    /// The groups with `each:` that the step stands in, from the outermost.
+    private func repetitions(around index: Int) -> [Int] {
+        guard let parent = order.parents[index] else { return [] }
+        return repetitions(around: parent) + (definition.steps[parent].each == nil ? [] : [parent])
     }
 
     /// An expression that gives exactly one date or one instant.

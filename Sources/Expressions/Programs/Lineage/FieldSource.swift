@@ -111,7 +111,7 @@ private struct SourceTrace {
                 add(plan.with[entry].expression, within: [], as: Self.combine(outer, flow))
             }
         case .ask: add(.answer(program.steps[index].name), path, outer)
-        case .wait(.message(let department, let notice)):
+        case .wait(.message(let department, let notice, _)):
             add(.reply(program.steps[index].name, department, notice.name), path, outer)
         case .wait, .group, .race: break
         case .request(let service, _):

@@ -6,8 +6,8 @@ public enum WaitPlan: Sendable {
     case span(TimeSpan)
     /// Gives one date, whose beginning is meant, or one instant.
     case until(CompiledExpression)
-    /// Until a department sends this of its own accord.
-    case message(DepartmentName, NoticeContract)
+    /// Until a department sends this: of its own accord, or as a further result of the request of the step `of`.
+    case message(DepartmentName, NoticeContract, of: Int?)
 
     var expression: CompiledExpression? {
         if case .until(let expression) = self { expression } else { nil }

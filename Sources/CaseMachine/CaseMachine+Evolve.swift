@@ -17,6 +17,7 @@ extension CaseMachine {
         case .conditionDecided(let name, let holds): state.conditions[name] = holds
         case .withdrawal(let event): state.take(event, at: instant)
         case .change(let event): state.take(event, at: instant)
+        case .inquiry(let event): state.take(event, at: instant)
         case .completed: state.completedAt = instant
         case .closed(let result):
             state.result = result
@@ -42,6 +43,7 @@ extension CaseMachine {
             state.change(step) {
                 $0.phase = .desk(code)
                 $0.request?.leaveOutbox()
+                $0.inquiry?.leaveOutbox()
             }
         case .clerkDecided(let step, let verb):
             guard verb == .again else { break }
@@ -117,10 +119,14 @@ extension CaseMachine {
             state.change(step) {
                 $0.result = facts.body
                 $0.request = nil
+                $0.inquiry = nil
             }
         case .rejectionTaken(let step, let facts, _):
             state.take(facts)
-            state.change(step) { $0.request = nil }
+            state.change(step) {
+                $0.request = nil
+                $0.inquiry = nil
+            }
         case .faultTaken(let step, let facts, _, _):
             if let facts { state.take(facts) }
             state.change(step) {
@@ -176,6 +182,7 @@ extension CaseState {
             $0.phase = phase
             $0.settledAt = instant
             $0.request = nil
+            $0.inquiry = nil
         }
     }
 

@@ -101,5 +101,14 @@ enum EventSamples {
         .change(.updateTaken("household", facts)),
         .change(.voided("household", facts)),
         .change(.conditionDiffers("drew-pension")),
+        .inquiry(.asked("household", request)),
+        .inquiry(.receipt("household", facts)),
+        .inquiry(.notThere("household", facts)),
+        .inquiry(.refused("household", facts, code: "system-busy")),
+        .inquiry(.failed("household", "OW-20261123-00000000.household.1.ask1", code: "OW1621")),
+        .inquiry(
+            .repeated(
+                "household", "OW-20261123-00000000.household.1.ask1",
+                due: Instant(milliseconds: 1_795_363_200_000))),
     ]
 }

@@ -151,7 +151,8 @@ struct ListenTests {
         try passed.open()
         #expect(
             try passed.reject("a", "no") == [
-                "rejection a a-rejection-1 no", "passed over a no", "skipped p, other path than a", "completed",
+                "rejection a a-rejection-1 no", "passed over a no", "skipped p, other path than a",
+                "completed",
                 "closed completed",
             ])
     }

@@ -131,6 +131,18 @@ struct MachineBench {
                         body: Digest(of: answer)),
                     kind: .notice("sent", try XMLReader.read(bytes, name: "sent")))))
     }
+    /// What comes back for a message of this very id.
+    @discardableResult
+    mutating func answer(
+        _ message: String, _ kind: IncomingMessage.Kind, id: String
+    ) throws -> [String] {
+        try give(
+            .message(
+                IncomingMessage(
+                    facts: MessageFacts(
+                        message: MessageID(id), sender: "alpha", inReplyTo: MessageID(message),
+                        body: Digest(of: id)), kind: kind, exchanged: MessageID(message))))
+    }
     /// A further result of a step's request.
     @discardableResult
     mutating func later(_ step: String, _ answer: String, attempt: Int = 1) throws -> [String] {
@@ -200,6 +212,12 @@ struct MachineBench {
         case .regionDecided(let table, let row, _): "region \(table) \(row)"
         case .withdrawal(let event): line(event)
         case .change(let event): line(event)
+        case .inquiry(.asked(let step, let facts)): "asked about \(step) \(facts.message)"
+        case .inquiry(.receipt(let step, let facts)): "inquiry receipt \(step) \(facts.message)"
+        case .inquiry(.notThere(let step, let facts)): "not there \(step) \(facts.message)"
+        case .inquiry(.refused(let step, _, let code)): "inquiry refused \(step) \(code)"
+        case .inquiry(.failed(let step, let message, let code)): "inquiry failed \(step) \(message) \(code)"
+        case .inquiry(.repeated(let step, let message, _)): "inquiry again \(step) \(message)"
         case .listening(let step): "listening \(step)"
         case .noticeTaken(let step, let facts): "notice \(step) \(facts.message)"
         case .noticeKept(let facts, let name): "kept \(name) \(facts.message)"

@@ -20,7 +20,7 @@ struct ManifestLoaderTests {
         #expect(verify.mayReceive.map(\.path) == [["deceased", "id-number"]])
         #expect(verify.visits?.count == 1)
         #expect(verify.retryable == ["system-busy"])
-        guard case .service("cancel") = verify.undo, case .askFirst("look-up") = verify.onUnknown,
+        guard case .service("cancel") = verify.undo, case .desk = verify.onUnknown,
             case .none(why: "已生效") = contract.service("cancel")!.undo
         else {
             Issue.record("undo and on-unknown are read")
@@ -39,7 +39,7 @@ struct ManifestLoaderTests {
         ("undo: cancel\n", "undo: something-else\n", "OW1405:12:11"),
         ("    why-not: 已生效\n", "", "OW1406:22:11"),
         ("undo: none\n", "undo: verify\n", "OW1407:23:14"),
-        ("    changes: nothing\n", "", "OW1408:13:29"),
+        ("on-unknown: desk", "on-unknown: {ask-first: cancel}", "OW1408:13:29"),
         ("changes: nothing", "changes: something", "OW1140:29:14"),
         ("transport: mock", "transport: http", "OW1141:30:12"),
         ("transport: mock", "transport: mok", "OW1140:30:12"),

@@ -79,7 +79,7 @@ enum Samples {
             rejections: {void: 已作废}
             promise: 1 working day
             undo: cancel
-            on-unknown: {ask-first: look-up}
+            on-unknown: desk
             may-receive: {deceased/id-number: 依据}
             visits: {count: 1, source: our count}
             retryable: [system-busy]

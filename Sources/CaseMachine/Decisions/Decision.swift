@@ -37,6 +37,10 @@ public struct Decision: Sendable {
                 facts.body = body
                 events[index] = .withdrawal(.undoRequested(step, facts))
                 state.steps[step]?.request?.facts.body = body
+            case .inquiry(.asked(let step, var facts)) where facts.message == message:
+                facts.body = body
+                events[index] = .inquiry(.asked(step, facts))
+                state.steps[step]?.inquiry?.facts.body = body
             default: continue
             }
         }

@@ -20,6 +20,8 @@ public enum CaseEvent: Sendable, Hashable {
     case withdrawal(WithdrawalEvent)
     /// Something was missing, or a fact has changed.
     case change(ChangeEvent)
+    /// Something about asking what became of a request.
+    case inquiry(InquiryEvent)
     /// Nothing is left to do.
     case closed(CaseResult)
 

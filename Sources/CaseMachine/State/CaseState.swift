@@ -112,6 +112,10 @@ public struct StepState: Sendable, Hashable {
     public var askedAgain = 0
     /// The request that is out now.
     public var request: RequestState?
+    /// The query that is to tell what became of the request; nil while none is out.
+    public var inquiry: RequestState?
+    /// How often that has been asked of the request that is out.
+    public var inquiries = 0
     /// The envelope of the reply, or the values of a `set:` step.
     public var result: Digest?
     /// True when its group needs it no more and its request was under way by then.

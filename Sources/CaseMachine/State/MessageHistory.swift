@@ -98,6 +98,7 @@ public struct MessageHistory: Sendable {
         case .change(.updateTaken(let step, let facts)): receive(facts, step, "update", nil, at: instant)
         case .change(.voided(let step, let facts)): receive(facts, step, "void", nil, at: instant)
         case .change(.correctionLeft(let step)): giveUp(step)
+        case .inquiry(let event): add(event, at: instant)
         default: break
         }
     }
@@ -115,6 +116,28 @@ public struct MessageHistory: Sendable {
             change(facts.inReplyTo) { $0.become(.answered) }
         case .stepLeftDone(let step, _): giveUp(step)
         case .begun, .undoStarted, .unwanted, .stepUndone: break
+        }
+    }
+
+    private mutating func add(_ event: InquiryEvent, at instant: Instant) {
+        switch event {
+        case .asked(let step, let facts):
+            rows.append(
+                Row(
+                    at: instant, direction: .sent, message: facts.message,
+                    department: facts.department, step: step, kind: "inquiry", code: nil,
+                    inReplyTo: nil, body: facts.body, fate: .waiting))
+        case .receipt(let step, let facts):
+            receive(facts, step, "receipt", nil, at: instant)
+            change(facts.inReplyTo) { $0.become(.receivedThere) }
+        case .notThere(let step, let facts):
+            receive(facts, step, "rejection", .notThere, at: instant)
+            change(facts.inReplyTo) { $0.become(.answered) }
+        case .refused(let step, let facts, let code):
+            receive(facts, step, "rejection", code, at: instant)
+            change(facts.inReplyTo) { $0.become(.answered) }
+        case .failed(_, let message, let code): change(message) { $0.fail(code) }
+        case .repeated(_, let message, _): change(message) { $0.fate = .waiting }
         }
     }
 

@@ -160,6 +160,7 @@ extension TurnInProgress {
         }
         resetSteps(of: step)
         if let request = state[step].request, machine.mustRepeat(request, of: index) {
+            if let (query, _) = inquiry(of: index, step) { return inquire(index, step, query) }
             return resend(step, request, due: now)
         }
         // What never got as far as asking may not be needed at all.

@@ -34,7 +34,8 @@ extension TurnInProgress {
         case .void: return takeNotice(facts, nil, index, step)
         default: break
         }
-        guard state[step].request?.facts.message == request,
+        if takeInquiry(message, index, step) { return }
+        guard [state[step].request, state[step].inquiry].contains(where: { $0?.facts.message == request }),
             !state[step].isAtRest || isStillToBeUndone(message, step)
         else { return record(.messageSetAside(facts, .late)) }
         let definition = program.definition.steps[index]
@@ -112,12 +113,16 @@ extension TurnInProgress {
     mutating func deliveryFailed(
         _ message: MessageID, code: ReasonCode, isOutcomeUnknown: Bool
     ) {
+        if inquiryFailed(message, code: code) { return }
         guard let step = runningStep(of: message), state[step].request?.isInOutbox == true,
             let index = index(of: step),
             let service = machine.service(state[step].request?.facts, of: index)
         else { return }
         record(
             .deliveryFailed(step, message, code: code, isOutcomeUnknown: isOutcomeUnknown))
+        if isOutcomeUnknown, isStillWanted(step), let (query, _) = inquiry(of: index, step) {
+            return inquire(index, step, query)
+        }
         // Only a department that knows our keys may be told again without a person looking first.
         retryOrGiveUp(
             index, step, code: code,
@@ -145,6 +150,11 @@ extension TurnInProgress {
             decision.restored.append((request.facts, due))
         }
         record(.resendPlanned(step, request.facts.message, due: due))
+    }
+
+    private func isStillWanted(_ step: StepName) -> Bool {
+        guard let index = index(of: step), let request = state[step].request else { return false }
+        return isStillWanted(request, of: index, step)
     }
 
     // MARK: Whose message

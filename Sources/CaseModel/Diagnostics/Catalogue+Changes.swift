@@ -32,7 +32,7 @@ extension Catalogue {
                     "After `of:` name a step that asks a department with `department:`, and put both steps into the same `each:`, or both outside.",
                 zh: "`of:` 应写以 `department:` 向部门办理的环节；两个环节应在同一个 `each:` 之内，或都在其外。")),
         Entry(
-            "OW1399",
+            "OW1417",
             LocalizedText(
                 en: "The service that `{other}` asks has no further result `{name}`.",
                 zh: "`{other}` 所办事项没有此后的结果 `{name}`。"),
@@ -42,6 +42,33 @@ extension Catalogue {
             LocalizedText(
                 en: "The service has no further result `{name}`", zh: "该事项没有此后的结果 `{name}`"),
             remedy: LocalizedText(en: "Known: {known}", zh: "已有：{known}")),
+        Entry(
+            "OW1418",
+            LocalizedText(
+                en:
+                    "`{step}` says `on-unknown: {word}`, and the manifest says `{manifest}` of `{service}`.",
+                zh: "`{step}` 写了 `on-unknown: {word}`，而清单中 `{service}` 为 `{manifest}`。"),
+            remedy: LocalizedText(
+                en:
+                    "Take it out, or write `on-unknown: desk`: whether a department knows a message that comes twice, or can be asked, only its manifest can say.",
+                zh: "请删去，或写 `on-unknown: desk`：部门能否识别重复报文、能否先查询，只能由其清单说明。")),
+        Entry(
+            "OW1414",
+            LocalizedText(
+                en: "`ask-first: {service}` names a query with another `{key}:` than the service itself.",
+                zh: "`ask-first: {service}` 所指查询的 `{key}` 与本事项不同。"),
+            remedy: LocalizedText(
+                en:
+                    "The query is sent what the service was sent and answers with its reply: give both the same `request:` and `reply:`.",
+                zh: "查询所发即本事项所发，所答即本事项的结果；两者的 `request:` 和 `reply:` 应相同。")),
+        Entry(
+            "OW1416",
+            LocalizedText(
+                en: "`{service}` is asked first, and has no reason code `{code}` for what has not been done.",
+                zh: "先查询的事项 `{service}` 没有表示“尚未办理”的原因代码 `{code}`。"),
+            remedy: LocalizedText(
+                en: "Declare `{code}` in its `rejections:`, or name its code: `not-there: CODE`.",
+                zh: "请在其 `rejections:` 中声明 `{code}`，或用 `not-there: 代码` 指明。")),
         Entry(
             "OW1413",
             LocalizedText(

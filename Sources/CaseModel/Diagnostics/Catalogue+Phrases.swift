@@ -71,6 +71,16 @@ public enum Phrases {
     public static let silence = LocalizedText(
         en: "no answer from {department}; whether it acted is not known",
         zh: "{department}无应答，是否已办理未知")
+    public static let inquiryAsked = LocalizedText(
+        en: "asks {department} whether it has acted, before anything is sent again",
+        zh: "先向{department}查询是否已办理，再决定是否重发")
+    public static let inquiryNotThere = LocalizedText(
+        en: "{department} has not acted", zh: "{department}答复：尚未办理")
+    public static let inquiryRefused = LocalizedText(
+        en: "{department} cannot say whether it has acted: {reason}", zh: "{department}无法说明是否已办理：{reason}")
+    public static let inquiryRepeated = LocalizedText(
+        en: "will ask again at {date}", zh: "将于 {date} 再次查询")
+    public static let kindInquiry = LocalizedText(en: "inquiry", zh: "查询")
     public static let resendAt = LocalizedText(
         en: "the same message goes again at {date}", zh: "将于 {date} 原样重发")
     public static let againAt = LocalizedText(

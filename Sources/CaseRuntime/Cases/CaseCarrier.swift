@@ -250,8 +250,9 @@ actor CaseCarrier {
         case .input(let input): return input
         case .answer(let envelope, let body, let exchanged):
             guard let request = exchanged ?? envelope.header.inReplyTo,
-                let step = state.requests[request], let facts = state[step].request?.facts,
-                facts.message == request,
+                let step = state.requests[request],
+                let facts = [state[step].request, state[step].inquiry].compactMap({ $0?.facts })
+                    .first(where: { $0.message == request }),
                 let contract = pinned.machine.program.contracts[facts.department]?.service(facts.service)
             else { return .message(Inbox.message(envelope, body, exchanged: exchanged)) }
             let sent = SealedRequest.header(of: facts, step, state, pinned)

@@ -150,7 +150,18 @@ public struct ManifestLoader {
             if services.contains(name), root["services"]?[name]?["changes"] == nil {
                 report("OW1408", query.place, ["service": name])
             }
-            return .askFirst(ServiceName(name))
+            let notThere = ReasonCode(rule["not-there"]?.text ?? "not-found")
+            if let other = root["services"]?[name], other["changes"] != nil {
+                for key in ["request", "reply"] where other[key]?.text != node[key]?.text {
+                    report("OW1414", query.place, ["service": name, "key": key])
+                }
+                if other["rejections"]?[notThere.rawValue] == nil {
+                    report(
+                        "OW1416", rule["not-there"]?.place ?? query.place,
+                        ["service": name, "code": notThere.rawValue])
+                }
+            }
+            return .askFirst(ServiceName(name), notThere: notThere)
         }
         return rule.text == "desk" ? .desk : .sameKey
     }

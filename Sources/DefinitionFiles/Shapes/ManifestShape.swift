@@ -71,7 +71,13 @@ extension Shape {
 
     static let askFirst = Shape(
         "on-unknown",
-        [Key("ask-first", .name, .required, en: "The query that tells.", zh: "先查询的事项。")])
+        [
+            Key("ask-first", .name, .required, en: "The query that tells.", zh: "先查询的事项。"),
+            Key(
+                "not-there", .name, .optional,
+                en: "Its reason code for what the department has not done; `not-found` when left out.",
+                zh: "表示部门尚未办理的原因代码；省略则为 `not-found`。"),
+        ])
 
     static let visits = Shape(
         "visits",

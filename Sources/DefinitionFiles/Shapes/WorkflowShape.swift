@@ -61,7 +61,9 @@ extension Shape {
             Key(
                 "on-supplement", .map { .supplement }, .optional, en: "When something is missing.",
                 zh: "需要补正时。"),
-            .later("on-unknown", en: "When nothing came back.", zh: "结果未知时。"),
+            Key(
+                "on-unknown", .choice(["same-key", "ask-first", "desk"]), .optional,
+                en: "When nothing came back and the department may have acted.", zh: "无应答、部门可能已办理时。"),
         ])
 
     static let retry = Shape(
@@ -171,7 +173,9 @@ extension Shape {
             Key(
                 "exclusive", .name, .optional, en: "One at a time of those with this label.",
                 zh: "同一标签的环节逐一办理。"),
-            .later("on-unknown", en: "When nothing came back.", zh: "结果未知时。"),
+            Key(
+                "on-unknown", .choice(["same-key", "ask-first", "desk"]), .optional,
+                en: "When nothing came back and the department may have acted.", zh: "无应答、部门可能已办理时。"),
             Key(
                 "on-supplement", .map { .supplement }, .optional, en: "When something is missing.",
                 zh: "需要补正时。"),

@@ -8,12 +8,14 @@ struct StepDefaults {
     var onFailure = OutcomeRules()
 
     var onSupplement = SupplementRule()
+    var onUnknown: DefinitionNode?
 
     init(_ node: DefinitionNode? = nil) {
         retry = retry.overridden(by: node?["retry"])
         onRejection = onRejection.overridden(by: node?["on-rejection"])
         onFailure = onFailure.overridden(by: node?["on-failure"])
         onSupplement = Self.supplement(node?["on-supplement"], over: onSupplement)
+        onUnknown = node?["on-unknown"]
     }
 }
 

@@ -104,6 +104,11 @@ public struct WorkflowLoader {
         step.undo = undo(entry)
         step.isOptional = node["optional"]?.text == "yes"
         step.onSupplement = StepDefaults.supplement(node["on-supplement"], over: defaults.onSupplement)
+        if case .request = step.action, let rule = node["on-unknown"] ?? defaults.onUnknown {
+            step.onUnknown = rule.text.flatMap(UnknownRule.Word.init).map {
+                .init(word: $0, place: rule.place)
+            }
+        }
         step.undoesWhenVoided = node["on-void"]?.text == "undo-case"
         step.retry = defaults.retry.overridden(by: node["retry"])
         step.onRejection = defaults.onRejection.overridden(by: node["on-rejection"])
@@ -158,13 +163,14 @@ public struct WorkflowLoader {
 
     /// What a kind of step cannot say, because there is nothing to wait for, to repeat or to be refused.
     private static let meaningless: [String: Set<String>] = {
-        let ofRequests: Set = ["retry", "on-rejection", "on-failure", "undo"]
+        let ofRequests: Set = ["retry", "on-rejection", "on-failure", "undo", "on-unknown"]
         let ofAnswers: Set = ["on-rejection", "on-supplement", "on-void"]
         let ofTime = ofRequests.union(["deadline", "on-deadline"])
         return [
             "set": ofTime, "decide": ofTime, "wait for a time": ofTime, "tell": ofAnswers, "ask": ofRequests,
             "desk": ofRequests,
-            "steps": ["retry", "on-rejection"], "race": ["retry", "on-rejection"],
+            "steps": ["retry", "on-rejection", "on-unknown"],
+            "race": ["retry", "on-rejection", "on-unknown"],
         ]
     }()
 

@@ -182,6 +182,8 @@ public final class TestHome: Sendable {
             \(service("act-anew", "undo: none\n    why-not: for tests\n    correction: again"))
             \(service("act-amend", "undo: none\n    why-not: for tests\n    correction: amend"))
             \(service("amend", "undo: none\n    why-not: for tests"))
+            \(service("act-asked", "on-unknown: {ask-first: find, not-there: no}\n    undo: none\n    why-not: for tests"))
+            \(service("find", "changes: nothing"))
             \(service("act-twice", "undo: none\n    why-not: for tests\n    replies: {more: {title: 后续, message: other}}"))
             notices:
               sent:

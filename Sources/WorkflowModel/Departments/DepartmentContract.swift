@@ -100,7 +100,18 @@ public struct ServiceContract: Sendable {
         public var service: ServiceName? { if case .service(let name) = self { name } else { nil } }
     }
     public enum OnUnknown: Sendable {
-        case sameKey, askFirst(ServiceName), desk
+        case sameKey, desk
+        /// A query that takes the same request is asked first. It answers with the reply that the request has been given, or
+        /// rejects with a code that says that there is none.
+        case askFirst(ServiceName, notThere: ReasonCode)
+        /// As a workflow says it.
+        public var word: UnknownRule.Word {
+            switch self {
+            case .sameKey: .sameKey
+            case .askFirst: .askFirst
+            case .desk: .desk
+            }
+        }
         /// The department knows our keys: the stored bytes may simply go again.
         public var isSameKey: Bool { if case .sameKey = self { true } else { false } }
     }

@@ -19,6 +19,8 @@ public struct StepDefinition: Sendable {
     /// Steps of one label are never under way at the same time.
     public var exclusive: String?
     public var onSupplement = SupplementRule()
+    /// `on-unknown:`; nil for what the manifest says.
+    public var onUnknown: UnknownRule?
     /// True for a wait that a case need not wait for: a listener.
     public var isOptional = false
     /// True when the whole case is undone as soon as the department takes its reply back; otherwise a person decides.
@@ -180,6 +182,21 @@ public struct RetryRule: Sendable, Hashable {
     /// 8 attempts, 30 seconds growing twofold to an hour.
     public static let standard = RetryRule(
         attempts: 8, first: .seconds(30), growth: 2, cap: .seconds(3600))
+}
+
+/// `on-unknown:` — what is done when nothing came back and the department may have acted.
+public struct UnknownRule: Sendable {
+    public enum Word: String, Sendable {
+        case sameKey = "same-key"
+        case askFirst = "ask-first"
+        case desk
+    }
+    public var word: Word
+    public var place: SourcePlace
+    public init(word: Word, place: SourcePlace) {
+        self.word = word
+        self.place = place
+    }
 }
 
 /// `on-rejection:` and `on-failure:` — what to do, by reason code.

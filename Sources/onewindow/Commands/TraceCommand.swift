@@ -122,6 +122,7 @@ extension MessageHistory.Row {
     func kindWords(_ console: Console) -> String {
         switch kind {
         case "request": console.words(Phrases.kindRequest)
+        case "inquiry": console.words(Phrases.kindInquiry)
         case "undo": console.words(Phrases.kindUndo)
         case "receipt": console.words(Phrases.kindReceipt)
         case "reply": console.words(Phrases.kindReply)

@@ -48,6 +48,7 @@ struct Narrator: Sendable {
             return words(Phrases.regionFound, ["table": table?.title ?? name, "row": "\(row)"])
         case .withdrawal(let event): return line(event, report)
         case .change(let event): return line(event, report)
+        case .inquiry(let event): return line(event, report)
         case .conditionDecided, .completed, .closed, .requestBuilt(_, _), .stepStarted(_, _),
             .valuesSet:
             return started(event, report)
@@ -197,7 +198,7 @@ struct Narrator: Sendable {
         return Style.padded(title, names.max() ?? 0) + "  " + (style?(text) ?? text)
     }
 
-    private func department(of step: StepName, _ report: CaseReport) -> String {
+    func department(of step: StepName, _ report: CaseReport) -> String {
         guard case .request(let request) = report.pinned.machine.program.definition.step(step)?.action
         else { return step.rawValue }
         return title(request.department, report)
@@ -207,7 +208,7 @@ struct Narrator: Sendable {
         report.pinned.machine.program.contracts[department]?.title ?? department.rawValue
     }
 
-    private func reason(_ code: ReasonCode, _ step: StepName, _ report: CaseReport) -> String {
+    func reason(_ code: ReasonCode, _ step: StepName, _ report: CaseReport) -> String {
         Reasons.words(
             for: code, of: step, report.pinned.machine.program,
             undoing: report.state[step].isBeingUndone, in: console.language)

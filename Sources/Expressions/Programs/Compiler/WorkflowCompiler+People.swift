@@ -87,7 +87,7 @@ extension WorkflowCompiler {
         guard let notice = known.first(where: { $0.name == rule.name }) else {
             diagnostics.append(
                 .unknown(
-                    request == nil ? "OW1396" : "OW1399", rule.name.rawValue, at: rule.place,
+                    request == nil ? "OW1396" : "OW1417", rule.name.rawValue, at: rule.place,
                     among: known.map(\.name.rawValue),
                     ["department": contract.name.rawValue, "other": rule.request?.rawValue ?? ""]))
             return nil

@@ -1,0 +1,117 @@
+import CaseModel
+import Expressions
+import WorkflowModel
+
+/// Asking what became of a request before it goes again: `on-unknown: {ask-first: …}`.
+extension TurnInProgress {
+    /// The query that tells whether the department has acted on the step's request, where its manifest names one.
+    func inquiry(of index: Int, _ step: StepName) -> (service: ServiceName, notThere: ReasonCode)? {
+        guard case .request(let contract, _) = program.steps[index].action,
+            case .askFirst(let query, let notThere) = contract.onUnknown,
+            !state[step].isBeingUndone, !state[step].isBeingCorrected,
+            state[step].request?.facts.service == contract.name
+        else { return nil }
+        return (query, notThere)
+    }
+
+    /// Asks. The request itself stands still meanwhile.
+    mutating func inquire(_ index: Int, _ step: StepName, _ query: ServiceName) {
+        guard case .request(_, let plan) = program.steps[index].action, let request = state[step].request
+        else {
+            return
+        }
+        do {
+            stopTrying(step)
+            let identity = "\(request.facts.message).ask\(state[step].inquiries + 1)"
+            let inquiry = Request(
+                step: step, payload: try plan.build(scope(of: step)), message: MessageID(identity),
+                key: IdempotencyKey(identity), department: request.facts.department, service: query,
+                attempt: request.facts.attempt)
+            decision.requests.append(inquiry)
+            record(.inquiry(.asked(step, inquiry.facts)))
+        } catch { handToDesk(step, code: ReasonCode(error.code.rawValue)) }
+    }
+
+    /// True when the message is about the query and not about the request; then it has been taken.
+    mutating func takeInquiry(_ message: IncomingMessage, _ index: Int, _ step: StepName) -> Bool {
+        guard let inquiry = state[step].inquiry, message.facts.inReplyTo == inquiry.facts.message,
+            !state[step].isAtRest
+        else { return false }
+        switch message.kind {
+        case .reply:
+            // What it says is what the request itself would have been answered: the department has acted.
+            return false
+        case .receipt:
+            removeRow(of: inquiry)
+            record(.inquiry(.receipt(step, message.facts)))
+        case .rejection(let code):
+            removeRow(of: inquiry)
+            guard code == self.inquiry(of: index, step)?.notThere else {
+                record(.inquiry(.refused(step, message.facts, code: code)))
+                giveUpAsking(index, step, code: code)
+                break
+            }
+            record(.inquiry(.notThere(step, message.facts)))
+            sendAgain(index, step)
+        case .fault(let code, let isRetryable):
+            record(.inquiry(.failed(step, inquiry.facts.message, code: code)))
+            askAgainOrGiveUp(index, step, code: code, isRetryable: isRetryable)
+        case .supplement, .update, .void, .notice:
+            record(.messageSetAside(message.facts, .unusable))
+            askAgainOrGiveUp(index, step, code: "OW1657", isRetryable: false)
+        }
+        return true
+    }
+
+    /// Handing the query over failed. False when the message is not the query that is out.
+    mutating func inquiryFailed(_ message: MessageID, code: ReasonCode) -> Bool {
+        guard let step = state.requests[message], let index = index(of: step),
+            let inquiry = state[step].inquiry, inquiry.facts.message == message
+        else { return false }
+        guard inquiry.isInOutbox, state[step].isExchanging else { return true }
+        record(.inquiry(.failed(step, message, code: code)))
+        askAgainOrGiveUp(index, step, code: code, isRetryable: true)
+        return true
+    }
+
+    private mutating func askAgainOrGiveUp(
+        _ index: Int, _ step: StepName, code: ReasonCode, isRetryable: Bool
+    ) {
+        let rule = program.definition.steps[index].retry
+        guard state[step].isExchanging, let inquiry = state[step].inquiry else { return }
+        guard isRetryable, inquiry.failures < rule.attempts,
+            let due = Promise.retry(rule, failures: inquiry.failures, from: now, circumstances)
+        else {
+            removeRow(of: inquiry)
+            return giveUpAsking(index, step, code: code)
+        }
+        if inquiry.isInOutbox {
+            decision.postponed.append((inquiry.facts.message, due))
+        } else {
+            decision.restored.append((inquiry.facts, due))
+        }
+        record(.inquiry(.repeated(step, inquiry.facts.message, due: due)))
+    }
+
+    private mutating func giveUpAsking(_ index: Int, _ step: StepName, code: ReasonCode) {
+        guard state[step].isExchanging else { return }
+        respond(to: code, of: step, by: program.definition.steps[index].onFailure.response(to: code))
+    }
+
+    /// The department has not acted. While the step is wanted the request goes again, the same bytes.
+    private mutating func sendAgain(_ index: Int, _ step: StepName) {
+        guard state[step].isExchanging, let request = state[step].request else { return }
+        let rule = program.definition.steps[index].retry
+        guard !isUnwinding(step), request.failures < rule.attempts else {
+            return respond(
+                to: .notThere, of: step, by: program.definition.steps[index].onFailure.response(to: .notThere)
+            )
+        }
+        resend(step, request, due: now)
+    }
+}
+
+extension ReasonCode {
+    /// The department says that it has not acted on the request.
+    public static let notThere: ReasonCode = "not-there"
+}

@@ -1,0 +1,115 @@
+import CaseMachine
+import CaseModel
+import LibXML
+import OneWindowTesting
+import Testing
+
+/// Asking what became of a request before it goes again.
+struct InquiryTests {
+    private static let step = TestHome.step("a", "alpha act-asked")
+    private static let inquiry = "C.a.1.ask1"
+
+    private func unanswered(_ more: String...) throws -> MachineBench {
+        var bench = try MachineBench(TestHome.step("a", "alpha act-asked", lines: more.map { $0 }))
+        try bench.open()
+        #expect(
+            try bench.fail("a", unknown: true) == [
+                "failed a C.a.1 OW1621 unknown", "asked about a \(Self.inquiry)",
+            ])
+        return bench
+    }
+
+    @Test("When nothing came back the department is asked first, and the request stands still")
+    func asks() throws {
+        let bench = try unanswered()
+        #expect(bench.last?.requests.map(\.facts.service) == ["find"])
+        #expect(bench.last?.removed == ["C.a.1"])
+        #expect(bench.state[StepName("a")].phase == .running)
+    }
+
+    @Test("What it answers is what the request would have been answered")
+    func hasActed() throws {
+        var bench = try unanswered()
+        #expect(
+            try bench.answer(Self.inquiry, .reply(Self.told("found")), id: "r") == [
+                "reply a r", "done a", "completed", "closed completed",
+            ])
+        #expect(bench.last?.removed == [MessageID(Self.inquiry)])
+    }
+
+    @Test("When it has not acted the same bytes go again")
+    func hasNotActed() throws {
+        var bench = try unanswered()
+        #expect(
+            try bench.answer(Self.inquiry, .rejection("no"), id: "n").map { $0.prefix(14) } == [
+                "not there a n", "resend a C.a.1",
+            ])
+        #expect(bench.last?.restored.map(\.request.message) == ["C.a.1"])
+        #expect(
+            try bench.reply("a") == ["reply a a-reply", "done a", "completed", "closed completed"])
+    }
+
+    @Test("Nothing came back once more: it is asked once more, under an id of its own")
+    func again() throws {
+        var bench = try unanswered()
+        try bench.answer(Self.inquiry, .rejection("no"), id: "n")
+        #expect(
+            try bench.fail("a", unknown: true) == [
+                "failed a C.a.1 OW1621 unknown", "asked about a C.a.1.ask2",
+            ])
+        #expect(try bench.answer(Self.inquiry, .rejection("no"), id: "late") == ["aside late late"])
+    }
+
+    @Test("The true answer that comes late is taken, and the query goes no more")
+    func lateAnswer() throws {
+        var bench = try unanswered()
+        #expect(try bench.reply("a") == ["reply a a-reply", "done a", "completed", "closed completed"])
+        #expect(bench.last?.removed == [MessageID(Self.inquiry)])
+    }
+
+    @Test("A query that fails is repeated, and after the last attempt a person decides; `again` asks anew")
+    func failing() throws {
+        var bench = try unanswered("retry: {attempts: 2, first: 1 minute}")
+        func fails() throws -> [String] {
+            try bench.give(.deliveryFailed(MessageID(Self.inquiry), code: "OW1621", isOutcomeUnknown: true))
+        }
+        #expect(
+            try fails() == [
+                "inquiry failed a \(Self.inquiry) OW1621", "inquiry again a \(Self.inquiry)",
+            ])
+        #expect(try fails() == ["inquiry failed a \(Self.inquiry) OW1621", "desk a OW1621"])
+        #expect(try bench.give(.clerk("a", .again)) == ["clerk a again", "asked about a C.a.1.ask2"])
+    }
+
+    @Test("An answer that says nothing of the request goes to a person")
+    func refused() throws {
+        var bench = try unanswered()
+        #expect(
+            try bench.answer(Self.inquiry, .rejection("not-yet"), id: "n") == [
+                "inquiry refused a not-yet", "desk a not-yet",
+            ])
+    }
+
+    @Test("A step may have a person look instead")
+    func desk() throws {
+        var bench = try MachineBench(TestHome.step("a", "alpha act-asked", "on-unknown: desk"))
+        try bench.open()
+        #expect(try bench.fail("a", unknown: true) == ["failed a C.a.1 OW1621 unknown", "desk a OW1621"])
+    }
+
+    @Test("A case that is withdrawn waits for the answer, and what was not done is not sent again")
+    func withdrawn() throws {
+        var bench = try unanswered()
+        try bench.give(.withdraw(reason: "不办了"))
+        #expect(bench.state.result == nil)
+        try bench.answer(Self.inquiry, .rejection("no"), id: "n")
+        #expect(bench.last?.restored.isEmpty == true)
+        #expect(bench.state.result == .withdrawn)
+    }
+
+    private static func told(_ answer: String) throws -> XMLTree {
+        try XMLReader.read(
+            Array(#"<told xmlns="urn:onewindow:alpha:1"><answer>\#(answer)</answer></told>"#.utf8),
+            name: "told")
+    }
+}

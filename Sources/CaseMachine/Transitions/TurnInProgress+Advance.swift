@@ -32,6 +32,7 @@ extension TurnInProgress {
                     start(index, step)
                 }
                 hasMoved = true
+            case .pausing where takeBack(within: step): hasMoved = true
             case .pausing where mayResume(step):
                 resume(index, step)
                 hasMoved = true

@@ -510,9 +510,7 @@ struct GroupTests {
         #expect(try bench.reply("c") == ["aside c-reply late"])
     }
 
-    @Test(
-        "Before a person's group begins anew what is in flight in it is awaited, and what was done is undone, the newest first"
-    )
+    @Test("Before a group begins anew what is in flight in it is awaited, and what was done is undone")
     func takenBack() throws {
         var bench = try group(
             "steps", "on-failure: desk", members: Self.member("n", "on-rejection: end-branch"),
@@ -552,7 +550,10 @@ struct GroupTests {
         try bench.reject("n", "no", attempt: 2)
         for step in ["a", "b", "c"] { try bench.reject(step, "no", attempt: 2) }
         #expect(
-            try bench.give(.withdraw(reason: "不办了")).suffix(2) == ["skipped z, withdrawn", "closed withdrawn"])
+            try bench.give(.withdraw(reason: "不办了")).suffix(2) == [
+                "skipped z, withdrawn", "closed withdrawn",
+            ]
+        )
     }
 
     @Test("A case that is withdrawn while a group is taken back undoes the rest as well")
@@ -570,7 +571,9 @@ struct GroupTests {
         #expect(try bench.reply("a.undo").last == "closed withdrawn")
     }
 
-    @Test("At the desk for its deadline alone a group, a race or several are done when an answer completes them")
+    @Test(
+        "At the desk for its deadline alone a group, a race or several are done when an answer completes them"
+    )
     func overdue() throws {
         var several = try MachineBench(
             Self.forEach("deadline: 2 hours", "on-deadline: desk"),
@@ -603,7 +606,9 @@ struct GroupTests {
             try race.reply("b").prefix(4) == ["reply b b-reply", "done b", "cancelled a", "won g b"])
     }
 
-    @Test("At the desk after its deadline it stays there when a step has ended and the group asks a person then")
+    @Test(
+        "At the desk after its deadline it stays there when a step has ended and the group asks a person then"
+    )
     func overdueAndEnded() throws {
         var bench = try group(
             "steps", "deadline: 2 hours", "on-deadline: desk", "on-failure: desk",
@@ -625,7 +630,9 @@ struct GroupTests {
         #expect(few.state[StepName("a")].phase == .desk(.overdue))
     }
 
-    @Test("What stands in a group that is skipped, or in several of which there are none, never begins, and says why")
+    @Test(
+        "What stands in a group that is skipped, or in several of which there are none, never begins, and says why"
+    )
     func leftOut() throws {
         var bench = try MachineBench(
             """

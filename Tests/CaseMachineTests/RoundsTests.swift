@@ -83,7 +83,8 @@ struct RoundsTests {
         try bench.give(.deadline(.promise("g")))
         #expect(
             try bench.give(.clerk("g", .again)) == [
-                "clerk g again", "unwanted a", "cancelled p", "cancelled r", "taking back g", "again g +172800",
+                "clerk g again", "unwanted a", "cancelled p", "cancelled r", "taking back g",
+                "again g +172800",
             ])
         try bench.reply("a")
         #expect(

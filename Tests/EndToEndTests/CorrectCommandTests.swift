@@ -10,7 +10,8 @@ struct CorrectCommandTests {
             "correct", number, "applicant/name=韦 晓明", "applicant/phone=13800001234", "--dry-run")
         #expect(dry.exit == 0, "\(dry.talk)")
         #expect(
-            dry.output.contains("\n  onewindow correct \(number) 'applicant/name=韦 晓明' applicant/phone=13800001234 --store "),
+            dry.output.contains(
+                "\n  onewindow correct \(number) 'applicant/name=韦 晓明' applicant/phone=13800001234 --store "),
             "\(dry.output)")
         let trace = try await workspace.command("trace", number, "--xml")
         #expect(!trace.output.contains("韦 晓明"))

@@ -117,13 +117,26 @@ extension TurnInProgress {
             respond(to: .noWinner, of: group, by: response(index, to: .noWinner))
             return true
         }
-        let response = response(index, to: .memberEnded)
+        // Where so many are enough, one that ends is no failure of the group.
+        let enough = program.definition.steps[index].enough
+        let response = enough == nil ? response(index, to: .memberEnded) : .goOn
         if response != .goOn,
             members.contains(where: { if case .ended = state[$0].phase { true } else { false } })
         {
             if isAtDesk { return hasMoved }
             respond(to: .memberEnded, of: group, by: response)
             return true
+        }
+        if let enough {
+            let done = members.count { state[$0].phase == .done }
+            let open = members.count { !state[$0].isSettled }
+            if done >= enough {
+                cancelSteps(of: group)
+            } else {
+                guard !isAtDesk, done + open < enough else { return hasMoved }
+                respond(to: .notEnough, of: group, by: self.response(index, to: .notEnough))
+                return true
+            }
         }
         guard members.allSatisfy({ state[$0].isSettled }) else { return hasMoved }
         finish(group)
@@ -153,7 +166,7 @@ extension TurnInProgress {
         }
     }
 
-    private mutating func cancel(_ step: StepName, _ undoing: Bool) {
+    mutating func cancel(_ step: StepName, _ undoing: Bool) {
         guard let index = index(of: step), !state[step].isSettled else { return }
         cancelSteps(of: step, undoing: undoing)
         if undoing { abandon(index, step) } else { settle(step, as: .stepCancelled(step)) }

@@ -20,7 +20,7 @@ extension TurnInProgress {
                 decision.dossier.setResult(payload, at: index, name: step)
                 return finish(step)
             }
-            if !state[step].isSettled { mayStillListen = true }
+            if !state[step].isSettled, keepsEarlier(index) { mayStillListen = true }
         }
         guard mayStillListen, state.isOpen, !state.isBeingWithdrawn else {
             return record(.messageSetAside(facts, .unsolicited))
@@ -29,11 +29,19 @@ extension TurnInProgress {
         record(.noticeKept(facts, name))
     }
 
+    /// False for a step that wants nothing that came before it waited.
+    private func keepsEarlier(_ index: Int) -> Bool {
+        guard case .wait(.message(let rule)) = program.definition.steps[index].action else { return true }
+        return rule.keepsEarlier
+    }
+
     /// Begins to wait, unless what is waited for has come already.
     mutating func listen(
         _ index: Int, _ step: StepName, _ department: DepartmentName, _ notice: NoticeContract
     ) {
-        guard let kept = state.kept.first(where: { $0.sender == department && $0.name == notice.name }) else {
+        guard keepsEarlier(index),
+            let kept = state.kept.first(where: { $0.sender == department && $0.name == notice.name })
+        else {
             return record(.listening(step))
         }
         record(.noticeFound(step, body: kept.body))

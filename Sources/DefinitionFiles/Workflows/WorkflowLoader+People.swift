@@ -18,6 +18,9 @@ extension WorkflowLoader {
                             step: StepName(name), ending: ending, place: item["step"]?.place ?? item.place)))
             } else if item["any"] != nil {
                 rule.terms.append(.atLeast(1, of: predecessors(item, "any")))
+            } else if let count = item["at-least"]?.wholeNumber, let of = item["of"], let name = of.text {
+                rule.terms.append(
+                    .atLeastOfEach(count, .init(step: StepName(name), place: of.place)))
             } else if let count = item["at-least"]?.wholeNumber {
                 let steps = predecessors(item, "of")
                 if count > steps.count, !steps.isEmpty {
@@ -63,13 +66,13 @@ extension WorkflowLoader {
                 report("OW1320", node.place, [:])
                 return nil
             }
-            return .wait(
-                .message(
-                    .init(
-                        name: ServiceName(name), place: message.place,
-                        department: DepartmentName(department), departmentPlace: from.place)))
+            var notice = WaitRule.Notice(
+                name: ServiceName(name), place: message.place,
+                department: DepartmentName(department), departmentPlace: from.place)
+            notice.keepsEarlier = node["earlier"]?.text != "lost"
+            return .wait(.message(notice))
         }
-        guard node["until"] != nil, node["from"] == nil else {
+        guard node["until"] != nil, node["from"] == nil, node["earlier"] == nil else {
             report("OW1320", node.place, [:])
             return nil
         }

@@ -57,6 +57,8 @@ public enum WaitRule: Sendable {
         public var place: SourcePlace
         public var department: DepartmentName
         public var departmentPlace: SourcePlace
+        /// False when a message that comes before the step waits for it is lost.
+        public var keepsEarlier = true
         public init(
             name: ServiceName, place: SourcePlace, department: DepartmentName, departmentPlace: SourcePlace
         ) {

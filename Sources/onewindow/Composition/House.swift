@@ -23,7 +23,8 @@ struct House {
     ///
     /// Throws a diagnostic when the store is not to be opened, or, with `mustExist`, when there is none.
     static func open(
-        home: String, store: String, workflow: String? = nil, virtualTime: Bool, mocks: [DepartmentName: MockOptions] = [:],
+        home: String, store: String, workflow: String? = nil, virtualTime: Bool,
+        mocks: [DepartmentName: MockOptions] = [:],
         narrating: Bool, namesCases: Bool, json: Bool, sendsAtOnce: Bool = true, mustExist: Bool = false
     ) async throws -> House {
         let console = Console.shared

@@ -92,4 +92,35 @@ struct RoundsTests {
                 "undo reply a undo-1", "undone a", "started g by 2026-11-28T00:00:00+08:00",
             ])
     }
+
+    @Test("A group does not begin anew while a department in it is told of a change, and then it does")
+    func heldBackByCorrection() throws {
+        var bench = try MachineBench(
+            """
+              g:
+                title: 多轮
+                repeat:
+                  until: $today > xs:date('2028-01-01')
+                  every: 1 day
+                  at-most: 3
+                steps:
+                  a:
+                    title: 办理
+                    department: alpha
+                    service: act-amend
+                    send:
+                      id: $application/id
+            """)
+        try bench.open()
+        try bench.reply("a")
+        #expect(
+            try bench.give(.correct(bench.form(TestHome.application(id: "8")))).last
+                == "request a C.a.2 C.a.2")
+        bench.pass(86_400)
+        #expect(try bench.give(.deadline(.askAgain("g"))) == [])
+        #expect(
+            try bench.reply("a", attempt: 2, id: "amended") == [
+                "reply a amended", "done a", "started g", "reset a", "started a", "request a C.a.3 C.a.3",
+            ])
+    }
 }

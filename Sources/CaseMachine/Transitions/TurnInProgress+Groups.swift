@@ -205,11 +205,13 @@ extension TurnInProgress {
         }
     }
 
-    /// True while a department's answer to what a group needs no more is awaited, or is being undone: then the group does
-    /// not begin anew, or nobody would know any more what is to be undone.
+    /// True while a department's answer to what a group needs no more is awaited, is being undone, or a department is told
+    /// of a change: then the group does not begin anew, or nobody would know any more what became of it.
     func isUnwinding(within group: StepName, in state: CaseState? = nil) -> Bool {
         let state = state ?? self.state
-        return steps(within: group).contains { state[$0].isUnwanted && !state[$0].isAtRest }
+        return steps(within: group).contains {
+            (state[$0].isUnwanted || state[$0].isBeingCorrected) && !state[$0].isAtRest
+        }
     }
 
     /// A person has a group, or several, done anew. What is under way in it is needed no more, as in a race; what was done

@@ -90,8 +90,10 @@ public struct ConstructTrace {
         }
     }
 
+    /// True for a step of which the workflow's answers to rejections, failures and deadlines do not speak any more.
     private func isUnwinding(_ name: StepName) -> Bool {
         state.isBeingWithdrawn || state[name].isUnwanted || state[name].isBeingUndone
+            || state[name].isBeingCorrected
     }
 
     // MARK: Beginning

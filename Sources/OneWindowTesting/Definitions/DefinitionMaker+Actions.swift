@@ -177,7 +177,7 @@ extension DefinitionMaker {
         nodes += awaited.filter { $0.hasEach && $0.text != nil }.compactMap(\.text)
         let needsItems = wants(.grows)
         step.lines += ["each: \(needsItems ? nodes[0] : random.pick(nodes))", "as: \(item)"]
-        if takes(.grows, else: 4) { step.lines.append("grows: yes") }
+        if !place.isHopeless, takes(.grows, else: 4) { step.lines.append("grows: yes") }
         if step.kind == .request, takes(.enough, else: 3) || takes(.notEnough, else: 4) {
             step.lines.append("enough: \(random.pick([1, 1, 2]))")
         }

@@ -86,7 +86,7 @@ struct DefinitionMaker {
         let awaited = order(&step, place)
         var inner = place
         let isRepeatedInEach = wants(.repetitionInEach) && kind != .wait
-        if kind != .wait, kind != .race, place.items.count < 2, isRepeatedInEach || takesEach(kind) {
+        if kind != .wait, kind != .race, place.items.count < 2, isRepeatedInEach || takesEach(kind, place) {
             inner.items.append(each(&step, place, awaited))
             hasSeveral = true
         }
@@ -135,9 +135,11 @@ struct DefinitionMaker {
         return !mayHold && (kind == .group || kind == .race) ? .request : kind
     }
 
-    private mutating func takesEach(_ kind: DraftStep.Kind) -> Bool {
+    private mutating func takesEach(_ kind: DraftStep.Kind, _ place: DraftPlace) -> Bool {
         if kind == .group { return takes(.eachGroup, else: 4) }
-        if kind == .request, wants(.enough, .notEnough, .grows) { return true }
+        if kind == .request, wants(.enough, .notEnough) { return true }
+        // Several would win a race that nobody is to win.
+        if kind == .request, wants(.grows), !place.isHopeless { return true }
         if wants(.afterOfEach), !hasSeveral, kind != .group { return true }
         return takes(.eachNothing, else: 12) || takes(.eachStep, else: 7)
     }

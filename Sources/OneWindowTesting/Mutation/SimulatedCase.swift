@@ -41,7 +41,7 @@ struct SimulatedCase {
         now = Instant(day, hour: 10)
         let rarity = simulator.manners == .rough ? 2 : Self.rarity
         if self.random.oneIn(rarity) { withdrawnAfter = Int.random(in: 1...20, using: &self.random) }
-        let correction = simulator.manners == .rough ? 3 : Self.rarity
+        let correction = simulator.manners == .rough ? 2 : Self.rarity
         if self.random.oneIn(correction) { correctedAfter = Int.random(in: 1...20, using: &self.random) }
         let caseID = CaseID("OW-\(seed)")
         state = CaseState(caseID: caseID)

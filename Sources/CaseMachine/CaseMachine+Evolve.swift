@@ -29,6 +29,7 @@ extension CaseMachine {
                 $0.startedAt = $0.startedAt ?? instant
                 $0.deadline = deadline
                 $0.isDeadlineMissed = false
+                $0.isTakenBack = false
             }
         case .stepSkipped(let step, .withdrawn): state.stop(step, at: instant)
         case .stepSkipped(let step, let reason): state.settle(step, .skipped(reason), at: instant)

@@ -25,7 +25,10 @@ extension CaseState {
             change(step) { $0.request = nil }
         case .stepUndone(let step):
             change(step) { $0.undo?.outcome = .undone }
+            // Nothing of it is left to be undone, also when it is not done again in a round to come.
+            actedOrder.removeAll { $0 == step }
             settle(step, .undone, at: instant)
+        case .takingBack(let step): change(step) { $0.isTakenBack = true }
         case .unwanted(let step): change(step) { $0.isUnwanted = true }
         case .stepLeftDone(let step, let why):
             change(step) {

@@ -64,7 +64,8 @@ struct TurnInProgress {
     mutating func stopWaiting(_ step: StepName) {
         stopTrying(step)
         if case .timing = state[step].phase { clear(.wait(step)) }
-        if state[step].phase == .supplementing, state[step].supplement?.until != nil { clear(.supply(step)) }
+        // Also when a person has it by now: its day to be handed in stands as long as something is missing.
+        if state[step].supplement?.until != nil { clear(.supply(step)) }
         if state[step].deadline != nil, !state[step].isDeadlineMissed { clear(.promise(step)) }
     }
 

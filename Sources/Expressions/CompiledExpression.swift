@@ -88,4 +88,18 @@ public struct CompiledExpression: Sendable {
             throw error.error(in: source)
         }
     }
+
+    /// Whether it holds as a condition, whatever `unknown` variables will be; nil where they decide. What stands on one
+    /// side of `and`, `or` or `if` may settle it before the other is known.
+    ///
+    /// Throws as ``evaluate(_:)`` does, where what is known suffices for that.
+    public func foregone(_ scope: DynamicScope, unknown: [Slot]) throws(EvaluationError) -> Bool? {
+        var evaluator = Evaluator(
+            scope: scope, localCount: localCount, unknown: Set(unknown.map(\.index)))
+        do throws(Trap) {
+            return try evaluator.foregone(plan)
+        } catch {
+            throw error.error(in: source)
+        }
+    }
 }

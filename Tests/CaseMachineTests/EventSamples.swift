@@ -88,6 +88,7 @@ enum EventSamples {
         .withdrawal(.stepLeftDone("household", .decided)),
         .withdrawal(.stepLeftDone("household", .earlier)),
         .withdrawal(.unwanted("household")),
+        .withdrawal(.takingBack("household")),
         .change(.supplementAsked("household", facts, until: nil, stopsClock: true)),
         .change(
             .supplementAsked(

@@ -423,8 +423,8 @@ struct GroupTests {
         try group.reply("c")
         #expect(
             try group.give(.clerk("g", .again)) == [
-                "clerk g again", "reset a", "reset c", "started a", "request a C.a.2 C.a.2", "started c",
-                "request c C.c.2 C.c.2",
+                "clerk g again", "taking back g", "again g +0", "left c impossible", "started g", "reset a",
+                "reset c", "started a", "request a C.a.2 C.a.2", "started c", "request c C.c.2 C.c.2",
             ])
         try group.reply("a", attempt: 2, id: "a2")
         try group.reply("c", attempt: 2, id: "c2")
@@ -439,8 +439,8 @@ struct GroupTests {
         try several.reply("a:2")
         #expect(
             try several.give(.clerk("a", .again)) == [
-                "clerk a again", "reset a:1", "reset a:2", "items a 2", "started a:1",
-                "request a:1 C.a:1.2 C.a:1.2",
+                "clerk a again", "taking back a", "again a +0", "left a:2 impossible", "started a",
+                "reset a:1", "reset a:2", "items a 2", "started a:1", "request a:1 C.a:1.2 C.a:1.2",
                 "started a:2", "request a:2 C.a:2.2 C.a:2.2",
             ])
     }
@@ -508,5 +508,159 @@ struct GroupTests {
             ])
         #expect(bench.effects.first == "send C.a.2" && bench.effects.contains("remove C.c.1"))
         #expect(try bench.reply("c") == ["aside c-reply late"])
+    }
+
+    @Test("Before a group begins anew what is in flight in it is awaited, and what was done is undone")
+    func takenBack() throws {
+        var bench = try group(
+            "steps", "on-failure: desk", members: Self.member("n", "on-rejection: end-branch"),
+            Self.undoable("a"), Self.undoable("b"), Self.undoable("c"))
+        try bench.reply("a", "one")
+        try bench.reply("b", "two")
+        try bench.reject("n", "no")
+        #expect(
+            try bench.give(.clerk("g", .again)) == [
+                "clerk g again", "unwanted c", "taking back g", "again g +0",
+            ])
+        // The former run's answer comes now: it is no answer of the run to come.
+        #expect(
+            try bench.reply("c", "three").filter { !$0.hasPrefix("undoing") } == [
+                "reply c c-reply", "request to undo c C.c.undo.1 C.c.undo.1 revoke",
+            ])
+        #expect(
+            bench.last?.requests.first?.payload.root.children.map(\.stringValue) == [
+                "three", "同组事项将重新办理，原办理结果不再需要",
+            ])
+        #expect(
+            try bench.reply("c.undo").filter { !$0.hasPrefix("undoing") } == [
+                "undo reply c c.undo-reply", "undone c", "unwanted b",
+                "request to undo b C.b.undo.1 C.b.undo.1 revoke",
+            ])
+        #expect(
+            bench.last?.requests.first?.payload.root.children.map(\.stringValue).first == "two")
+        try bench.reply("b.undo")
+        #expect(
+            try bench.reply("a.undo") == [
+                "undo reply a a.undo-reply", "undone a", "started g", "reset a", "reset b", "reset c",
+                "reset n", "started n", "request n C.n.2 C.n.2", "started a", "request a C.a.2 C.a.2",
+                "started b", "request b C.b.2 C.b.2", "started c", "request c C.c.2 C.c.2",
+            ])
+        #expect(try bench.reply("c", id: "c-once-more") == ["aside c-once-more late"])
+        // What was undone is not taken for an earlier round that stays done.
+        try bench.reject("n", "no", attempt: 2)
+        for step in ["a", "b", "c"] { try bench.reject(step, "no", attempt: 2) }
+        #expect(
+            try bench.give(.withdraw(reason: "不办了")).suffix(2) == [
+                "skipped z, withdrawn", "closed withdrawn",
+            ]
+        )
+    }
+
+    @Test("A case that is withdrawn while a group is taken back undoes the rest as well")
+    func withdrawnWhileTakenBack() throws {
+        var bench = try group(
+            "steps", "on-failure: desk", members: Self.member("n", "on-rejection: end-branch"),
+            Self.undoable("a"), Self.undoable("b"))
+        try bench.reply("a", "one")
+        try bench.reply("b", "two")
+        try bench.reject("n", "no")
+        try bench.give(.clerk("g", .again))
+        try bench.give(.withdraw(reason: "不办了"))
+        #expect(
+            try bench.reply("b.undo").last == "request to undo a C.a.undo.1 C.a.undo.1 revoke")
+        #expect(try bench.reply("a.undo").last == "closed withdrawn")
+    }
+
+    @Test(
+        "At the desk for its deadline alone a group, a race or several are done when an answer completes them"
+    )
+    func overdue() throws {
+        var several = try MachineBench(
+            Self.forEach("deadline: 2 hours", "on-deadline: desk"),
+            application: TestHome.application(items: ["甲", "乙"]))
+        try several.open()
+        several.pass(7200)
+        try several.give(.deadline(.promise("a")))
+        try several.reply("a:1")
+        #expect(several.state[StepName("a")].phase == .desk(.overdue))
+        #expect(
+            try several.reply("a:2") == [
+                "reply a:2 a:2-reply", "done a:2", "done a", "completed", "closed completed",
+            ])
+
+        var plain = try group(
+            "steps", "deadline: 2 hours", "on-deadline: desk", members: Self.member("a"))
+        plain.pass(7200)
+        try plain.give(.deadline(.promise("g")))
+        #expect(
+            try plain.reply("a") == [
+                "reply a a-reply", "done a", "done g", "started z", "request z C.z.1 C.z.1",
+            ])
+
+        var race = try group(
+            "race", "deadline: 2 hours", "on-deadline: desk", members: Self.member("a", "look"),
+            Self.member("b", "look"))
+        race.pass(7200)
+        try race.give(.deadline(.promise("g")))
+        #expect(
+            try race.reply("b").prefix(4) == ["reply b b-reply", "done b", "cancelled a", "won g b"])
+    }
+
+    @Test(
+        "At the desk after its deadline it stays there when a step has ended and the group asks a person then"
+    )
+    func overdueAndEnded() throws {
+        var bench = try group(
+            "steps", "deadline: 2 hours", "on-deadline: desk", "on-failure: desk",
+            members: Self.member("a", "on-rejection: end-branch"))
+        bench.pass(7200)
+        try bench.give(.deadline(.promise("g")))
+        try bench.reject("a", "no")
+        #expect(bench.state[StepName("g")].phase == .desk(.overdue))
+
+        var few = try MachineBench(
+            Self.forEach(
+                "enough: 2", "deadline: 2 hours", "on-deadline: desk", "on-rejection: end-branch"),
+            application: TestHome.application(items: ["甲", "乙"]))
+        try few.open()
+        few.pass(7200)
+        try few.give(.deadline(.promise("a")))
+        try few.reject("a:1", "no")
+        try few.reply("a:2")
+        #expect(few.state[StepName("a")].phase == .desk(.overdue))
+    }
+
+    @Test(
+        "What stands in a group that is skipped, or in several of which there are none, never begins, and says why"
+    )
+    func leftOut() throws {
+        var bench = try MachineBench(
+            """
+              g:
+                title: 一组
+                when: $application/count = 0
+                steps:
+            \(Self.member("a"))
+                  inner:
+                    title: 组中组
+                    steps:
+                      b:
+                        title: 内
+                        wait: 1 day
+              none:
+                title: 逐项
+                each: $application/item
+                as: item
+                steps:
+            \(Self.member("c"))
+            """, TestHome.step("z"))
+        try bench.open()
+        let program = bench.machine.program
+        func leftOut(_ step: StepName) -> StepName? { bench.state.groupThatLeftOut(step, in: program) }
+        #expect(leftOut("a") == "g")
+        #expect(leftOut("inner") == "g")
+        #expect(leftOut("b") == "g")
+        #expect(leftOut("c") == "none")
+        #expect(leftOut("g") == nil && leftOut("z") == nil)
     }
 }

@@ -52,6 +52,18 @@ struct ListenTests {
         #expect(try other.send("early") == ["aside sent-early unsolicited"])
     }
 
+    @Test("A step that wants nothing from before leaves what comes too early, and takes the next")
+    func lost() throws {
+        var bench = try MachineBench(
+            TestHome.step("a", "alpha look"),
+            Self.listener("l", "after: a").replacing("from: alpha}", with: "from: alpha, earlier: lost}"),
+            Self.reader)
+        try bench.open()
+        #expect(try bench.send("early") == ["aside sent-early unsolicited"])
+        #expect(try bench.reply("a") == ["reply a a-reply", "done a", "started l", "listening l"])
+        #expect(try bench.send("now").prefix(2) == ["notice l sent-now", "done l"])
+    }
+
     @Test("Two that wait are given one message each, in the order of the file")
     func two() throws {
         var bench = try MachineBench(Self.listener("l"), Self.listener("m"))

@@ -287,6 +287,7 @@ struct MachineBench {
         case .undoRequested(let step, let facts):
             "request to undo \(step) \(facts.message) \(facts.key) \(facts.service)"
         case .undoReplyTaken(let step, let facts): "undo reply \(step) \(facts.message)"
+        case .takingBack(let step): "taking back \(step)"
         case .unwanted(let step): "unwanted \(step)"
         case .stepUndone(let step): "undone \(step)"
         case .stepLeftDone(let step, let why): "left \(step) \(why.rawValue)"

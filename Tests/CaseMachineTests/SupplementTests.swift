@@ -41,6 +41,20 @@ struct SupplementTests {
             try bench.give(.supply("a", nil)).first == "supplied a by 2026-12-04T00:00:00+08:00")
     }
 
+    @Test("The day to be handed in is forgotten with a step that a person ends after its deadline")
+    func dayForgotten() throws {
+        var bench = try MachineBench(
+            TestHome.step(
+                "a", "alpha act", "deadline: 1 day", "on-deadline: desk",
+                "on-supplement: {clock: runs, within: 9 days}"))
+        try bench.open()
+        try bench.supplement("a")
+        bench.pass(2 * 86_400)
+        #expect(try bench.give(.deadline(.promise("a"))) == ["missed a", "desk a overdue"])
+        #expect(try bench.give(.clerk("a", .endBranch)).last == "closed ended")
+        #expect(bench.effects.contains("clear supply:a"))
+    }
+
     @Test("Who asks once too often, and what is not handed in in time, goes where the workflow says")
     func limits() throws {
         var often = try MachineBench(TestHome.step("a", "alpha act"))

@@ -23,8 +23,8 @@ struct DefinitionRepositoryTests {
     func byRoot() throws {
         let repository = DefinitionRepository(home: Self.home, scope: .needed)
         let root = XMLName(namespace: "urn:onewindow:after-death-affairs:1", local: "application")
-        #expect(repository.workflow(forApplication: root)?.workflow.name == "after-death-affairs")
-        #expect(repository.workflow(forApplication: XMLName(local: "application")) == nil)
+        #expect(repository.workflows(forApplication: root).map(\.workflow.name) == ["after-death-affairs"])
+        #expect(repository.workflows(forApplication: XMLName(local: "application")).isEmpty)
         #expect(repository.calendars.keys.sorted() == ["cn-guangxi"])
     }
 

@@ -70,6 +70,22 @@ struct MockAnswersTests {
         #expect(try house.words(await house.open().deliver(message)) == answer)
     }
 
+    @Test("An answer of its own that does not fit its schema is a fault that names the element, and no value")
+    func unfit() async throws {
+        let station = "南宁市公安局青秀分局示例派出所"
+        let house = try MockHouse("public-security") { _, text in
+            text.replacing(station, with: String(repeating: station, count: 20))
+        }
+        let message = try house.request(
+            Payload.cancellation("韦大山", "450103194806120017"), service: "cancel-household-registration")
+        guard case .answered(let bytes) = await house.open().deliver(message),
+            case .fault(let fault) = try house.schemas.read(bytes, at: .replyArriving, name: "answer").content
+        else { return #expect(Bool(false), "no fault") }
+        #expect(fault.code == "OW1624")
+        #expect(
+            fault.place == "/envelope/payload/household-registration-cancelled/police-station")
+    }
+
     @Test("What was cancelled once is cancelled, until it is restored")
     func remembers() async throws {
         let house = try MockHouse("public-security")

@@ -59,6 +59,44 @@ struct CommandLineTests {
         #expect(!(run.output + run.talk).contains("\u{1B}"))
     }
 
+    @Test("Several applications are told in the order in which they were given")
+    func orderOfFiles() async throws {
+        let workspace = try Workspace()
+        let files = ["16-certificate-void", "02-no-pension", "01-complete", "05-name-differs"].map {
+            "Samples/\($0).xml"
+        }
+        let run = try await workspace.command(["run", "--wait", "0"] + files)
+        let lines = run.output.split(separator: "\n")
+        let opened = lines.filter { $0.contains("  Case OW-") }.compactMap {
+            $0.split(separator: " ").first { $0.hasPrefix("OW-") }
+        }
+        let summed = lines.filter { $0.contains("Reference") }.compactMap {
+            $0.split(separator: " ").last
+        }
+        #expect(opened == summed && opened.count == 4, "\(run.output) \(run.talk)")
+    }
+
+    @Test("Where several workflows take the same form nobody guesses which one is meant")
+    func severalWorkflows() async throws {
+        let workspace = try Workspace()
+        let folder = try FileManager.default.contentsOfDirectory(
+            atPath: Program.root.appending(path: "Samples/patterns/applications").path)
+        let form = "Samples/patterns/applications/" + (try #require(folder.sorted().first))
+        func run(_ more: String...) async throws -> Program.Ended {
+            try await workspace.command(["run", form, "--home", "Samples/patterns", "--wait", "0"] + more)
+        }
+        let refused = try await run()
+        #expect(refused.exit == 2, "\(refused.talk)")
+        #expect(refused.talk.contains("OW1507"))
+        #expect(refused.talk.contains("`wcp-01-sequence`, `wcp-02-parallel-split`"))
+        #expect(refused.talk.contains("--workflow wcp-01-sequence"))
+        let unknown = try await run("--workflow", "wcp-44")
+        #expect(unknown.exit == 64 && unknown.talk.contains("OW1806"), "\(unknown.exit) \(unknown.talk)")
+        #expect(try await workspace.cases().isEmpty)
+        _ = try await run("--workflow", "wcp-11-implicit-termination")
+        #expect(try await workspace.onlyCase().workflow == "wcp-11-implicit-termination")
+    }
+
     @Test("With --json standard output is one JSON value and the steps are told on standard error")
     func jsonAlone() async throws {
         let workspace = try Workspace()

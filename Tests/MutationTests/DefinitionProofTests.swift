@@ -54,7 +54,10 @@ struct DefinitionProofTests {
             ConstructPair.all.filter { $0.obstacle != nil }.map(\.text) == [
                 "on-rejection: end-case × on-failure: end-case",
                 "on-rejection: end-case × on-deadline: end-case",
+                "on-rejection: end-case × rest: cancelled",
                 "on-failure: end-case × on-deadline: end-case",
+                "on-failure: end-case × rest: cancelled",
+                "on-deadline: end-case × rest: cancelled",
             ])
     }
 

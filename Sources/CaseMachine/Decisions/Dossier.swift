@@ -30,6 +30,7 @@ public struct Dossier: Sendable {
     /// - Parameter name: the step's, or that of one of several.
     public mutating func setResult(_ tree: XMLTree?, at step: Int, name: StepName) {
         let value = tree.map { Value($0.root) } ?? .nothing
+        unwanted[name] = nil
         guard !name.items.isEmpty else { return scope[variables.step(step)] = value }
         several[name] = value.isEmpty ? nil : value
         // Outside it is all of them, in order.
@@ -59,6 +60,13 @@ public struct Dossier: Sendable {
 
     /// The answer of a step that was needed no more. Other steps do not find it.
     public mutating func setUnwanted(_ tree: XMLTree, name: StepName) { unwanted[name] = Value(tree.root) }
+
+    /// What a step has given is needed no more: only what undoes it finds it.
+    mutating func setAside(_ name: StepName, at step: Int) {
+        let value = result(at: step, name: name)
+        setResult(nil, at: step, name: name)
+        unwanted[name] = value
+    }
 
     /// What one of several gave.
     func result(of name: StepName) -> Value { several[name] ?? .nothing }

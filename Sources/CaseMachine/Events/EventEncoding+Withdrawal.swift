@@ -29,6 +29,9 @@ extension EventEncoding {
         case .unwanted(let step):
             writer.byte(56)
             writer.name(step)
+        case .takingBack(let step):
+            writer.byte(57)
+            writer.name(step)
         }
     }
 
@@ -48,6 +51,7 @@ extension EventEncoding {
         case 54: return .stepUndone(try reader.name())
         case 55: return .stepLeftDone(try reader.name(), try reader.choice())
         case 56: return .unwanted(try reader.name())
+        case 57: return .takingBack(try reader.name())
         default: throw .unknownEvent(kind)
         }
     }

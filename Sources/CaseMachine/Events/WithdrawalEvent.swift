@@ -12,6 +12,8 @@ public enum WithdrawalEvent: Sendable, Hashable {
     case stepUndone(StepName)
     /// Its group needs the step no more, and its request is under way: the answer is awaited, and then it is undone.
     case unwanted(StepName)
+    /// A person has a group, or several, done anew: what was done in it is undone first.
+    case takingBack(StepName)
     /// The step stays done.
     case stepLeftDone(StepName, WhyLeft)
 
@@ -20,7 +22,7 @@ public enum WithdrawalEvent: Sendable, Hashable {
         switch self {
         case .begun: nil
         case .undoStarted(let step, _), .undoRequested(let step, _), .undoReplyTaken(let step, _),
-            .unwanted(let step), .stepUndone(let step), .stepLeftDone(let step, _):
+            .unwanted(let step), .takingBack(let step), .stepUndone(let step), .stepLeftDone(let step, _):
             step
         }
     }

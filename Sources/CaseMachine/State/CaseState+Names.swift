@@ -18,6 +18,22 @@ extension CaseState {
             || program.steps[index].parent.map { isOver($0, items, in: program) } ?? false
     }
 
+    /// The group that has settled without this step, which therefore never begins; nil for any other step. The outermost
+    /// one, whose fate the groups within have taken too.
+    ///
+    /// Nothing is recorded of such a step: no decision was made about it.
+    public func groupThatLeftOut(_ step: StepName, in program: WorkflowProgram) -> StepName? {
+        guard self[step].phase == .waiting, let index = program.index(of: step) else { return nil }
+        var found: StepName?
+        var at = program.steps[index].parent
+        while let group = at {
+            let name = program.sibling(group, step.items)
+            if self[name].isSettled { found = name }
+            at = program.steps[group].parent
+        }
+        return found
+    }
+
     /// Every step of the workflow in the order of its file, each followed by those there are of it.
     public func names(of program: WorkflowProgram) -> [StepName] {
         guard program.hasSeveral else { return program.steps.map(\.name) }

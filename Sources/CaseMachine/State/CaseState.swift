@@ -120,6 +120,8 @@ public struct StepState: Sendable, Hashable {
     public var result: Digest?
     /// True when its group needs it no more and its request was under way by then.
     public var isUnwanted = false
+    /// True of a group that a person has done anew, until what was done in it has been undone and it begins.
+    public var isTakenBack = false
     /// What is missing for it; nil while nothing is.
     public var supplement: SupplementState?
     /// How often the department has said that something is missing.

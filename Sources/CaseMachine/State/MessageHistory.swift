@@ -115,7 +115,7 @@ public struct MessageHistory: Sendable {
             receive(facts, step, "reply", nil, at: instant)
             change(facts.inReplyTo) { $0.become(.answered) }
         case .stepLeftDone(let step, _): giveUp(step)
-        case .begun, .undoStarted, .unwanted, .stepUndone: break
+        case .begun, .undoStarted, .unwanted, .takingBack, .stepUndone: break
         }
     }
 

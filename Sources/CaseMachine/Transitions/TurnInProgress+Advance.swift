@@ -32,6 +32,7 @@ extension TurnInProgress {
                     start(index, step)
                 }
                 hasMoved = true
+            case .pausing where takeBack(within: step): hasMoved = true
             case .pausing where mayResume(step):
                 resume(index, step)
                 hasMoved = true
@@ -74,6 +75,13 @@ extension TurnInProgress {
                 // As many as are needed can still be done.
                 guard names.count - failed.count < count else { return .open }
                 lost += Self.gravest(failed.map { reason($0, nil) }).map { [$0] } ?? []
+            case .atLeastOfEach(let count, let other):
+                let name = sibling(other, items)
+                let all = (1...max(1, state[name].items ?? 0)).map { name.at(name.items + [$0]) }
+                if all.count(where: { state[$0].phase == .done }) >= count { continue }
+                guard state[name].isSettled else { return .open }
+                lost.append(
+                    state[name].phase == .done ? .predecessor(name) : reason(name, nil))
             }
         }
         return Self.gravest(lost).map { .lost($0) } ?? .met
@@ -227,12 +235,20 @@ extension TurnInProgress {
             })
         {
             record(.completed)
+            if program.definition.cancelsRest { cancelRest() }
         }
         // What a group needed no more is undone before the case is over.
         if program.steps(of: nil).allSatisfy({ state[program.steps[$0].name].isSettled }),
             state.steps.values.allSatisfy({ !$0.isUnwanted && !$0.isBeingCorrected || $0.isAtRest })
         {
             record(.closed(state.completedAt == nil ? .ended : .completed))
+        }
+    }
+
+    /// Ends all that the case is complete without. A department that is told of a change goes on being told.
+    private mutating func cancelRest() {
+        for index in program.steps(of: nil) where !state[program.steps[index].name].isBeingCorrected {
+            cancel(program.steps[index].name, true)
         }
     }
 

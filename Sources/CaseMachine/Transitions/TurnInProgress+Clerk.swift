@@ -44,6 +44,7 @@ extension TurnInProgress {
         switch verb {
         // The department may have acted and only its answer be lost: the same bytes ask it what became of them.
         case .again where isOverdue: if let request = state[step].request { resend(step, request, due: now) }
+        case .again where program.isOuter(index, step): beginAnew(index, step)
         case .again: tryAgain(index, step)
         case .goOn: respond(to: code, of: step, by: .goOn)
         case .endBranch: respond(to: code, of: step, by: .endBranch)

@@ -46,15 +46,34 @@ extension TurnInProgress {
         }
         for name in state.names(of: program) {
             guard let count = state[name].items, let index = index(of: name),
-                let each = program.steps[index].each,
-                (try? each.nodes.evaluate(after.scope(of: name)).count) != count
+                let each = program.steps[index].each
             else { continue }
-            differing.append(name.rawValue)
+            let next = try? each.nodes.evaluate(after.scope(of: name)).count
+            if next != count, !(mayGrow(index, name) && next ?? 0 > count) { differing.append(name.rawValue) }
         }
         problems += differing.flatMap { refusal("OW1562", ["what": $0]).diagnostics }
         guard problems.isEmpty else { throw CaseRefusal(problems) }
         record(.change(.formChanged(application: form.digest)))
         decision.dossier.setApplication(form.document)
+        grow()
+    }
+
+    /// True for several of which more may come now: some are under way, or a person is to say what is to be done because
+    /// there are too few.
+    private func mayGrow(_ index: Int, _ name: StepName) -> Bool {
+        guard program.definition.steps[index].each?.mayGrow == true else { return false }
+        return [.running, .desk(.notEnough), .desk(.overdue)].contains(state[name].phase)
+    }
+
+    /// Begins those of several that have come while the others are under way.
+    mutating func grow() {
+        for name in state.names(of: program) {
+            guard let count = state[name].items, let index = index(of: name),
+                let each = program.steps[index].each, mayGrow(index, name),
+                let next = try? each.nodes.evaluate(scope(of: name)).count, next > count
+            else { continue }
+            record(.itemsFixed(name, count: next))
+        }
     }
 
     /// Conditions that were decided and would be decided otherwise.
@@ -184,6 +203,7 @@ extension TurnInProgress {
         let before = decision.dossier
         record(.change(.updateTaken(step, facts)))
         decision.dossier.setResult(payload, at: index, name: step)
+        if state.isOpen { grow() }
         propagate(from: before)
     }
 

@@ -62,6 +62,7 @@ extension TurnInProgress {
                 record(.stepStarted(one, deadline: nil))
                 act(index, one)
                 hasMoved = true
+            case .pausing where takeBack(within: one): hasMoved = true
             case .pausing where mayResume(one):
                 resume(index, one)
                 hasMoved = true
@@ -86,15 +87,22 @@ extension TurnInProgress {
         } else if open > 0 {
             return hasMoved
         }
-        guard state[step].phase == .running else { return hasMoved }
+        guard mayFinish(step) else { return hasMoved }
         settle(step, as: .stepDone(step))
         return true
     }
 
+    /// True while it goes on by itself. At the desk for its deadline alone it is finished too, as a step would be whose
+    /// answer comes meanwhile.
+    private func mayFinish(_ step: StepName) -> Bool {
+        state[step].phase == .running || state[step].phase == .desk(.overdue)
+    }
+
     private mutating func progressGroup(_ index: Int, _ group: StepName) -> Bool {
-        var hasMoved = sweep(index, group.items)
+        let hasMoved = sweep(index, group.items)
         // A person has it: what is under way in it goes on, and how it ends is theirs to say.
-        guard state[group].phase == .running else { return hasMoved }
+        guard mayFinish(group) else { return hasMoved }
+        let isAtDesk = state[group].phase.isAtDesk
         let members = program.steps(of: index).map { program.steps[$0].name.at(group.items) }
         if case .race = program.steps[index].action {
             if let winner = members.first(where: { state[$0].phase == .done }) {
@@ -105,21 +113,34 @@ extension TurnInProgress {
                 }
                 return true
             }
-            guard members.allSatisfy({ state[$0].isSettled }) else { return hasMoved }
+            guard !isAtDesk, members.allSatisfy({ state[$0].isSettled }) else { return hasMoved }
             respond(to: .noWinner, of: group, by: response(index, to: .noWinner))
             return true
         }
-        let response = response(index, to: .memberEnded)
+        // Where so many are enough, one that ends is no failure of the group.
+        let enough = program.definition.steps[index].enough
+        let response = enough == nil ? response(index, to: .memberEnded) : .goOn
         if response != .goOn,
             members.contains(where: { if case .ended = state[$0].phase { true } else { false } })
         {
+            if isAtDesk { return hasMoved }
             respond(to: .memberEnded, of: group, by: response)
             return true
         }
+        if let enough {
+            let done = members.count { state[$0].phase == .done }
+            let open = members.count { !state[$0].isSettled }
+            if done >= enough {
+                cancelSteps(of: group)
+            } else {
+                guard !isAtDesk, done + open < enough else { return hasMoved }
+                respond(to: .notEnough, of: group, by: self.response(index, to: .notEnough))
+                return true
+            }
+        }
         guard members.allSatisfy({ state[$0].isSettled }) else { return hasMoved }
         finish(group)
-        hasMoved = true
-        return hasMoved
+        return true
     }
 
     private func response(_ index: Int, to code: ReasonCode) -> OutcomeRules.Response {
@@ -145,7 +166,7 @@ extension TurnInProgress {
         }
     }
 
-    private mutating func cancel(_ step: StepName, _ undoing: Bool) {
+    mutating func cancel(_ step: StepName, _ undoing: Bool) {
         guard let index = index(of: step), !state[step].isSettled else { return }
         cancelSteps(of: step, undoing: undoing)
         if undoing { abandon(index, step) } else { settle(step, as: .stepCancelled(step)) }
@@ -176,11 +197,54 @@ extension TurnInProgress {
 
     // MARK: Beginning anew
 
-    /// True while a department's answer to what a group needs no more is awaited, or is being undone: then the group does
-    /// not begin anew, or nobody would know any more what is to be undone.
+    /// True for a step that is undone because a group around it, or the several it is one of, is to begin anew.
+    func isBegunAnew(around step: StepName) -> Bool {
+        state.steps.contains { group, state in
+            guard case .pausing = state.phase else { return false }
+            return group != step && steps(within: group).contains(step)
+        }
+    }
+
+    /// True while a department's answer to what a group needs no more is awaited, is being undone, or a department is told
+    /// of a change: then the group does not begin anew, or nobody would know any more what became of it.
     func isUnwinding(within group: StepName, in state: CaseState? = nil) -> Bool {
         let state = state ?? self.state
-        return steps(within: group).contains { state[$0].isUnwanted && !state[$0].isAtRest }
+        return steps(within: group).contains {
+            (state[$0].isUnwanted || state[$0].isBeingCorrected) && !state[$0].isAtRest
+        }
+    }
+
+    /// A person has a group, or several, done anew. What is under way in it is needed no more, as in a race; what was done
+    /// is undone first, the newest first, or it would be done twice.
+    mutating func beginAnew(_ index: Int, _ group: StepName) {
+        cancelSteps(of: group)
+        guard isUnwinding(within: group) || nextToTakeBack(within: group) != nil else {
+            return tryAgain(index, group)
+        }
+        stopWaiting(group)
+        record(.withdrawal(.takingBack(group)))
+        record(.askAgainPlanned(group, due: now))
+    }
+
+    /// Undoes what was done last in a group that is to begin anew. False when nothing is to be undone now.
+    mutating func takeBack(within group: StepName) -> Bool {
+        guard state[group].isTakenBack, !isUnwinding(within: group),
+            let name = nextToTakeBack(within: group), let index = index(of: name)
+        else { return false }
+        if case .service = program.steps[index].undo {
+            record(.withdrawal(.unwanted(name)))
+            decision.dossier.setAside(name, at: index)
+        }
+        undoOrLeave(index, name)
+        return true
+    }
+
+    private func nextToTakeBack(within group: StepName) -> StepName? {
+        let within = Set(steps(within: group))
+        return state.actedOrder.last { name in
+            within.contains(name) && state[name].phase == .done && state[name].result != nil
+                && state[name].undo == nil && index(of: name).map { machine.changesSomething($0) } == true
+        }
     }
 
     /// Does once more what has paused, with a promised time of its own.
@@ -194,6 +258,9 @@ extension TurnInProgress {
     /// True for a group whose pause is over, and that waited only for what was undone in this turn.
     func mayResume(_ step: StepName) -> Bool {
         guard case .pausing(let due) = state[step].phase, due <= now else { return false }
+        if state[step].isTakenBack {
+            return !isUnwinding(within: step) && nextToTakeBack(within: step) == nil
+        }
         return isUnwinding(within: step, in: before) && !isUnwinding(within: step)
     }
 }

@@ -25,13 +25,19 @@ extension TurnInProgress {
                 decision.dossier.setResult(payload, at: index, name: step)
                 return finish(step)
             }
-            if !state[step].isSettled { mayStillListen = true }
+            if !state[step].isSettled, keepsEarlier(index) { mayStillListen = true }
         }
         guard mayStillListen, state.isOpen, !state.isBeingWithdrawn else {
             return record(.messageSetAside(facts, .unsolicited))
         }
         decision.dossier.notices[facts.body] = payload
         record(.noticeKept(facts, name))
+    }
+
+    /// False for a step that wants nothing that came before it waited.
+    private func keepsEarlier(_ index: Int) -> Bool {
+        guard case .wait(.message(let rule)) = program.definition.steps[index].action else { return true }
+        return rule.keepsEarlier
     }
 
     /// What a reply is when it is not the first result of its request: the further one that its element tells.
@@ -50,7 +56,7 @@ extension TurnInProgress {
             $0.sender == department && $0.name == notice.name
                 && $0.request.flatMap { state.requests[$0] } == request
         }
-        guard let kept else { return record(.listening(step)) }
+        guard let kept, keepsEarlier(index) else { return record(.listening(step)) }
         record(.noticeFound(step, body: kept.body))
         if let payload = decision.dossier.notices.removeValue(forKey: kept.body) {
             decision.dossier.setResult(payload, at: index, name: step)

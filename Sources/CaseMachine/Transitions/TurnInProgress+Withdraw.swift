@@ -115,15 +115,16 @@ extension TurnInProgress {
     /// the schema, goes to the desk with its reason.
     private mutating func requestUndo(_ index: Int, _ name: StepName) {
         let step = program.steps[index]
-        guard case .service(let contract, let plan, let reason) = step.undo,
+        guard case .service(let contract, let plan, let slot) = step.undo,
             case .request(let asked) = program.definition.steps[index].action
         else { return }
         if let code = circumstances.unsendable[name] { return handToDesk(name, code: code) }
         var scope = scope(of: name)
         // Of several it is this one's own reply, and of what a group needed no more nobody else is told.
         scope[program.variables.step(index)] = decision.dossier.result(at: index, name: name)
-        if let document = decision.dossier.undo ?? UndoDocument.unwanted {
-            scope[reason] = Value(document.root)
+        let reason = isBegunAnew(around: name) ? UndoDocument.anew : UndoDocument.unwanted
+        if let document = decision.dossier.undo ?? reason {
+            scope[slot] = Value(document.root)
         }
         do {
             let attempt = state[name].undoAttempt + 1

@@ -42,6 +42,14 @@ extension Catalogue {
                 en: "Correct xmlns of the root element, or get the current form.",
                 zh: "请更正根元素的 xmlns，或取用现行的申请表。")),
         Entry(
+            "OW1507",
+            LocalizedText(
+                en: "{count} workflows take this form: {workflows}",
+                zh: "有 {count} 个流程受理这种申请表：{workflows}"),
+            remedy: LocalizedText(
+                en: "Say which one is meant, as in `--workflow {example}`.",
+                zh: "请指明办理哪一个，例如 `--workflow {example}`。")),
+        Entry(
             "OW1506",
             LocalizedText(
                 en: "There is no workflow here, so no form is taken; this one has the root element {element}",

@@ -7,6 +7,38 @@ extension Phrases {
     public static let graphIf = LocalizedText(en: "if {condition}", zh: "若 {condition}")
     public static let graphToday = LocalizedText(en: "today", zh: "今天")
 
+    public static let graphTells = LocalizedText(en: "told, no reply awaited", zh: "只告知，不等答复")
+    public static let graphListens = LocalizedText(en: "waits for {department}", zh: "等待{department}来件")
+    public static let graphGroup = LocalizedText(en: "group of {count}", zh: "含 {count} 个环节")
+    public static let graphRace = LocalizedText(en: "first of {count}", zh: "{count} 个环节先到先办")
+    public static let graphEnough = LocalizedText(en: "{enough} of {count}", zh: "{count} 个环节中取 {enough}")
+    public static let graphEach = LocalizedText(en: "for each", zh: "逐项")
+    public static let graphEachEnough = LocalizedText(en: "for each, until {enough}", zh: "逐项，满 {enough} 项即可")
+    public static let graphRepeat = LocalizedText(en: "up to {count} times", zh: "至多 {count} 次")
+    public static let graphExclusive = LocalizedText(en: "one at a time: {label}", zh: "逐一办理：{label}")
+
+    // MARK: What may come later
+    public static let explainChanges = LocalizedText(
+        en: "If something is missing or changes", zh: "如需补正或情况有变")
+    public static let explainChangeBy = LocalizedText(
+        en: "a change is told by {service}", zh: "有更正时以“{service}”告知")
+    public static let explainChangeAgain = LocalizedText(
+        en: "after a change it is asked anew", zh: "有更正时重新办理")
+    public static let explainChangeByPerson = LocalizedText(
+        en: "a person tells it of a change", zh: "有更正时由窗口人员告知")
+    public static let explainMissingWindow = LocalizedText(
+        en: "what is missing is asked of the window", zh: "需补正时找窗口")
+    public static let explainMissingFamily = LocalizedText(
+        en: "what is missing is asked of the family", zh: "需补正时找家属")
+    public static let explainMissingWithin = LocalizedText(en: "within {time}", zh: "限 {time}")
+    public static let explainClockStops = LocalizedText(
+        en: "the promised time stands still", zh: "承诺时限暂停计算")
+    public static let explainClockRuns = LocalizedText(
+        en: "the promised time goes on", zh: "承诺时限照常计算")
+    public static let explainListens = LocalizedText(
+        en: "waits for {notice}, which {department} sends of its own accord",
+        zh: "等待{department}自行发来“{notice}”")
+
     // MARK: The one form
     public static let explainForm = LocalizedText(
         en: "The one form · {count} fields, {required} of them always required",

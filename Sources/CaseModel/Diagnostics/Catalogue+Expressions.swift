@@ -150,11 +150,11 @@ extension Catalogue {
         Entry(
             "OW1217",
             LocalizedText(
-                en: "`{parent}` holds a value; there is no `{name}` below it",
-                zh: "`{parent}` 只含值，其下没有 `{name}`"),
+                en: "`{parent}` {holds}; there is no `{name}` below it",
+                zh: "`{parent}` {holds.zh}，其下没有 `{name}`"),
             remedy: LocalizedText(
-                en: "end the path at `{parent}`",
-                zh: "请让路径止于 `{parent}`")),
+                en: "{advice}",
+                zh: "{advice.zh}")),
         Entry(
             "OW1218",
             LocalizedText(

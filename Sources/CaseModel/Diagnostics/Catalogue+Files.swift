@@ -160,8 +160,8 @@ extension Catalogue {
                 en: "A list item `- …` stands where a key or a value was expected.",
                 zh: "此处应为键或值，却是列表项 `- …`。"),
             remedy: LocalizedText(
-                en: "Write the items on lines of their own below their key.",
-                zh: "请把列表项写在键的下方，每项一行。")),
+                en: "{advice}",
+                zh: "{advice.zh}")),
         Entry(
             "OW1122",
             LocalizedText(en: "The file says nothing.", zh: "文件没有内容。"),

@@ -60,6 +60,8 @@ public enum Phrases {
     public static let skippedCondition = LocalizedText(en: "not needed", zh: "无需办理")
     public static let skippedPredecessor = LocalizedText(
         en: "left out, because {step} ended", zh: "不再办理，因“{step}”已终止")
+    public static let skippedGroup = LocalizedText(
+        en: "not begun: {group} has settled without it", zh: "未开始：“{group}”已了结，本项不再办理")
     public static let skippedEnd = LocalizedText(en: "left out, the case ended", zh: "不再办理，办件已结束")
     public static let passedOver = LocalizedText(
         en: "passed over: {reason}", zh: "跳过：{reason}")

@@ -28,8 +28,8 @@ extension Catalogue {
         Entry(
             "OW1343",
             LocalizedText(
-                en: "The message has no field `{field}`.",
-                zh: "报文中没有字段 `{field}`。"),
+                en: "The message{of} has no field `{field}`.",
+                zh: "{of.zh}报文中没有字段 `{field}`。"),
             remedy: LocalizedText(
                 en: "{hint}",
                 zh: "{hint.zh}")),
@@ -345,19 +345,38 @@ extension Catalogue {
         Entry(
             "OW1388",
             LocalizedText(
-                en: "The group `{step}` cannot be `exclusive`.",
-                zh: "组 `{step}` 不能写 `exclusive`。"),
+                en:
+                    "`{step}` may wait for ever for the label `{label}`: `{group}` holds it, and waits for `{step}`.",
+                zh: "`{step}` 可能永远等不到标签 `{label}`：`{group}` 占用该标签，又要等 `{step}`。"),
             remedy: LocalizedText(
-                en: "Write it at the steps that must not be under way together.",
-                zh: "请写在不能同时办理的各个环节上。")),
+                en:
+                    "Take `exclusive:` away from one of the two; what stands within a group is under the group's label already.",
+                zh: "请删去其中一处的 `exclusive:`；组内的环节已受该组标签的约束。")),
+        Entry(
+            "OW1389",
+            LocalizedText(
+                en: "The step `{step}` waits for {count} of `{other}`, and there are never so many.",
+                zh: "环节 `{step}` 要等 `{other}` 中的 {count} 项办结，但不会有这么多项。"),
+            remedy: LocalizedText(
+                en:
+                    "Name a step with `each:` whose `enough:` is not lower, or write a list of steps: `of: [a, b, c]`.",
+                zh: "请写有 `each:` 且 `enough:` 不小于此数的环节，或写环节列表：`of: [a, b, c]`。")),
+        Entry(
+            "OW1399",
+            LocalizedText(
+                en: "{count} steps of the group `{step}` are to be enough, and it has {of}.",
+                zh: "组 `{step}` 须办结 {count} 个环节，但它只有 {of} 个。"),
+            remedy: LocalizedText(
+                en: "Lower `enough:`, or add steps.",
+                zh: "请减小 `enough:`，或增加环节。")),
         Entry(
             "OW1387",
             LocalizedText(
                 en: "The step `{step}` has `{key}` and no `each:`.",
                 zh: "环节 `{step}` 有 `{key}` 而没有 `each:`。"),
             remedy: LocalizedText(
-                en: "Write `each:` beside it, or take it out.",
-                zh: "请加上 `each:`，或删去它。")),
+                en: "Write `each:` beside it, or take it out; `enough:` may also stand beside `steps:`.",
+                zh: "请加上 `each:`，或删去它；`enough:` 也可写在 `steps:` 旁。")),
         Entry(
             "OW1380",
             LocalizedText(

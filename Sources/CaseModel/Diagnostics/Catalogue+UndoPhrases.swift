@@ -55,6 +55,9 @@ extension Phrases {
         en: "Case {case} is being withdrawn. What is left, in this order:", zh: "办件 {case} 正在撤件，尚余：")
     public static let unwanted = LocalizedText(
         en: "needed no more; its answer is awaited, and what was done is undone", zh: "不再需要，先等待其结果，已办理的将撤销")
+    public static let takingBack = LocalizedText(
+        en: "is to be done anew: what was done in it is undone first, the newest first",
+        zh: "将重新办理：先从最近的起逐一撤销其中已办结的环节")
     public static let awaitedToUndo = LocalizedText(
         en: "its answer is awaited before anything is undone", zh: "撤销前先等待其结果")
     public static let withdrawNothing = LocalizedText(

@@ -15,7 +15,7 @@ extension Catalogue {
             LocalizedText(
                 en: "The step `{step}` does two things: it has `{first}` and `{second}`.",
                 zh: "环节 `{step}` 同时有 `{first}` 和 `{second}`；一个环节只做一件事。"),
-            remedy: LocalizedText(en: "Make two steps of it.", zh: "请拆成两个环节。")),
+            remedy: LocalizedText(en: "{advice}", zh: "{advice.zh}")),
         Entry(
             "OW1303",
             LocalizedText(

@@ -72,7 +72,20 @@ public actor DefinitionLibrary {
         let repository = files()
         // A mistake anywhere in the files opens no case: what was meant is not known.
         guard !repository.hasErrors else { throw DefinitionProblems(repository.problems) }
-        guard let loaded = repository.workflow(forApplication: rootName) else { return nil }
+        let taking = repository.workflows(forApplication: rootName)
+        guard let loaded = taking.first else { return nil }
+        // Nobody is to guess which of several procedures a family is to go through.
+        guard taking.count == 1 else {
+            throw CaseRefusal([
+                Diagnostic(
+                    "OW1507", at: SourcePlace(file: name),
+                    [
+                        "count": "\(taking.count)",
+                        "workflows": taking.map { "`\($0.workflow.name)`" }.joined(separator: ", "),
+                        "example": taking[0].workflow.name.rawValue,
+                    ])
+            ])
+        }
         let bundle = loaded.bundle
         let bytes = bundle.encode()
         let digest = Digest(of: bytes)

@@ -41,6 +41,7 @@ extension WorkflowGraph {
                 }
                 box.lane = laneOf[request.department] ?? 0
             }
+            box.details += program.marks(of: index, in: language)
             if let deadline = step.deadline {
                 box.details.append(deadline.length.words(in: language))
             }
@@ -78,6 +79,39 @@ extension WorkflowGraph {
 }
 
 extension WorkflowProgram {
+    /// What tells a step from one that is simply done once: small words below its name.
+    fileprivate func marks(of index: Int, in language: Language) -> [String] {
+        let step = definition.steps[index]
+        let count = [
+            "count": "\(steps(of: index).count)", "enough": "\(step.enough ?? step.each?.enough ?? 0)",
+        ]
+        var marks: [String] = []
+        switch step.action {
+        case .request(let request) where request.isTelling: marks.append(Phrases.graphTells[language])
+        case .wait(.message(let notice)):
+            let title = contracts[notice.department]?.title ?? notice.department.rawValue
+            marks.append(Phrases.graphListens.filled(with: ["department": title], in: language))
+        case .group where step.enough != nil:
+            marks.append(Phrases.graphEnough.filled(with: count, in: language))
+        case .group: marks.append(Phrases.graphGroup.filled(with: count, in: language))
+        case .race: marks.append(Phrases.graphRace.filled(with: count, in: language))
+        default: break
+        }
+        if let each = step.each {
+            marks.append(
+                each.enough == nil
+                    ? Phrases.graphEach[language]
+                    : Phrases.graphEachEnough.filled(with: count, in: language))
+        }
+        if let rule = step.repetition {
+            marks.append(Phrases.graphRepeat.filled(with: ["count": "\(rule.atMost)"], in: language))
+        }
+        if let label = step.exclusive {
+            marks.append(Phrases.graphExclusive.filled(with: ["label": label], in: language))
+        }
+        return marks
+    }
+
     /// The step itself, or the steps of a group after which no other of its steps comes.
     fileprivate func ends(of index: Int) -> [Int] {
         let members = steps(of: index)

@@ -143,8 +143,13 @@ struct Outlook {
 
     func truth(of expression: CompiledExpression) -> Forecast.Answer {
         let steps = waitsFor(expression)
-        guard steps.isEmpty else { return .later(steps) }
         do {
+            guard steps.isEmpty else {
+                guard let holds = try expression.foregone(scope, unknown: unknown(expression)) else {
+                    return .later(steps)
+                }
+                return holds ? .yes : .no
+            }
             return try expression.evaluate(scope).boolean == true ? .yes : .no
         } catch { return .desk(error.code) }
     }
@@ -157,6 +162,16 @@ struct Outlook {
             names.formUnion(open[variable] ?? [])
         }
         return program.steps.map(\.name).filter(names.contains)
+    }
+
+    /// The slots of what only replies will say.
+    private func unknown(_ expression: CompiledExpression) -> [Slot] {
+        expression.variables.compactMap { variable in
+            if let step = program.index(of: StepName(variable)) { return program.variables.step(step) }
+            guard open[variable] != nil else { return nil }
+            return program.conditions.firstIndex { $0.name.rawValue == variable }
+                .map { program.variables.condition($0) }
+        }
     }
 
     // MARK: Messages

@@ -3,6 +3,7 @@ import WorkflowModel
 
 /// A field that has another value, or none: an entry of `change:` or `answer:`.
 public struct FieldEdit: Sendable, Hashable {
+    /// A step such as `heir+` is one more of that name, behind those there are.
     public var path: [String]
     /// Nil takes the field away, with all of its name.
     public var value: String?
@@ -68,7 +69,8 @@ private struct Draft {
         }
         let order = element.map { fields.children(of: $0).elements } ?? []
         let below = order.first { fields.model[$0].name.local == local }
-        var index = children.firstIndex { $0.element?.name.local == local }
+        var index =
+            SchemaFields.isOneMore(step) ? nil : children.firstIndex { $0.element?.name.local == local }
         if index == nil {
             // Nothing is made only to take something away from it.
             guard value != nil else { return }

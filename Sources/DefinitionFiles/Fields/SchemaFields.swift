@@ -73,8 +73,12 @@ public struct SchemaFields: Sendable {
         }
     }
 
-    /// A step without its prefix.
+    /// A step without its prefix, and without the mark of one more.
     public static func local(_ step: String) -> String {
-        step.split(separator: ":").last.map(String.init) ?? step
+        let name = isOneMore(step) ? String(step.dropLast()) : step
+        return name.split(separator: ":").last.map(String.init) ?? name
     }
+
+    /// True for `heir+`: another element of that name, behind those there are.
+    public static func isOneMore(_ step: String) -> Bool { step.hasSuffix("+") && step.count > 1 }
 }

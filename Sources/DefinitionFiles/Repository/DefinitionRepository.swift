@@ -69,18 +69,20 @@ public struct DefinitionRepository: Sendable {
         problems.sort { $0.place < $1.place }
     }
 
-    /// The same definitions with one workflow before the others, so that of several with the same form it is the one that
-    /// takes in an application. Nothing changes where there is no such workflow.
-    public func preferring(_ name: WorkflowName) -> DefinitionRepository {
-        var preferring = self
-        preferring.workflows =
-            workflows.filter { $0.workflow.name == name } + workflows.filter { $0.workflow.name != name }
-        return preferring
+    /// The same definitions without the workflows that take in the same form as this one: of several it is the one that is
+    /// meant. Nothing changes where there is no such workflow.
+    public func choosing(_ name: WorkflowName) -> DefinitionRepository {
+        guard let chosen = workflows.first(where: { $0.workflow.name == name })?.workflow else { return self }
+        var choosing = self
+        choosing.workflows.removeAll {
+            $0.workflow.application.root == chosen.application.root && $0.workflow.name != name
+        }
+        return choosing
     }
 
-    /// The workflow whose application has this root element; nil when there is none.
-    public func workflow(forApplication root: XMLName) -> LoadedDefinition? {
-        workflows.first { $0.workflow.application.root == root }
+    /// The workflows whose application has this root element.
+    public func workflows(forApplication root: XMLName) -> [LoadedDefinition] {
+        workflows.filter { $0.workflow.application.root == root }
     }
 
     /// The text of a file that a diagnostic points to, for showing its line.

@@ -217,6 +217,8 @@ public struct ShapeChecker {
     static func isPath(_ text: String) -> Bool {
         var steps = text.split(separator: "/", omittingEmptySubsequences: false)
         if let last = steps.last, last.first == "@" { steps[steps.count - 1] = last.dropFirst() }
+        // `heir+` is one more.
+        steps = steps.map { $0.last == "+" ? $0.dropLast() : $0 }
         return steps.allSatisfy { step in
             let parts = step.split(separator: ":", omittingEmptySubsequences: false)
             return parts.count <= 2 && parts.allSatisfy(isElementName)

@@ -50,7 +50,12 @@ extension Shape {
 
     static let completion = Shape(
         "complete-when",
-        [Key("done", .oneOrMore(.name), .required, en: "Steps that must have settled.", zh: "须已了结的环节。")])
+        [
+            Key("done", .oneOrMore(.name), .required, en: "Steps that must have settled.", zh: "须已了结的环节。"),
+            Key(
+                "rest", .choice(["goes-on", "cancelled"]), .optional,
+                en: "What becomes of all else that has not settled by then.", zh: "届时其余未了结的环节如何处理。"),
+        ])
 
     static let defaults = Shape(
         "defaults",
@@ -168,6 +173,9 @@ extension Shape {
             Key(
                 "enough", .number(1...10_000), .optional,
                 en: "How many must be done.", zh: "须办结几项。"),
+            Key(
+                "grows", .choice(["yes"]), .optional, en: "More may come while it is under way.",
+                zh: "办理期间可以增加。"),
             Key("repeat", .map { .repeated }, .optional, en: "It is done again.", zh: "重复办理。"),
             Key("only-while", .map { .milestone }, .optional, en: "When it may begin.", zh: "可以开始的期间。"),
             Key(
@@ -224,7 +232,9 @@ extension Shape {
         "after",
         [
             Key("at-least", .number(1...1000), .required, en: "So many of them are done.", zh: "其中至少几个办结。"),
-            Key("of", .list(.name), .required, en: "The steps.", zh: "环节。"),
+            Key(
+                "of", .either([.name, .list(.name)]), .required,
+                en: "The steps; or one that is done for each of several.", zh: "环节；或一个逐项办理的环节。"),
         ])
 
     static let deadline = Shape(
@@ -246,6 +256,10 @@ extension Shape {
                 "reply", .name, .optional, en: "A further result of a request, as the manifest names it.",
                 zh: "某一请求此后的结果，名称见部门清单。"),
             Key("of", .name, .optional, en: "The step that made the request.", zh: "发出请求的环节。"),
+            Key(
+                "earlier", .choice(["kept", "lost"]), .optional,
+                en: "What becomes of a message that comes before the step waits for it.",
+                zh: "本环节尚未等待时先到的消息如何处理。"),
         ])
 
     /// One question of `ask:`.

@@ -21,8 +21,16 @@ extension WorkflowLoader {
                 // What reads the node by whatever name is not to blame.
                 step.action = .set([])
             }
-        } else if node["each"] == nil, let other = node["as"] ?? node["enough"] {
-            report("OW1387", other.place, ["step": entry.key, "key": node["as"] == nil ? "enough" : "as"])
+            step.each?.mayGrow = node["grows"]?.text == "yes"
+        } else if node["each"] == nil {
+            // Of a group so many of its steps are enough; of anything else there would be one.
+            let isOfGroup = node["steps"] != nil
+            if isOfGroup { step.enough = node["enough"]?.wholeNumber }
+            for key in ["as", "grows"] + (isOfGroup ? [] : ["enough"]) {
+                guard let other = node[key] else { continue }
+                report("OW1387", other.place, ["step": entry.key, "key": key])
+                break
+            }
         }
         if let rule = node["repeat"], let until = rule["until"]?.expression,
             let most = rule["at-most"]?.wholeNumber
@@ -37,11 +45,5 @@ extension WorkflowLoader {
                 }, until: .init(step: StepName(name), place: until.place))
         }
         step.exclusive = node["exclusive"]?.text
-        switch step.action {
-        case .group, .race:
-            // A step within it could wait for one that waits for its label, and neither would ever begin.
-            if let exclusive = node["exclusive"] { report("OW1388", exclusive.place, ["step": entry.key]) }
-        default: break
-        }
     }
 }

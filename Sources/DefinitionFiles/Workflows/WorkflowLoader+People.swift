@@ -18,6 +18,9 @@ extension WorkflowLoader {
                             step: StepName(name), ending: ending, place: item["step"]?.place ?? item.place)))
             } else if item["any"] != nil {
                 rule.terms.append(.atLeast(1, of: predecessors(item, "any")))
+            } else if let count = item["at-least"]?.wholeNumber, let of = item["of"], let name = of.text {
+                rule.terms.append(
+                    .atLeastOfEach(count, .init(step: StepName(name), place: of.place)))
             } else if let count = item["at-least"]?.wholeNumber {
                 let steps = predecessors(item, "of")
                 if count > steps.count, !steps.isEmpty {
@@ -65,13 +68,13 @@ extension WorkflowLoader {
         if let span = node.timeSpan { return .wait(.span(span)) }
         let keys = Set((node.entries ?? []).map(\.key))
         switch keys {
-        case ["message", "from"]:
+        case ["message", "from"], ["message", "from", "earlier"]:
             guard let message = node["message"], let from = node["from"] else { return nil }
-            return .wait(
-                .message(
-                    .init(
-                        name: ServiceName(message.text ?? ""), place: message.place,
-                        department: DepartmentName(from.text ?? ""), departmentPlace: from.place)))
+            var notice = WaitRule.Notice(
+                name: ServiceName(message.text ?? ""), place: message.place,
+                department: DepartmentName(from.text ?? ""), departmentPlace: from.place)
+            notice.keepsEarlier = node["earlier"]?.text != "lost"
+            return .wait(.message(notice))
         case ["reply", "of"]:
             guard let reply = node["reply"], let step = node["of"] else { return nil }
             var notice = WaitRule.Notice(

@@ -125,7 +125,10 @@ public struct WorkflowLoader {
         let node = entry.value
         let found = Self.actionWords.flatMap { words in words.first { node[$0] != nil }.map { [$0] } ?? [] }
         if found.count > 1 {
-            report("OW1302", entry.keyPlace, ["step": entry.key, "first": found[0], "second": found[1]])
+            let arguments = ["step": entry.key, "first": found[0], "second": found[1]]
+            report(
+                "OW1302", entry.keyPlace,
+                arguments.merging(Self.adviceForTwo(found)) { first, _ in first })
             return nil
         }
         let kind = node["tell"] != nil ? "tell" : waitsForMessage(node) ? nil : found.first
@@ -153,6 +156,25 @@ public struct WorkflowLoader {
 
     private func waitsForMessage(_ node: DefinitionNode) -> Bool {
         node["wait"]?["message"] != nil || node["wait"]?["reply"] != nil
+    }
+
+    /// What to do about a step with words of several kinds. A word that only belongs to one of them, such as `item`, makes no
+    /// step: parting it off would lead nowhere.
+    private static func adviceForTwo(_ found: [String]) -> [String: String] {
+        let telling = Set(actionWords.compactMap(\.first) + ["tell"])
+        guard let stray = found.first(where: { !telling.contains($0) }),
+            let kind = actionWords.first(where: { $0.contains(stray) })?.first
+        else {
+            return [
+                "advice": "Make two steps of it, the second `after:` the first.",
+                "advice.zh": "请拆成两个环节，后一个用 `after:` 接在前一个之后。",
+            ]
+        }
+        return [
+            "advice":
+                "`\(stray)` belongs to a step with `\(kind)`: take it out here, or make a step of its own of it, with `\(kind)`.",
+            "advice.zh": "`\(stray)` 属于含 `\(kind)` 的环节：请在此删去，或另写一个含 `\(kind)` 的环节。",
+        ]
     }
 
     /// The words of each kind of step; the first one is what tells it.
@@ -229,7 +251,8 @@ public struct WorkflowLoader {
         switch action {
         case .group:
             var rules = OutcomeRules()
-            rules.otherwise = .goOn
+            // That too few can be done is for a person, as with several.
+            if entry.value["enough"] == nil || entry.value["each"] != nil { rules.otherwise = .goOn }
             return rules.overridden(by: entry.value["on-failure"])
         case .race: return OutcomeRules().overridden(by: entry.value["on-failure"])
         default: return defaults.onFailure.overridden(by: entry.value["on-failure"])
@@ -239,6 +262,7 @@ public struct WorkflowLoader {
     private mutating func readCompletion(into workflow: inout WorkflowDefinition) {
         guard let node = root["complete-when"] else { return }
         let names = node.entries == nil ? root.oneOrMore("complete-when") : node.oneOrMore("done")
+        workflow.cancelsRest = node["rest"]?.text == "cancelled"
         let known = entries("steps").map(\.key)
         for node in names {
             guard let name = node.text else { continue }

@@ -22,6 +22,22 @@ extension YAMLParser {
         return ahead.column == column && ahead.startsEntry
     }
 
+    /// OW1121. Among the keys of a map there is no list to belong to; behind a key the list begins on the next line.
+    private func strayItem(inMap: Bool) -> Diagnostic {
+        Diagnostic(
+            "OW1121", at: place(),
+            inMap
+                ? [
+                    "advice":
+                        "Take the `- ` away if this is one of the keys beside it; if it is an item of a list, write the list's key above it and indent the items below that.",
+                    "advice.zh": "若与旁边的键并列，请去掉 `- `；若是列表项，请在上方写出列表的键，并把各项缩进写在其下。",
+                ]
+                : [
+                    "advice": "Write the items on lines of their own below the key, or the list as `[a, b]`.",
+                    "advice.zh": "请把列表项写在键的下方，每项一行，或写成 `[a, b]`。",
+                ])
+    }
+
     // MARK: Maps
 
     /// A map whose keys all stand in the column of the first.
@@ -33,7 +49,7 @@ extension YAMLParser {
         while !isExhausted {
             do throws(Diagnostic) {
                 try skipToToken()  // moves only after a mistake, over the mark of a second document
-                if isDash { throw Diagnostic("OW1121", at: place()) }
+                if isDash { throw strayItem(inMap: true) }
                 guard startsEntry else { throw notAnEntry() }
                 let (key, keyPlace) = try blockKey()
                 // The first of two keeps its value; the second is read too, for its own mistakes.
@@ -177,7 +193,7 @@ extension YAMLParser {
         case "|", ">":
             return DefinitionNode(.scalar(try blockScalar(parent: parent)), at: start)
         case "-" where isBlank(1):
-            throw Diagnostic("OW1121", at: start)
+            throw strayItem(inMap: false)
         default:
             let length = restOfLine
             let scalar = try plain(deeperThan: parent)

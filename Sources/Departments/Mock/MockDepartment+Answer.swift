@@ -65,8 +65,10 @@ extension MockDepartment {
             try schemas.check(bytes, at: .replyLeaving, name: request.envelope.header.id.rawValue)
             return (bytes, false)
         } catch {
+            let first = error.diagnostics[0]
+            // Nobody has the bytes that a line and a column would be of; the path names the element.
             let fault = Envelope.Fault(
-                code: "OW1624", isRetryable: false, place: error.diagnostics[0].place.text,
+                code: "OW1624", isRetryable: false, place: first.arguments["path"] ?? first.place.text,
                 lookUp: "\(department)/\(request.envelope.header.id)")
             return (encode(.fault(fault), to: request, at: now), true)
         }

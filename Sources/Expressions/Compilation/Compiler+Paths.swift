@@ -255,7 +255,20 @@ extension Compiler {
     // MARK: What is wrong with a step
 
     private mutating func nothingBelow(_ step: Syntax.Step, _ nodes: NodeType) {
-        report("OW1217", step.span, ["name": step.nameText, "parent": nodes.text])
+        var arguments = [
+            "name": step.nameText, "parent": nodes.text, "holds": "holds a value", "holds.zh": "只含值",
+            "advice": "end the path at `\(nodes.text)`", "advice.zh": "请让路径止于 `\(nodes.text)`",
+        ]
+        if nodes.isEmptyDocument {
+            arguments["holds"] = "gives nothing to read"
+            arguments["holds.zh"] = "没有可供读取的结果"
+            arguments["advice"] =
+                "take it out; a wait for a time gives nothing, and of a step with `tell:` nobody waits for the reply: "
+                + "ask with `department:` to read it"
+            arguments["advice.zh"] =
+                "请删去；等待时间的环节没有结果，`tell:` 环节不等待答复：如需读取答复，请改用 `department:`"
+        }
+        report("OW1217", step.span, arguments)
     }
 
     private mutating func unknownName(

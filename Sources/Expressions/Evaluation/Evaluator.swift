@@ -5,9 +5,14 @@ struct Evaluator {
     let scope: DynamicScope
     var locals: [Value]
     private var stepsLeft: Int
+    /// Slots of which nobody knows yet what they will hold; empty when everything is known.
+    private let unknown: Set<Int>
+    /// True when one of ``unknown`` has been read.
+    private var hasMetUnknown = false
 
-    init(scope: DynamicScope, localCount: Int) {
+    init(scope: DynamicScope, localCount: Int, unknown: Set<Int> = []) {
         self.scope = scope
+        self.unknown = unknown
         locals = localCount == 0 ? [] : Array(repeating: .nothing, count: localCount)
         stepsLeft = scope.stepLimit
     }
@@ -18,13 +23,52 @@ struct Evaluator {
         if stepsLeft < 0 { throw Trap(reason: .outOfSteps, span: Span(0, 1)) }
     }
 
+    /// Whether a condition will hold whatever the unknown slots will be; nil where they decide.
+    mutating func foregone(_ plan: Plan) throws(Trap) -> Bool? {
+        switch plan {
+        case .both(let left, let right): return try foregone(left, right, decisive: false)
+        case .either(let left, let right): return try foregone(left, right, decisive: true)
+        case .not(let base): return try foregone(base).map { !$0 }
+        case .conditional(let condition, let then, let otherwise):
+            return try foregone(condition).flatMap { (holds) throws(Trap) in
+                try foregone(holds ? then : otherwise)
+            }
+        default:
+            hasMetUnknown = false
+            do throws(Trap) {
+                let holds = try truth(of: plan)
+                return hasMetUnknown ? nil : holds
+            } catch {
+                // What fails without the unknown may not fail with it.
+                if hasMetUnknown { return nil }
+                throw error
+            }
+        }
+    }
+
+    /// One side that is `decisive` decides, whatever the other one will be.
+    private mutating func foregone(_ left: Plan, _ right: Plan, decisive: Bool) throws(Trap) -> Bool? {
+        let first = try foregone(left)
+        if first == decisive { return decisive }
+        let second: Bool?
+        do throws(Trap) { second = try foregone(right) } catch {
+            // The first may keep it from being asked.
+            guard first == nil else { throw error }
+            return nil
+        }
+        if second == decisive { return decisive }
+        return first == nil || second == nil ? nil : !decisive
+    }
+
     mutating func value(of plan: Plan) throws(Trap) -> Value {
         try work()
         switch plan {
         case .constant(let value): return value
         case .today: return Value(.date(ZonedDate(scope.today)))
         case .now: return Value(.dateTime(CalendarDateTime(scope.now, in: scope.zone)))
-        case .slot(let index): return index < scope.values.count ? scope.values[index] : .nothing
+        case .slot(let index):
+            if !unknown.isEmpty, unknown.contains(index) { hasMetUnknown = true }
+            return index < scope.values.count ? scope.values[index] : .nothing
         case .local(let index): return locals[index]
         case .path(let path): return try walk(path)
         case .filter(let filter): return try self.filter(filter)

@@ -215,6 +215,15 @@ struct Lexer {
         if found.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
             advice = "write an ordinary space; this one is of another kind"
             chinese = "请改为普通空格；这里是另一种空格"
+        } else if found == "$" {
+            advice = "write the name of the variable right behind it, as in `$application`"
+            chinese = "请在其后紧接着写变量名，例如 `$application`"
+        } else if found == "&" {
+            advice = "write `and`; texts are joined with `concat(…)`"
+            chinese = "“并且”请写 `and`；拼接文本请用 `concat(…)`"
+        } else if "{}".contains(found) {
+            advice = "write the expression without braces"
+            chinese = "表达式不加花括号，请直接书写"
         } else if found == "%" {
             advice = "write `mod` for the rest of a division, and 5% as `0.05`"
             chinese = "取余请写 `mod`；5% 请写成 `0.05`"

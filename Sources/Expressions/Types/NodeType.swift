@@ -25,6 +25,14 @@ public struct NodeType: Sendable {
         self.declarations = declarations
         self.mayBeUnknown = mayBeUnknown
     }
+    /// True for the root of a document that a step makes which gives nothing: it is the only element there is.
+    var isEmptyDocument: Bool {
+        guard schema.elements.count == 1, schema.elements[0].name.namespace.isEmpty,
+            case .complex = schema[schema.elements[0].type]
+        else { return false }
+        return true
+    }
+
     public init(_ schema: SchemaModel, element: SchemaModel.ElementID) {
         self.init(schema, [.element(element)])
     }

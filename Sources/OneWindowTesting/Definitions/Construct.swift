@@ -12,6 +12,8 @@ public enum Construct: String, Sendable, Hashable, CaseIterable, Comparable {
     case askFamily = "desk: family"
     case wait
     case waitUntil = "wait: until"
+    case notice = "wait: message"
+    case tell
     case group = "steps"
     case nested = "steps in steps"
     case race
@@ -21,6 +23,8 @@ public enum Construct: String, Sendable, Hashable, CaseIterable, Comparable {
     case eachGroup = "each of a group"
     case eachNothing = "each over nothing"
     case enough
+    case grows
+    case enoughOfGroup = "enough of a group"
     case repetition = "repeat"
     case repetitionInEach = "repeat in each"
 
@@ -28,12 +32,14 @@ public enum Construct: String, Sendable, Hashable, CaseIterable, Comparable {
     case afterAll = "after all"
     case afterAny = "after any"
     case afterAtLeast = "after at-least"
+    case afterOfEach = "after at-least of each"
     case settled
     case whenForm = "when of the form"
     case whenReply = "when of a reply"
     case condition
     case onlyWhile = "only-while"
     case exclusive
+    case exclusiveGroup = "exclusive of a group"
 
     // MARK: When it goes wrong
     case rejectionDesk = "on-rejection: desk"
@@ -62,12 +68,17 @@ public enum Construct: String, Sendable, Hashable, CaseIterable, Comparable {
     case deadlineInGroup = "deadline in a group"
     case deadlineOfGroup = "deadline of a group"
 
+    // MARK: What comes later
+    case supplement = "on-supplement"
+    case correction
+
     // MARK: The end
     case cancelled
     case unwanted = "loser awaited"
     case late = "late answer"
     case undo
     case completeWhen = "complete-when"
+    case restCancelled = "rest: cancelled"
     case withdrawn
 
     public static func < (one: Construct, other: Construct) -> Bool {
@@ -98,7 +109,10 @@ public struct ConstructPair: Sendable, Hashable {
     /// Why one case cannot go through both; nil when it can.
     public var obstacle: String? {
         let ends: Set<Construct> = [.rejectionEndCase, .failureEndCase, .deadlineEndCase]
-        return ends.contains(first) && ends.contains(second)
-            ? "a case ends once: what follows changes nothing any more" : nil
+        if ends.contains(first) && ends.contains(second) {
+            return "a case ends once: what follows changes nothing any more"
+        }
+        return [first, second].contains(.restCancelled) && (ends.contains(first) || ends.contains(second))
+            ? "a case that was completed has nothing left that could end it" : nil
     }
 }

@@ -37,7 +37,13 @@ public struct ConstructTrace {
         switch event {
         case .completed:
             let isEarly = program.steps(of: nil).contains { !state[program.steps[$0].name].isSettled }
-            if isEarly, !program.definition.completeWhen.isEmpty { constructs.insert(.completeWhen) }
+            if isEarly, !program.definition.completeWhen.isEmpty {
+                constructs.insert(.completeWhen)
+                if program.definition.cancelsRest { constructs.insert(.restCancelled) }
+            }
+        case .change(.supplementAsked): constructs.insert(.supplement)
+        case .change(.correctionBegun): constructs.insert(.correction)
+        case .noticeTaken, .noticeFound: constructs.insert(.notice)
         case .withdrawal(.begun): constructs.insert(.withdrawn)
         case .withdrawal(.undoRequested): constructs.insert(.undo)
         case .withdrawal(.unwanted): constructs.insert(.unwanted)
@@ -57,8 +63,15 @@ public struct ConstructTrace {
             if case .until = plan { constructs.insert(.waitUntil) } else { constructs.insert(.wait) }
         case .itemsFixed(let name, let count):
             let isGroup = step(name)?.program.action.isGroup == true
+            if state[name].items != nil, state[name].phase != .waiting, state[name].items != count {
+                constructs.insert(.grows)
+            }
             constructs.insert(count == 0 ? .eachNothing : isGroup ? .eachGroup : .eachStep)
-        case .stepDone(let name): takeEnough(of: name)
+        case .stepDone(let name):
+            takeEnough(of: name)
+            if case .request(let request) = step(name)?.definition.action, request.isTelling {
+                constructs.insert(.tell)
+            }
         case .repetitionPlanned(let name, _):
             constructs.insert(.repetition)
             if !name.items.isEmpty { constructs.insert(.repetitionInEach) }
@@ -77,8 +90,10 @@ public struct ConstructTrace {
         }
     }
 
+    /// True for a step of which the workflow's answers to rejections, failures and deadlines do not speak any more.
     private func isUnwinding(_ name: StepName) -> Bool {
         state.isBeingWithdrawn || state[name].isUnwanted || state[name].isBeingUndone
+            || state[name].isBeingCorrected
     }
 
     // MARK: Beginning
@@ -96,6 +111,7 @@ public struct ConstructTrace {
             switch join {
             case .step(_, nil): plain += 1
             case .step: constructs.insert(.settled)
+            case .atLeastOfEach: constructs.insert(.afterOfEach)
             case .atLeast(let count, _): constructs.insert(count == 1 ? .afterAny : .afterAtLeast)
             }
         }
@@ -124,19 +140,31 @@ public struct ConstructTrace {
                     state[program.steps[$0].name].isSettled
                 }),
                 program.steps[index].parent.map({ state[program.steps[$0].name].phase == .running }) ?? true,
-                program.definition.steps.contains(where: { other in
+                let holder = program.definition.steps.first(where: { other in
                     other.exclusive == label && other.name != step.name && state[other.name].phase != .waiting
                         && !state[other.name].isSettled
                 })
             else { continue }
-            constructs.insert(.exclusive)
+            switch holder.action {
+            case .group, .race: constructs.insert(.exclusiveGroup)
+            default: constructs.insert(.exclusive)
+            }
         }
     }
 
     // MARK: Ending
 
     private mutating func takeEnough(of name: StepName) {
-        guard let step = step(name), step.program.each?.enough != nil, let items = state[name].items,
+        guard let step = step(name) else { return }
+        if step.definition.enough != nil,
+            program.steps(of: step.index).contains(where: {
+                let member = state[program.steps[$0].name.at(name.items)]
+                return member.isUnwanted || member.phase == .cancelled
+            })
+        {
+            constructs.insert(.enoughOfGroup)
+        }
+        guard step.program.each?.enough != nil, let items = state[name].items,
             items > (1...max(1, items)).count(where: { state[name.at(name.items + [$0])].phase == .done })
         else { return }
         constructs.insert(.enough)

@@ -3,13 +3,19 @@ extension DefinitionMaker {
     // MARK: Asking a department
 
     mutating func request(_ step: inout DraftStep, _ place: DraftPlace, _ awaited: [DraftStep]) {
+        if takes(.tell, else: 9) { return tell(&step, place, awaited) }
         let undoable = ["act-back", "act-back", "act-back-blind", "act-plain"]
         let needsUndo = wants(.undo, .unwanted)
         let service =
             needsUndo || place.isInRace && !random.oneIn(4)
             ? random.pick(undoable)
             : place.isInRace
-                ? "look" : random.pick(undoable + ["act", "act-blind", "act-open", "look", "look"])
+                ? "look"
+                : wants(.correction) && random.oneIn(2)
+                    ? random.pick(["act-anew", "act-amend"])
+                    : random.pick(
+                        undoable + ["act", "act-blind", "act-open", "look", "look", "act-anew", "act-amend"])
+        wanted.removeAll { $0 == .correction }
         wanted.removeAll { $0 == .undo || $0 == .unwanted && place.isInRace }
         step.lines += [
             "department: \(random.pick(["alpha", "beta"]))", "service: \(service)", "send:",
@@ -27,6 +33,11 @@ extension DefinitionMaker {
             ]
         }
         step.text = "$\(step.name)/answer"
+        if takes(.supplement, else: 4) {
+            step.lines.append(
+                "on-supplement: {ask: family, within: 3 days, at-most: 3, on-expired: \(random.pick(["desk", "end-branch"]))}"
+            )
+        }
         let no = pick([
             (.rejectionDesk, "desk"), (.rejectionGoOn, "go-on"), (.rejectionEndBranch, "end-branch"),
             (.rejectionEndCase, "end-case"), (.rejectionAgain, "{repeat-every: 1 day, at-most: 2}"),
@@ -43,6 +54,19 @@ extension DefinitionMaker {
         answered(broken, &step)
         let isRetried = takes(.retry, else: 3)
         step.lines.append("retry: {attempts: \(isRetried ? 4 : 1), first: 10 minutes}")
+    }
+
+    /// A step that tells, and does not wait for the reply.
+    private mutating func tell(_ step: inout DraftStep, _ place: DraftPlace, _ awaited: [DraftStep]) {
+        let services = place.isInRace ? ["act-plain", "look"] : ["act", "act-plain", "look", "act-open"]
+        step.lines += [
+            "tell: \(random.pick(["alpha", "beta"]))", "service: \(random.pick(services))", "send:",
+            "  id: \(value(place, awaited))", "retry: {attempts: 1, first: 10 minutes}",
+        ]
+        let broken = random.pick(["desk", "go-on", "end-branch"])
+        step.lines.append("on-failure: \(broken)")
+        answered(broken, &step)
+        step.tells = true
     }
 
     /// What is sent: always one text.
@@ -88,7 +112,13 @@ extension DefinitionMaker {
         step.mayEnd = true
     }
 
-    mutating func wait(_ step: inout DraftStep) {
+    mutating func wait(_ step: inout DraftStep, _ place: DraftPlace) {
+        if takes(.notice, else: 3) {
+            let earlier = random.oneIn(3) ? ", earlier: lost" : ""
+            step.lines.append("wait: {message: sent, from: \(random.pick(["alpha", "beta"]))\(earlier)}")
+            step.text = "$\(step.name)/answer"
+            return
+        }
         let isUntil = pick([(.wait, false), (.waitUntil, true)])
         guard isUntil else {
             return step.lines.append("wait: \(random.pick(["2 hours", "1 day", "2 working days"]))")
@@ -110,7 +140,9 @@ extension DefinitionMaker {
         inner.isHopeless = isNobody
         if isNobody { wanted += [.rejectionEndBranch, .failureEndBranch] }
         wanted.removeAll { $0 == (isRace ? .race : .group) || isRace && $0 == .cancelled }
-        if !isRace, takes(.memberEnded, else: 4) {
+        if !isRace, !step.hasEach, takes(.enoughOfGroup, else: 5) {
+            step.lines += ["enough: \(random.pick([1, 1, 2]))", "on-failure: \(answer(&step))"]
+        } else if !isRace, takes(.memberEnded, else: 4) {
             step.lines.append("on-failure: \(answer(&step))")
             wanted.append(random.pick([.rejectionEndBranch, .failureEndBranch]))
         } else if isRace {
@@ -143,7 +175,9 @@ extension DefinitionMaker {
         // Of notes there is one at most.
         var nodes = ["$application/item", "$application/item", "$application/note"]
         nodes += awaited.filter { $0.hasEach && $0.text != nil }.compactMap(\.text)
-        step.lines += ["each: \(random.pick(nodes))", "as: \(item)"]
+        let needsItems = wants(.grows)
+        step.lines += ["each: \(needsItems ? nodes[0] : random.pick(nodes))", "as: \(item)"]
+        if !place.isHopeless, takes(.grows, else: 4) { step.lines.append("grows: yes") }
         if step.kind == .request, takes(.enough, else: 3) || takes(.notEnough, else: 4) {
             step.lines.append("enough: \(random.pick([1, 1, 2]))")
         }
@@ -156,10 +190,12 @@ extension DefinitionMaker {
         let own: String
         let least = Int.random(in: 1...6, using: &random)
         switch step.kind {
+        case .request where step.tells: own = "$today > xs:date('2026-04-01')"
         case .request: own = "string-length($\(step.name)/answer) > \(least)"
         case .set: own = "string-length($\(step.name)/value) > \(least)"
         case .decide: own = "$\(step.name)/label = 'some'"
         case .ask: own = "$\(step.name)/agrees"
+        case .wait where step.text != nil: own = "string-length($\(step.name)/answer) > \(least)"
         case .wait: own = "$today > xs:date('2026-04-01')"
         case .race: own = "$\(step.name)/winner = '\(random.pick(step.members).name)'"
         case .group:

@@ -28,6 +28,11 @@ extension DefinitionMaker {
         if several.count > 2, takes(.afterAtLeast, else: 10) {
             terms.append("{at-least: 2, of: [\(several.map(\.name).joined(separator: ", "))]}")
         }
+        if let other = known.shuffled(using: &random).first(where: \.hasEach),
+            takes(.afterOfEach, else: 6)
+        {
+            terms.append("{at-least: 1, of: \(other.name)}")
+        }
         let plain = known.count > 1 && takes(.afterAll, else: 6) ? 2 : random.oneIn(3) ? 1 : 0
         let needsReply = wants(.whenReply) && !known.filter { $0.text != nil }.isEmpty
         var others = Array(known.shuffled(using: &random).prefix(plain))
@@ -101,7 +106,15 @@ extension DefinitionMaker {
             step.mayBeSkipped = true
             step.isCertain = false
         }
-        if step.kind != .group, step.kind != .race, takes(.exclusive, else: 6) {
+        let isGroup = step.kind == .group || step.kind == .race
+        if isGroup, place.depth == 0, !hasHouse, takes(.exclusiveGroup, else: 6) {
+            step.lines.append("exclusive: house")
+            hasHouse = true
+            housesLeft = 2
+        } else if !isGroup, place.depth == 0, hasHouse, housesLeft > 0 || random.oneIn(5) {
+            step.lines.append("exclusive: house")
+            housesLeft -= 1
+        } else if !isGroup, takes(.exclusive, else: 6) {
             step.lines.append("exclusive: booklet")
             // Somebody must wait for it.
             if !wanted.contains(.exclusive), random.oneIn(2) { wanted.append(.exclusive) }

@@ -4,6 +4,12 @@ struct DefinitionMaker {
     /// What has not found its place yet.
     var wanted: [Construct]
     private var names = 0
+    /// True when a group has the label `house`; only what stands behind it has the same, or a step of the group might wait
+    /// for one that waits for the group.
+    var hasHouse = false
+    /// How many more steps are to have that label.
+    var housesLeft = 0
+    private var hasSeveral = false
     private var conditions: [(name: String, text: String)] = []
 
     init(_ random: SeededRandom, _ wanted: [Construct]) {
@@ -25,12 +31,15 @@ struct DefinitionMaker {
         ]
         var steps: [DraftStep] = []
         let least = Int.random(in: 3...5, using: &random)
-        while steps.count < least || !wanted.isEmpty && steps.count < 9 {
+        while steps.count < least || (!wanted.isEmpty || housesLeft > 0) && steps.count < 9 {
             steps.append(step(DraftPlace(before: steps)))
         }
         var lines = ["conditions:"] + conditions.map { "  \($0.name): \($0.text)" } + ["steps:"]
         lines += steps.flatMap { $0.written(2) }
-        if takes(.completeWhen, else: 8) {
+        if takes(.restCancelled, else: 10) {
+            wanted.removeAll { $0 == .completeWhen }
+            lines.append("complete-when: {done: [\(random.pick(steps).name)], rest: cancelled}")
+        } else if takes(.completeWhen, else: 8) {
             lines.append("complete-when: [\(random.pick(steps).name)]")
         }
         return lines.joined(separator: "\n")
@@ -77,8 +86,9 @@ struct DefinitionMaker {
         let awaited = order(&step, place)
         var inner = place
         let isRepeatedInEach = wants(.repetitionInEach) && kind != .wait
-        if kind != .wait, kind != .race, place.items.count < 2, isRepeatedInEach || takesEach(kind) {
+        if kind != .wait, kind != .race, place.items.count < 2, isRepeatedInEach || takesEach(kind, place) {
             inner.items.append(each(&step, place, awaited))
+            hasSeveral = true
         }
         guards(&step, place, awaited)
         switch kind {
@@ -86,7 +96,7 @@ struct DefinitionMaker {
         case .set: set(&step, inner, awaited)
         case .decide: decide(&step)
         case .ask: ask(&step)
-        case .wait: wait(&step)
+        case .wait: wait(&step, place)
         case .group, .race: group(&step, inner)
         }
         if takes(step.hasEach || !place.items.isEmpty ? .repetitionInEach : .repetition, else: 9) {
@@ -99,12 +109,19 @@ struct DefinitionMaker {
     private mutating func kind(_ place: DraftPlace) -> DraftStep.Kind {
         if place.isHopeless { return .request }
         let mayHold = place.depth < 2
+        if place.depth == 0, hasHouse, housesLeft > 0 { return .request }
+        if place.depth == 0, wants(.exclusiveGroup) { return .group }
+        if wants(.notice) { return .wait }
+        if wants(.tell) { return .request }
         if mayHold, place.depth > 0, wants(.nested) {
             wanted.removeAll { $0 == .nested }
             return .group
         }
         if mayHold, wants(.race, .noWinner, .cancelled, .unwanted) { return .race }
-        if mayHold, wants(.group, .nested, .eachGroup, .memberEnded, .deadlineInGroup, .deadlineOfGroup) {
+        if mayHold,
+            wants(
+                .group, .nested, .eachGroup, .memberEnded, .deadlineInGroup, .deadlineOfGroup, .enoughOfGroup)
+        {
             return .group
         }
         if wants(.ask, .askFamily) { return .ask }
@@ -118,9 +135,12 @@ struct DefinitionMaker {
         return !mayHold && (kind == .group || kind == .race) ? .request : kind
     }
 
-    private mutating func takesEach(_ kind: DraftStep.Kind) -> Bool {
+    private mutating func takesEach(_ kind: DraftStep.Kind, _ place: DraftPlace) -> Bool {
         if kind == .group { return takes(.eachGroup, else: 4) }
         if kind == .request, wants(.enough, .notEnough) { return true }
+        // Several would win a race that nobody is to win.
+        if kind == .request, wants(.grows), !place.isHopeless { return true }
+        if wants(.afterOfEach), !hasSeveral, kind != .group { return true }
         return takes(.eachNothing, else: 12) || takes(.eachStep, else: 7)
     }
 }

@@ -56,6 +56,8 @@ struct DraftStep {
     /// True when it is done, or what waits for it is skipped.
     var isCertain = true
     var hasEach = false
+    /// It sends a message and gives nothing to read.
+    var tells = false
     var mayBeSkipped = false
     var mayBePassedOver = false
     var mayEnd = false

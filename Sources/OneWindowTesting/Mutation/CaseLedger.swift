@@ -36,7 +36,9 @@ struct CaseLedger {
         var problems: [String] = []
         var isAwaited = false
         // A group whose pause is over begins anew when all of it is undone.
-        let isUnwinding = state.steps.values.contains { $0.isUnwanted && !$0.isAtRest }
+        let isUnwinding = state.steps.values.contains {
+            ($0.isUnwanted || $0.isBeingCorrected) && !$0.isAtRest
+        }
         for (name, step) in state.steps.sorted(by: { $0.key < $1.key }) {
             switch step.phase {
             case .desk, .asking: isAwaited = true

@@ -41,7 +41,8 @@ struct SimulatedCase {
         now = Instant(day, hour: 10)
         let rarity = simulator.manners == .rough ? 2 : Self.rarity
         if self.random.oneIn(rarity) { withdrawnAfter = Int.random(in: 1...20, using: &self.random) }
-        if self.random.oneIn(Self.rarity) { correctedAfter = Int.random(in: 1...20, using: &self.random) }
+        let correction = simulator.manners == .rough ? 2 : Self.rarity
+        if self.random.oneIn(correction) { correctedAfter = Int.random(in: 1...20, using: &self.random) }
         let caseID = CaseID("OW-\(seed)")
         state = CaseState(caseID: caseID)
         dossier = Dossier(
@@ -85,9 +86,7 @@ struct SimulatedCase {
 
     /// One thing that can happen now; false when nothing can.
     private mutating func moveOn() throws(SchemaSampler.Unsampled) -> Bool {
-        if outcome.inputs == correctedAfter, let form = try? simulator.form(using: &random) {
-            input(.correct(form))
-        }
+        if outcome.inputs == correctedAfter { correctForm() }
         if outcome.inputs == withdrawnAfter { input(.withdraw(reason: "另行办理")) }
         var choices: [Choice] = []
         // All there are of each, in an order that the seed alone decides.
@@ -254,6 +253,16 @@ struct SimulatedCase {
                 IncomingMessage(
                     facts: facts, kind: request == nil ? .notice(notice.name, document) : .reply(document))))
         now = now + .seconds(Int.random(in: 1...90_000, using: &random))
+    }
+
+    /// Another form: most would lead the case another way and are refused, so that a rough world tries some.
+    private mutating func correctForm() {
+        for _ in 0..<(simulator.manners == .rough ? 40 : 1) {
+            guard let form = try? simulator.form(using: &random) else { return }
+            let before = state.version
+            input(.correct(form))
+            if state.version != before { return }
+        }
     }
 
     /// On paper, or as another form.

@@ -58,8 +58,13 @@ struct StepExpectation: Expectation {
 
     func differences(from record: CaseRecord) -> [Diagnostic] {
         // An application that was refused is told by `end:`.
-        guard let state = record.state?[step] else { return [] }
-        let found = StepWord(state.phase)
+        guard let caseState = record.state else { return [] }
+        var state = caseState[step]
+        var found = StepWord(state.phase)
+        if let group = record.program.flatMap({ caseState.groupThatLeftOut(step, in: $0) }) {
+            state.settledAt = caseState[group].settledAt
+            found = StepWord(leftOutBy: group)
+        }
         func difference(
             _ code: DiagnosticCode, _ place: SourcePlace, found: String, expected: String
         ) -> Diagnostic {

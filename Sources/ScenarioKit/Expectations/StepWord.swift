@@ -39,6 +39,9 @@ struct StepWord: Sendable, Hashable {
         }
     }
 
+    /// A step that never begins because a group around it has settled.
+    init(leftOutBy group: StepName) { (word, because) = ("skipped", group.rawValue) }
+
     /// `desk (account-wrong)`.
     var text: String { because.map { "\(word) (\($0))" } ?? word }
 }

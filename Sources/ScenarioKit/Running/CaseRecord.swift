@@ -25,6 +25,8 @@ struct CaseRecord: Sendable {
     var end: Instant
     /// Nil when the application was refused.
     var state: CaseState?
+    /// The workflow as the case is pinned to it; nil when the application was refused.
+    var program: WorkflowProgram?
     /// Why the application was refused.
     var refusals: [Diagnostic] = []
     var messages: [Message] = []

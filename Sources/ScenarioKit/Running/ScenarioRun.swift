@@ -49,7 +49,7 @@ struct ScenarioRun {
         let numbers = Mutex<UInt64>(0)
         let course = course
         // Other workflows may have the same form; the scenario says which one it is about.
-        let repository = home.repository.preferring(scenario.workflow)
+        let repository = home.repository.choosing(scenario.workflow)
         runtime = CaseRuntime(
             journal: journal, adapters: registry,
             definitions: DefinitionLibrary(journal: journal, shelf: home.shelf) { repository }, clock: clock,
@@ -191,6 +191,7 @@ struct ScenarioRun {
         guard let last = course.reports.withLock({ $0.last }) else { return }
         record.state = last.state
         let program = last.pinned.machine.program
+        record.program = program
         let dossier = try await CaseReading.dossier(of: last.state, last.pinned, in: journal)
         for (index, step) in program.steps.enumerated() {
             if let result = dossier.result(at: index) { record.results[step.name] = result }

@@ -27,10 +27,12 @@ public struct AfterRule: Sendable {
         case step(Predecessor)
         /// So many of these are done; how the others settle does not matter. `any` is one of them.
         case atLeast(Int, of: [Predecessor])
+        /// So many of those are done of which there are several of this one step; the others go on.
+        case atLeastOfEach(Int, Predecessor)
 
         public var predecessors: [Predecessor] {
             switch self {
-            case .step(let predecessor): [predecessor]
+            case .step(let predecessor), .atLeastOfEach(_, let predecessor): [predecessor]
             case .atLeast(_, let predecessors): predecessors
             }
         }

@@ -59,6 +59,8 @@ public enum WaitRule: Sendable {
         public var departmentPlace: SourcePlace
         /// The step whose request it is a further result of, and whose department is meant; nil for a notice.
         public var request: StepName?
+        /// False when a message that comes before the step waits for it is lost.
+        public var keepsEarlier = true
         public init(
             name: ServiceName, place: SourcePlace, department: DepartmentName, departmentPlace: SourcePlace
         ) {

@@ -8,6 +8,8 @@ public struct EachRule: Sendable {
     public var variable: String
     /// How many must be done; nil when all of them are waited for.
     public var enough: Int?
+    /// True when more may come while it is under way.
+    public var mayGrow = false
     public var place: SourcePlace
     public init(nodes: ExpressionSource, variable: String, enough: Int?, place: SourcePlace) {
         self.nodes = nodes

@@ -14,9 +14,11 @@ public struct StepDefinition: Sendable {
     /// The group or race that it stands in.
     public var parent: StepName?
     public var each: EachRule?
+    /// Of a group: how many of its steps must be done; nil when all are waited for, however they settle.
+    public var enough: Int?
     public var repetition: RepeatRule?
     public var onlyWhile: MilestoneRule?
-    /// Steps of one label are never under way at the same time.
+    /// Steps and groups of one label are never under way at the same time.
     public var exclusive: String?
     public var onSupplement = SupplementRule()
     /// `on-unknown:`; nil for what the manifest says.

@@ -24,6 +24,8 @@ public struct WorkflowDefinition: Sendable {
     public var steps: [StepDefinition] = []
     /// Steps that must have settled for the case to be complete; empty means all.
     public var completeWhen: [StepName] = []
+    /// True when what has not settled by then is cancelled.
+    public var cancelsRest = false
     /// Where the workflow's file stands, for diagnostics about the whole.
     public var place: SourcePlace
 

@@ -75,7 +75,10 @@ struct CorrectCommand: AsyncParsableCommand {
         let width = lines.map { Style.width($0.title) }.max() ?? 0
         for line in lines { console.answer("  " + Style.padded(line.title, width) + "  " + line.words) }
         console.answer(console.words(Phrases.correctDry))
-        let said = change.form.map { "--form \(HandedOn.quoted($0))" } ?? "PATH=VALUE"
+        // As it was typed here a moment ago: it stands in this terminal already, and goes nowhere else.
+        let said =
+            change.form.map { "--form \(HandedOn.quoted($0))" }
+            ?? change.fields.map(HandedOn.quoted).joined(separator: " ")
         console.answer("  onewindow correct \(caseID) \(said)\(house.options)")
     }
 }

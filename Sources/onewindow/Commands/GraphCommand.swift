@@ -70,7 +70,9 @@ struct GraphCommand: AsyncParsableCommand {
         for step in program.definition.steps {
             let answer = StepAnswer(step, step.name, state, pinned, console)
             marks[step.name] = WorkflowGraph.Mark(
-                kind: state[step.name].phase.mark, words: Style.plain(answer.words))
+                kind: state.groupThatLeftOut(step.name, in: program) == nil
+                    ? state[step.name].phase.mark : .skipped,
+                words: Style.plain(answer.words))
         }
         let simulated = line.isSimulated ? [console.words(Phrases.simulatedMark)] : []
         return WorkflowGraph(

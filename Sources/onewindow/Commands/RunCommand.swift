@@ -22,6 +22,7 @@ struct RunCommand: AsyncParsableCommand {
     var files: [String]
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var homeOptions: HomeOptions
+    @OptionGroup var workflowOption: WorkflowOption
     @OptionGroup var clockOptions: ClockOptions
     @OptionGroup var mockOptions: MockSwitches
     @OptionGroup var output: OutputOptions
@@ -30,7 +31,7 @@ struct RunCommand: AsyncParsableCommand {
         try await Failure.told {
             let house = try await House.open(
                 home: try homeOptions.folder(), store: storeOptions.path,
-                virtualTime: clockOptions.virtualTime,
+                workflow: workflowOption.workflow, virtualTime: clockOptions.virtualTime,
                 mocks: try mockOptions.parsed(), narrating: true, namesCases: files.count > 1,
                 json: output.json)
             let intake = Intake(house: house)

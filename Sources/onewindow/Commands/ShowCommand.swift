@@ -105,6 +105,15 @@ struct StepAnswer: Encodable {
                 for: code, of: definition.name, program, undoing: state.isBeingUndone, in: console.language)
         }
         switch state.phase {
+        case .waiting where caseState.groupThatLeftOut(name, in: program) != nil:
+            let group = caseState.groupThatLeftOut(name, in: program) ?? name
+            phase = "skipped"
+            code = "group:\(group)"
+            settled = caseState[group].settledAt?.text()
+            words = Style.faint(
+                console.words(
+                    Phrases.skippedGroup,
+                    ["group": program.definition.step(group)?.title ?? group.rawValue]))
         case .waiting:
             phase = "waiting"
             words = Style.faint(console.words(Phrases.stepWaiting))

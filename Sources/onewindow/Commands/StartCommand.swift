@@ -19,12 +19,14 @@ struct StartCommand: AsyncParsableCommand {
     var virtualTime = false
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var homeOptions: HomeOptions
+    @OptionGroup var workflowOption: WorkflowOption
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         try await Failure.told {
             let house = try await House.open(
-                home: try homeOptions.folder(), store: storeOptions.path, virtualTime: virtualTime,
+                home: try homeOptions.folder(), store: storeOptions.path,
+                workflow: workflowOption.workflow, virtualTime: virtualTime,
                 narrating: true, namesCases: files.count > 1, json: output.json,
                 sendsAtOnce: false)
             let intake = Intake(house: house)

@@ -64,6 +64,14 @@ struct HomeOptions: ParsableArguments {
     }
 }
 
+/// `--workflow`: which of several workflows is meant that take in the same form.
+struct WorkflowOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Which workflow is meant, where several take the same form.", valueName: "name"))
+    var workflow: String?
+}
+
 /// `--json`.
 struct OutputOptions: ParsableArguments {
     @Flag(help: "Print the answer as JSON.")

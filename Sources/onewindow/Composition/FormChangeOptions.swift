@@ -7,7 +7,10 @@ import Foundation
 
 /// `deceased/death-time=08:10` and `--form FILE`: how the form of a case changes.
 struct FormChangeOptions: ParsableArguments {
-    @Argument(help: "Fields with other values, PATH=VALUE each; a value left out takes the field away.")
+    @Argument(
+        help:
+            "Fields with other values, PATH=VALUE each; a value left out takes the field away, PATH+=VALUE is one more."
+    )
     var fields: [String] = []
     @Option(help: "The whole form anew, instead of fields.") var form: String?
 

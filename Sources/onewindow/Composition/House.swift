@@ -6,6 +6,7 @@ import Departments
 import DefinitionFiles
 import Foundation
 import SQLiteJournal
+import WorkflowModel
 
 /// Everything a command works with, put together: store, departments, definitions, runtime.
 struct House {
@@ -22,12 +23,15 @@ struct House {
     ///
     /// Throws a diagnostic when the store is not to be opened, or, with `mustExist`, when there is none.
     static func open(
-        home: String, store: String, virtualTime: Bool, mocks: [DepartmentName: MockOptions] = [:],
+        home: String, store: String, workflow: String? = nil, virtualTime: Bool,
+        mocks: [DepartmentName: MockOptions] = [:],
         narrating: Bool, namesCases: Bool, json: Bool, sendsAtOnce: Bool = true, mustExist: Bool = false
     ) async throws -> House {
         let console = Console.shared
         // Mistakes in the files or in the switches are told before a store is made.
-        let repository = DefinitionRepository(home: home)
+        var repository = DefinitionRepository(home: home)
+        if let workflow { try choose(workflow, of: &repository) }
+        let chosen = repository
         let shelf = DepartmentSchemaShelf()
         let (found, problems) = AdapterRegistry.load(
             repository.departments, home: home, books: store + "-departments", schemas: shelf,
@@ -41,7 +45,7 @@ struct House {
             virtualTime ? VirtualClock(startingAt: try await newestInstant(in: journal)) : SystemClock()
         if clock.isSimulated { console.say(console.words(Phrases.simulated)) }
         Interruption.tell("onewindow continue" + HandedOn(home: home, store: store).options)
-        let definitions = DefinitionLibrary(journal: journal, shelf: shelf) { repository }
+        let definitions = DefinitionLibrary(journal: journal, shelf: shelf) { chosen }
         let adapters = WriteBoundaries.marked(found)
         var runtimeOptions = CaseRuntime.Options()
         runtimeOptions.sendsAtOnce = sendsAtOnce
@@ -54,6 +58,17 @@ struct House {
         return House(
             console: console, home: home, storePath: store, journal: journal, adapters: adapters,
             definitions: definitions, runtime: runtime, clock: clock)
+    }
+
+    /// Throws OW1806 when there is no such workflow. Where the files have errors those are told first.
+    private static func choose(_ workflow: String, of repository: inout DefinitionRepository) throws {
+        let known = repository.workflows.map(\.workflow.name.rawValue)
+        guard known.contains(workflow) || repository.hasErrors else {
+            throw Diagnostic(
+                "OW1806", at: SourcePlace(file: ""),
+                ["name": workflow, "known": known.joined(separator: ", ")])
+        }
+        repository = repository.choosing(WorkflowName(workflow))
     }
 
     /// Where a simulated clock starts: at the newest instant in the store, or now, so that it never runs

@@ -20,10 +20,16 @@ final class Intake {
     func open(_ files: [String]) async throws -> [CaseID] {
         let runtime = house.runtime
         var results: [(Int, Outcome)] = []
+        let order = SpeakingOrder()
         try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
             for (index, file) in files.enumerated() {
                 if index >= Self.filesAtOnce, let result = try await group.next() { results.append(result) }
-                group.addTask { (index, try await Self.open(file, by: runtime)) }
+                group.addTask {
+                    try await SpeakingOrder.$current.withValue((order, index)) {
+                        defer { order.spoken(index) }
+                        return (index, try await Self.open(file, by: runtime))
+                    }
+                }
             }
             for try await result in group { results.append(result) }
         }

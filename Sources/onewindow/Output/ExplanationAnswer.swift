@@ -93,6 +93,7 @@ struct ExplanationAnswer: Encodable {
     var questions: [IntakeAnswer.Question]
     var materials: [IntakeAnswer.Material]
     var messages: [Message]
+    var changes: [ChangeWords.Answer]
     var undo: [Undo]
     var fieldsRequired: Int
     var fieldsMovedFromReplies: Int
@@ -122,6 +123,7 @@ struct ExplanationAnswer: Encodable {
                 step: message.step.rawValue, department: message.department.rawValue,
                 service: message.service.rawValue, fields: Self.fields(of: message))
         }
+        changes = ChangeWords(program: program, console: console).answers
         undo = zip(program.definition.steps, program.steps).compactMap { definition, step in
             guard case .request = definition.action else { return nil }
             var answer = Undo(step: step.name.rawValue, how: "nothing")

@@ -19,6 +19,7 @@ struct ExplanationText {
         if !program.questions.isEmpty { lines += [""] + intake.questions() }
         if !program.materials.isEmpty { lines += [""] + intake.materials() }
         lines += [""] + messages()
+        lines += [""] + ChangeWords(program: program, console: console).lines()
         lines += [""] + undo()
         lines += [""] + counts()
         if let outlook { lines += [""] + self.outlook(outlook) }
@@ -71,7 +72,13 @@ struct ExplanationText {
         for message in messages {
             let step = program.definition.step(message.step)?.title ?? message.step.rawValue
             let department = program.contracts[message.department]?.title ?? message.department.rawValue
-            lines.append("  \(step) → \(department)  " + Style.faint(message.service.rawValue))
+            let isTelling =
+                if case .request(let request) = program.definition.step(message.step)?.action {
+                    request.isTelling
+                } else { false }
+            lines.append(
+                "  \(step) → \(department)  " + Style.faint(message.service.rawValue)
+                    + (isTelling ? " · " + words(Phrases.graphTells) : ""))
             lines += self.fields(of: message)
         }
         return lines

@@ -10,6 +10,10 @@ extension Narrator {
         switch event {
         case .begun: return Style.strong(console.words(Phrases.withdrawalBegun))
         case .undoStarted, .undoReplyTaken: return nil
+        case .takingBack(let step):
+            return about(step, report, console.words(Phrases.takingBack), Style.warn)
+        // That its undoing was asked for is told next.
+        case .unwanted(let step) where report.state[step].phase == .undoing: return nil
         case .unwanted(let step):
             return about(step, report, console.words(Phrases.unwanted), Style.faint)
         case .undoRequested(let step, let facts):

@@ -15,9 +15,10 @@ struct Narrator: Sendable {
     var isSending = true
 
     func tell(_ report: CaseReport) {
-        for line in lines(report) {
-            let text = prefix(report) + line
-            if isAnswer { console.answer(text) } else { console.say(text) }
+        let lines = lines(report).map { prefix(report) + $0 }
+        let (console, isAnswer) = (console, isAnswer)
+        SpeakingOrder.tell {
+            for text in lines { if isAnswer { console.answer(text) } else { console.say(text) } }
         }
     }
 

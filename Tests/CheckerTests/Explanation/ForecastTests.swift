@@ -83,6 +83,34 @@ struct ForecastTests {
         #expect(forecast.latest == nil)
     }
 
+    @Test(
+        "What the form has settled is said now, although the other side of `and`, `or` or `if` waits for a reply",
+        arguments: [
+            ("$drew-pension and $certificate/name = 'x'", Forecast.Answer.no),
+            ("$certificate/name = 'x' and $drew-pension", .no),
+            ("not($drew-pension) or $certificate/name = 'x'", .yes),
+            ("$certificate/name = 'x' or not($drew-pension)", .yes),
+            ("not($drew-pension and $certificate/name = 'x')", .yes),
+            ("if ($drew-pension) then $certificate/name = 'x' else true()", .yes),
+            ("$drew-pension or $certificate/name = 'x'", .later(["certificate"])),
+            ("not($drew-pension) and $certificate/name = 'x'", .later(["certificate"])),
+            ("if ($certificate/name = 'x') then true() else $drew-pension", .later(["certificate"])),
+        ])
+    func foregone(condition: String, answer: Forecast.Answer) throws {
+        var definition = try Shipped.program().definition
+        definition.conditions.append(
+            NamedCondition(
+                name: "asked", expression: ExpressionSource(condition), place: SourcePlace(file: "test")))
+        let (program, problems) = WorkflowProgram.compile(
+            definition, contracts: try Shipped.program().contracts)
+        let changed = try #require(program, "\(problems.map { "\($0.code) \($0.arguments)" })")
+        let calendar = try #require(DefinitionRepository(home: Shipped.home).calendars["cn-guangxi"])
+        let forecast = Forecast(
+            changed, application: try Shipped.tree(CaseCountTests.application), now: Self.monday,
+            calendar: calendar)
+        #expect(forecast.conditions.first { $0.name == "asked" }?.answer == answer)
+    }
+
     @Test("What a reply decides is said to be known later, through named conditions too")
     func later() throws {
         var definition = try Shipped.program().definition

@@ -18,6 +18,8 @@ final class Certainties {
     /// It started, and a rejection or a person passed over it, or ended its branch.
     private var isPassedOver: [Propositions.Formula?]
     private var hasEndedItself: [Propositions.Formula?]
+    /// The group needs it no more: another has won its race, or enough are done.
+    private var loses: [Propositions.Formula?]
     private var conditions: [String: Propositions.Formula] = [:]
     /// The values of each field in the order in which they were met.
     var rows: [String: [String]] = [:]
@@ -29,6 +31,7 @@ final class Certainties {
         isEnded = starts
         isPassedOver = starts
         hasEndedItself = starts
+        loses = starts
     }
 
     /// Whether, in every case in which `premise` holds, the step is done. A step that has not been settled in
@@ -60,12 +63,15 @@ final class Certainties {
 
     private func met(_ join: Join) -> Propositions.Formula {
         switch join {
-        case .step(let step, nil): propositions.not(isEnded[step] ?? .unknown)
+        case .step(let step, nil):
+            propositions.and(
+                propositions.not(isEnded[step] ?? .unknown), propositions.not(loses[step] ?? .unknown))
         case .step(let step, .done): isDone[step] ?? .unknown
         case .step(let step, .skipped): propositions.not(starts[step] ?? .unknown)
         case .step(let step, .passedOver): isPassedOver[step] ?? .unknown
         case .step(let step, .ended): hasEndedItself[step] ?? .unknown
         case .atLeast(let count, let steps): atLeast(count, of: steps[...])
+        case .atLeastOfEach(let count, let step): propositions.atom("\(count) of each \(names[step])")
         }
     }
 
@@ -84,7 +90,7 @@ final class Certainties {
     ///   workflow says of rejections.
     func settle(
         _ index: Int, _ step: StepDefinition, starting: Propositions.Formula, after joins: [Join],
-        in group: Int?, isRace: Bool, awaited: Set<AfterRule.Ending>
+        in group: Int?, mayLose: Bool, awaited: Set<AfterRule.Ending>
     ) {
         let responses = step.possibleResponses
         func may(
@@ -98,8 +104,9 @@ final class Certainties {
         isPassedOver[index] = propositions.and(starting, passedOver)
         hasEndedItself[index] = propositions.and(starting, ends)
         starts[index] = starting
-        // Of the steps of a race one is done at most, and nobody knows which.
-        let loses = isRace ? propositions.atom("\(step.name) loses") : .never
+        // Of the steps of a race one is done at most, and of a group with `enough:` so many; nobody knows which.
+        let loses = mayLose ? propositions.atom("\(step.name) loses") : .never
+        self.loses[index] = loses
         isDone[index] = propositions.and(
             propositions.and(starting, propositions.not(loses)),
             propositions.and(propositions.not(passedOver), propositions.not(ends)))

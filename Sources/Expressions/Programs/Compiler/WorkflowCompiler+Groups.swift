@@ -13,6 +13,12 @@ extension WorkflowCompiler {
         }
         scope[variables.step(index)] = result(schema, AssignmentPlan.rootElement, of: step)
         if step.isRace { for member in members { checkMayLose(member, in: step) } }
+        if let enough = step.enough, enough > members.count {
+            diagnostics.append(
+                Diagnostic(
+                    "OW1399", at: step.place,
+                    ["step": step.name.rawValue, "count": "\(enough)", "of": "\(members.count)"]))
+        }
         return step.isRace ? .race : .group
     }
 

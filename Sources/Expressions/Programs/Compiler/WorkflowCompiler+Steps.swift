@@ -63,7 +63,8 @@ extension WorkflowCompiler {
             }
         certainties.settle(
             index, step, starting: starting, after: joins, in: parent,
-            isRace: parent.map { definition.steps[$0].isRace } ?? false,
+            mayLose: parent.map { definition.steps[$0].isRace || definition.steps[$0].enough != nil }
+                ?? false,
             awaited: Set(order.joins.joined().compactMap { $0.ending(of: index) }))
         let undo = undo(
             of: index, settled: settled, known: when?.provesWhenTrue ?? [],
@@ -197,6 +198,7 @@ extension WorkflowCompiler {
         var planner = MessagePlanner(
             schema: contract.messages, parts: definition.parts, certainties: certainties, premise: premise,
             settled: settled)
+        planner.step = step.name
         planner.loops = eachExpressions(around: index)
         let plan = planner.plan(request.send, root: root, in: scope)
         // Where the order or the guard of the step has a mistake, what may be nothing is a consequence of it.

@@ -40,6 +40,7 @@ struct WorkflowCompiler {
     mutating func compile() -> (program: WorkflowProgram?, diagnostics: [Diagnostic]) {
         checkNames()
         checkMilestones()
+        checkLabels()
         declareVariables()
         compileRegion()
         for step in order.sorted {

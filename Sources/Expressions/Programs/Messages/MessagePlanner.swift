@@ -18,6 +18,15 @@ struct MessagePlanner {
     /// Fields of whose values nothing could be read.
     var unread: [[String]] = []
 
+    /// The step whose message it is; nil for what a mock department answers.
+    var step: StepName?
+
+    /// Whose message it is, for a mistake that may stand in a part that several steps use.
+    private var owner: [String: String] {
+        guard let step else { return ["of": "", "of.zh": ""] }
+        return ["of": " of the step `\(step)`", "of.zh": "环节 `\(step)` 的"]
+    }
+
     /// Where in the message, and in the map, the planner stands.
     struct Context {
         var tree: SendTree
@@ -120,11 +129,13 @@ struct MessagePlanner {
                             "field": field, "nearest": path,
                             "hint": "A field within a field is written with a slash: `\(path)`.",
                             "hint.zh": "字段中的字段用斜线分隔：`\(path)`。",
-                        ]))
+                        ].merging(owner) { first, _ in first }))
                 continue
             }
             diagnostics.append(
-                .unknown("OW1343", node.name, at: node.place, among: known, ["field": field]))
+                .unknown(
+                    "OW1343", node.name, at: node.place, among: known,
+                    owner.merging(["field": field]) { first, _ in first }))
         }
         return result
     }

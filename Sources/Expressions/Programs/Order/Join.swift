@@ -6,10 +6,12 @@ public enum Join: Sendable, Hashable {
     case step(Int, AfterRule.Ending?)
     /// So many of these are done.
     case atLeast(Int, of: [Int])
+    /// So many of those are done of which there are several of this step.
+    case atLeastOfEach(Int, Int)
 
     public var steps: [Int] {
         switch self {
-        case .step(let step, _): [step]
+        case .step(let step, _), .atLeastOfEach(_, let step): [step]
         case .atLeast(_, let steps): steps
         }
     }
@@ -19,6 +21,7 @@ public enum Join: Sendable, Hashable {
         switch self {
         case .step(let step, _): [step]
         case .atLeast(let count, let steps): count == steps.count ? steps : []
+        case .atLeastOfEach: []
         }
     }
 }

@@ -81,6 +81,21 @@ struct StepOrder {
                     guard let other = known(predecessor) else { continue }
                     let join = Join.step(other, predecessor.ending)
                     if !found.contains(join) { found.append(join) }
+                case .atLeastOfEach(let count, let predecessor):
+                    guard let other = known(predecessor) else { continue }
+                    let most = steps[other].each?.enough ?? .max
+                    guard steps[other].each != nil, count <= most else {
+                        diagnostics.append(
+                            Diagnostic(
+                                "OW1389", at: predecessor.place,
+                                [
+                                    "step": step.name.rawValue, "other": predecessor.step.rawValue,
+                                    "count": "\(count)",
+                                ], related: [steps[other].place]))
+                        unclear.insert(index)
+                        continue
+                    }
+                    found.append(.atLeastOfEach(count, other))
                 case .atLeast(let count, let predecessors):
                     var others: [Int] = []
                     for other in predecessors.compactMap(known) where !others.contains(other) {

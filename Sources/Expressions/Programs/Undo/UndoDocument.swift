@@ -35,6 +35,9 @@ public enum UndoDocument {
     /// The document for what a group needed no more while its request was under way; nobody has given a reason.
     public static let unwanted = make(reason: "同组事项已办结，本项不再需要")
 
+    /// The document for what was done in a group that is to begin anew; nobody has given a reason.
+    public static let anew = make(reason: "同组事项将重新办理，原办理结果不再需要")
+
     /// The document for a case whose certificate, or another reply, its department has taken back.
     public static let voided = make(reason: "部门已作废其出具的结果")
 

@@ -58,6 +58,7 @@ extension WorkflowCompiler {
         var planner = MessagePlanner(
             schema: contract.messages, parts: definition.parts, certainties: certainties, premise: premise,
             settled: settled + [index])
+        planner.step = step.name
         let plan = planner.plan(step.undo?.send ?? SendMap(place: step.place), root: root, in: scope)
         guard step.undo != nil else {
             // A request without required fields says all there is to say.

@@ -24,6 +24,7 @@ public struct ManifestLoader {
             transport: root["transport"]?.text ?? "", place: root["adapter"]?.place ?? root.place)
         checkCode()
         contract.process = process()
+        contract.http = http()
         let names = (root["services"]?.entries ?? []).map(\.key)
         for entry in root["services"]?.entries ?? [] where entry.value.entries != nil {
             contract.services.append(service(entry, messages: messages, services: names))
@@ -151,8 +152,9 @@ public struct ManifestLoader {
     }
 
     mutating func report(
-        _ code: DiagnosticCode, _ place: SourcePlace, _ arguments: [String: String]
+        _ code: DiagnosticCode, _ place: SourcePlace, _ arguments: [String: String],
+        severity: Diagnostic.Severity = .error
     ) {
-        problems.append(Diagnostic(code, at: place, arguments))
+        problems.append(Diagnostic(code, at: place, severity: severity, arguments))
     }
 }

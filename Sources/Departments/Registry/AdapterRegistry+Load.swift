@@ -17,7 +17,7 @@ extension AdapterRegistry {
     ///   - note: Told what went wrong with a message to a program. Holds no personal data.
     ///   - contents: The bytes of a file by its path below the home folder; nil when there is none.
     /// - Returns: the registry with every adapter that could be made; and everything that is wrong: OW1622 for
-    ///   a transport that this version does not have, OW144x for the rules of a mock, OW195x for a program, OW1453 for
+    ///   a transport that this version does not have, OW144x for the rules of a mock, OW195x for a program, OW2009 and OW2010 for a URL, OW1453 for
     ///   options of a department that there is not.
     public static func load(
         _ departments: [LoadedDepartment], home: String = ".", books: String,
@@ -41,8 +41,21 @@ extension AdapterRegistry {
                         note: note))
                 continue
             }
-            // A program that could not be read has been told by the loader.
-            if contract.transport == "process" { continue }
+            if let http = contract.http {
+                let folder = absolute(home + "/" + department.folder)
+                diagnostics += HTTPRequest.problems(
+                    of: http, folder: folder, inherited: ProcessInfo.processInfo.environment)
+                do throws(XMLRefusal) {
+                    registry.register(
+                        HTTPDepartment(
+                            contract, http, schema: try schemas.schemas(of: department).digest,
+                            folder: folder, books: absolute("\(books)/\(contract.name).http.sqlite"),
+                            note: note))
+                } catch { diagnostics += error.diagnostics }
+                continue
+            }
+            // A program or a URL that could not be read has been told by the loader.
+            if contract.transport == "process" || contract.transport == "http" { continue }
             guard contract.transport == "mock" else {
                 diagnostics.append(
                     Diagnostic(

@@ -1,0 +1,183 @@
+import CaseModel
+import Foundation
+import LibXML
+import Testing
+import WorkflowModel
+
+@testable import Departments
+
+struct HTTPDepartmentTests {
+    private static let good = ScriptedServer.Action.answer(200, "application/xml") {
+        HTTPOffice.answer(to: $0.body)
+    }
+    private static let html = "<!DOCTYPE html><html><body>系统维护中，韦大山请稍候</body></html>"
+
+    @Test(
+        "What a server does with a message means this for the message",
+        arguments: [
+            (good, "answered reply household-registration-cancelled"),
+            (.text(200, "application/xml", "no XML at all"), "answered what cannot be read"),
+            (.text(200, "text/html", html), "silence OW2030"),
+            // Whatever it says that it is.
+            (.text(200, "application/xml", html), "silence OW2030"),
+            (.text(503, "text/html", html), "not delivered OW2029"),
+            (.text(503, "text/plain", ""), "not delivered OW2029"),
+            (.text(200, "application/xml", ""), "silence OW2032"),
+            (.raw(Array("HTTP/1.1 204 No Content\r\n\r\n".utf8)), "silence OW2032"),
+            (.text(202, "application/xml", ""), "silence OW2033"),
+            (.text(302, "text/html", html), "not delivered OW2028"),
+            (.text(400, "text/plain", "what?"), "not delivered OW2028"),
+            (.text(401, "text/html", html), "not delivered OW2028"),
+            (.text(404, "text/html", html), "not delivered OW2028"),
+            (.text(429, "text/plain", "slowly"), "not delivered OW2028"),
+            (.text(500, "text/html", html), "silence OW2031"),
+            (.text(502, "text/html", html), "silence OW2031"),
+            (.text(504, "text/html", html), "silence OW2031"),
+            (
+                .answer(500, "application/xml") {
+                    HTTPOffice.answer(
+                        to: $0.body,
+                        .fault(.init(code: "OW1604", isRetryable: false, place: "", lookUp: "x")))
+                }, "answered fault OW1604"
+            ),
+            (.text(500, "application/xml", "<oops/>"), "silence OW2031"),
+            (.close, "silence OW2025"),
+            (.reset, "silence OW2025"),
+            (.half, "silence OW2025"),
+            (.raw(Array("no HTTP at all\r\n\r\n".utf8)), "silence OW2025"),
+            (.raw(Array("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<short/>".utf8)), "silence OW2025"),
+            (.stall, "silence OW2026"),
+            (.text(200, "application/xml", String(repeating: "<", count: 5000)), "silence OW2027"),
+            (.text(404, "text/html", String(repeating: "<", count: 5000)), "not delivered OW2028"),
+        ] as [(ScriptedServer.Action, String)])
+    func outcomes(action: ScriptedServer.Action, words: String) async throws {
+        let office = try HTTPOffice()
+        let server = try ScriptedServer(action)
+        let department = office.department(server.url) {
+            $0.limits.total = words == "silence OW2026" ? 1 : 30
+            $0.limits.answer = 4096
+        }
+        #expect(try office.words(await department.deliver(office.request())) == words)
+        #expect(server.requests.count == 1)
+        #expect(office.notes.all.count == (words.hasPrefix("answered") ? 0 : 1))
+        for note in office.notes.all {
+            for language in Language.allCases {
+                let said = note.reason(in: language) + note.remedy(in: language)
+                #expect(!said.contains("韦大山") && !note.reason(in: language).contains("{"), "\(said)")
+            }
+        }
+    }
+
+    @Test(
+        "What reached nobody has not been delivered",
+        arguments: [
+            ("http://127.0.0.1:1/", "OW2020"), ("http://no-such-host.invalid/", "OW2020"),
+        ])
+    func nobody(url: String, code: String) async throws {
+        let office = try HTTPOffice()
+        let delivery = await office.department(url).deliver(try office.request())
+        #expect(delivery.words == "not delivered \(code)")
+    }
+
+    @Test("A server that is not one for TLS has not been told anything")
+    func plainServerForTLS() async throws {
+        let office = try HTTPOffice()
+        let server = try ScriptedServer(.raw(Array("HTTP/1.1 400 no\r\n\r\n".utf8)))
+        let department = office.department("https://127.0.0.1:\(server.port)/") { $0.limits.total = 5 }
+        #expect(await department.deliver(try office.request()).words.hasPrefix("not delivered OW202"))
+        #expect(server.requests.isEmpty)
+    }
+
+    @Test("The bytes go out as they are, with the id and the hash of the message in the header")
+    func plainBytes() async throws {
+        let office = try HTTPOffice()
+        let server = try ScriptedServer(Self.good)
+        let message = try office.request()
+        _ = await office.department(server.url).deliver(message)
+        let request = try #require(server.requests.first)
+        #expect(request.line == "POST /window HTTP/1.1")
+        #expect(request.body == message.bytes)
+        #expect(request.headers["content-type"] == "application/xml; charset=utf-8")
+        #expect(request.headers["onewindow-message-id"] == message.id.rawValue)
+        #expect(request.headers["onewindow-request-hash"] == Digest(of: message.bytes).hex)
+        #expect(request.headers["expect"] == nil)
+    }
+
+    @Test("An answer in UTF-16 is handed on as it came")
+    func utf16() async throws {
+        let office = try HTTPOffice()
+        let server = try ScriptedServer(
+            .answer(200, "application/xml") { request in
+                let text = String(decoding: HTTPOffice.answer(to: request.body), as: UTF8.self)
+                    .replacing("encoding=\"UTF-8\"", with: "encoding=\"UTF-16\"")
+                return [UInt8](text.data(using: .utf16) ?? Data())
+            })
+        let delivery = await office.department(server.url).deliver(try office.request())
+        #expect(try office.words(delivery) == "answered reply household-registration-cancelled")
+    }
+
+    // MARK: Connections
+
+    @Test("A connection is used again")
+    func reuse() async throws {
+        let office = try HTTPOffice()
+        let server = try ScriptedServer(Self.good)
+        let department = office.department(server.url)
+        for _ in 1...3 { _ = await department.deliver(try office.request()) }
+        #expect(server.requests.map(\.connection) == [1, 1, 1])
+    }
+
+    @Test("A kept connection that breaks is tried once more only for a department that knows our keys")
+    func brokenReuse() async throws {
+        for (rule, count) in [(ServiceContract.OnUnknown.sameKey, 3), (.desk, 2)] {
+            let office = try HTTPOffice()
+            let server = try ScriptedServer(Self.good, .close, Self.good)
+            let department = office.department(server.url, onUnknown: rule)
+            let first = await department.deliver(try office.request())
+            #expect(try office.words(first) == "answered reply household-registration-cancelled")
+            let second = await department.deliver(try office.request())
+            #expect(
+                try office.words(second)
+                    == (count == 3 ? "answered reply household-registration-cancelled" : "silence OW2025"))
+            #expect(server.requests.count == count)
+        }
+    }
+
+    @Test("No more than so many go at once; the others wait, and one whose time is over was not delivered")
+    func atOnce() async throws {
+        let office = try HTTPOffice()
+        let server = try ScriptedServer(.stall)
+        let department = office.department(server.url) {
+            $0.limits.atOnce = 1
+            $0.limits.total = 1
+        }
+        let message = try office.request()
+        async let one = department.deliver(message)
+        async let other = department.deliver(message)
+        #expect(await Set([one.words, other.words]) == ["silence OW2026", "not delivered OW2024"])
+    }
+
+    // MARK: Secrets
+
+    @Test("Secrets come from the environment and from files; without one nothing is sent")
+    func secrets() async throws {
+        let office = try HTTPOffice()
+        let server = try ScriptedServer(Self.good)
+        try Data("from a file\nand no more\n".utf8).write(
+            to: URL(fileURLWithPath: office.folder + "/token.txt"))
+        let place = SourcePlace(file: "adapter.yaml")
+        let headers = [
+            HTTPTransport.Header(name: "Authorization", value: .from("CITY_TOKEN"), place: place),
+            HTTPTransport.Header(name: "X-Token", value: .file("token.txt"), place: place),
+        ]
+        let given = office.department(server.url, environment: ["CITY_TOKEN": "Bearer 1"]) {
+            $0.headers = headers
+        }
+        _ = await given.deliver(try office.request())
+        #expect(server.requests.first?.headers["authorization"] == "Bearer 1")
+        #expect(server.requests.first?.headers["x-token"] == "from a file")
+        let missing = office.department(server.url) { $0.headers = headers }
+        #expect(await missing.deliver(try office.request()).words == "not delivered OW2010")
+        #expect(server.requests.count == 1)
+    }
+}

@@ -63,6 +63,7 @@ struct CircuitBreakerTests {
         let server = try ScriptedServer(
             .text(503, "text/plain", ""), .text(503, "text/plain", ""),
             .answer(200, "application/xml") { HTTPOffice.answer(to: $0.body) })
+        defer { server.stop() }
         let department = office.department(server.url) {
             $0.limits.failures = 2
             $0.limits.rest = 3600

@@ -53,6 +53,7 @@ struct HTTPDepartmentTests {
     func outcomes(action: ScriptedServer.Action, words: String) async throws {
         let office = try HTTPOffice()
         let server = try ScriptedServer(action)
+        defer { server.stop() }
         let department = office.department(server.url) {
             $0.limits.total = words == "silence OW2026" ? 1 : 30
             $0.limits.answer = 4096
@@ -83,6 +84,7 @@ struct HTTPDepartmentTests {
     func plainServerForTLS() async throws {
         let office = try HTTPOffice()
         let server = try ScriptedServer(.raw(Array("HTTP/1.1 400 no\r\n\r\n".utf8)))
+        defer { server.stop() }
         let department = office.department("https://127.0.0.1:\(server.port)/") { $0.limits.total = 5 }
         #expect(await department.deliver(try office.request()).words.hasPrefix("not delivered OW202"))
         #expect(server.requests.isEmpty)
@@ -92,6 +94,7 @@ struct HTTPDepartmentTests {
     func plainBytes() async throws {
         let office = try HTTPOffice()
         let server = try ScriptedServer(Self.good)
+        defer { server.stop() }
         let message = try office.request()
         _ = await office.department(server.url).deliver(message)
         let request = try #require(server.requests.first)
@@ -112,6 +115,7 @@ struct HTTPDepartmentTests {
                     .replacing("encoding=\"UTF-8\"", with: "encoding=\"UTF-16\"")
                 return [UInt8](text.data(using: .utf16) ?? Data())
             })
+        defer { server.stop() }
         let delivery = await office.department(server.url).deliver(try office.request())
         #expect(try office.words(delivery) == "answered reply household-registration-cancelled")
     }
@@ -122,6 +126,7 @@ struct HTTPDepartmentTests {
     func reuse() async throws {
         let office = try HTTPOffice()
         let server = try ScriptedServer(Self.good)
+        defer { server.stop() }
         let department = office.department(server.url)
         for _ in 1...3 { _ = await department.deliver(try office.request()) }
         #expect(server.requests.map(\.connection) == [1, 1, 1])
@@ -132,6 +137,7 @@ struct HTTPDepartmentTests {
         for (rule, count) in [(ServiceContract.OnUnknown.sameKey, 3), (.desk, 2)] {
             let office = try HTTPOffice()
             let server = try ScriptedServer(Self.good, .close, Self.good)
+            defer { server.stop() }
             let department = office.department(server.url, onUnknown: rule)
             let first = await department.deliver(try office.request())
             #expect(try office.words(first) == "answered reply household-registration-cancelled")
@@ -147,6 +153,7 @@ struct HTTPDepartmentTests {
     func atOnce() async throws {
         let office = try HTTPOffice()
         let server = try ScriptedServer(.stall)
+        defer { server.stop() }
         let department = office.department(server.url) {
             $0.limits.atOnce = 1
             $0.limits.total = 1
@@ -163,6 +170,7 @@ struct HTTPDepartmentTests {
     func secrets() async throws {
         let office = try HTTPOffice()
         let server = try ScriptedServer(Self.good)
+        defer { server.stop() }
         try Data("from a file\nand no more\n".utf8).write(
             to: URL(fileURLWithPath: office.folder + "/token.txt"))
         let place = SourcePlace(file: "adapter.yaml")

@@ -25,6 +25,7 @@ struct HTTPPollTests {
             .text(202, "application/xml", ""), .text(202, "application/xml", ""),
             .text(404, "text/html", "<html/>"), .text(500, "text/plain", "no"),
             .answer(200, "application/xml") { _ in HTTPOffice.answer(to: message.bytes) })
+        defer { server.stop() }
         let department = department(office, server)
         #expect(try office.words(await department.deliver(message)) == "answered receipt")
         var now = Fixtures.now
@@ -57,6 +58,7 @@ struct HTTPPollTests {
             .answer(202, "application/xml") { HTTPOffice.answer(to: $0.body, .receipt) },
             .answer(200, "application/xml") { _ in HTTPOffice.answer(to: message.bytes, .receipt) },
             .answer(200, "application/xml") { _ in HTTPOffice.answer(to: message.bytes) })
+        defer { server.stop() }
         let department = department(office, server)
         for _ in 1...2 { #expect(try office.words(await department.deliver(message)) == "answered receipt") }
         #expect(try await department.collect(upTo: Fixtures.now + .seconds(60)).isEmpty)
@@ -68,6 +70,7 @@ struct HTTPPollTests {
     func gaveUp() async throws {
         let office = try HTTPOffice()
         let server = try ScriptedServer(.text(202, "application/xml", ""))
+        defer { server.stop() }
         let department = department(office, server)
         _ = await department.deliver(try office.request())
         #expect(try await department.collect(upTo: Fixtures.now + .seconds(601)).isEmpty)
@@ -80,6 +83,7 @@ struct HTTPPollTests {
     func unusableBooks() async throws {
         let office = try HTTPOffice()
         let server = try ScriptedServer(.text(202, "application/xml", ""))
+        defer { server.stop() }
         try Data("no database".utf8).write(to: URL(fileURLWithPath: office.folder + "/http.sqlite"))
         #expect(
             await department(office, server).deliver(try office.request()).words == "silence OW2034")

@@ -75,6 +75,7 @@ struct HTTPStyleTests {
                     : String(decoding: HTTPOffice.answer(to: message.bytes), as: UTF8.self)
                 return Self.wrapped(answer, form)
             })
+        defer { server.stop() }
         let department = office.department(server.url) {
             $0.style = form.style
             $0.body = form.body
@@ -165,6 +166,7 @@ struct HTTPStyleTests {
                     let office = try HTTPOffice()
                     let server = try ScriptedServer(
                         .answer(500, "text/xml") { _ in SOAP.wrap(Array(text.utf8), version) })
+                    defer { server.stop() }
                     let department = office.department(server.url, onUnknown: rule) {
                         $0.style = style
                         $0.body = body
@@ -197,6 +199,7 @@ struct HTTPStyleTests {
     func noSOAP(status: Int, text: String, words: String) async throws {
         let office = try HTTPOffice()
         let server = try ScriptedServer(.text(status, "text/xml", text))
+        defer { server.stop() }
         let department = office.department(server.url) { $0.style = .soap12 }
         #expect(try office.words(await department.deliver(office.request())) == words)
     }
@@ -206,6 +209,7 @@ struct HTTPStyleTests {
         for status in [200, 422] {
             let office = try HTTPOffice()
             let server = try ScriptedServer(.text(status, "application/xml", Self.rejection("name-differs")))
+            defer { server.stop() }
             let department = office.department(server.url) { $0.body = .payload }
             #expect(
                 try office.words(await department.deliver(office.request()))

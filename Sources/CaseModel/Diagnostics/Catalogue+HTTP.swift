@@ -363,5 +363,35 @@ extension Catalogue {
                 en:
                     "It is sent again by itself where the service allows it; otherwise `on-unknown:` says what is done.",
                 zh: "事项允许时系统自动重发；否则按 `on-unknown:` 处理。")),
+        Entry(
+            "OW2050",
+            LocalizedText(
+                en:
+                    "There is no department `{name}`; did you mean `{nearest}`?",
+                zh: "没有部门 `{name}`；是否想写 `{nearest}`？"),
+            remedy: LocalizedText(
+                en:
+                    "There are {known}.",
+                zh: "现有部门：{known}。")),
+        Entry(
+            "OW2051",
+            LocalizedText(
+                en:
+                    "There is no department `{name}`.",
+                zh: "没有部门 `{name}`。"),
+            remedy: LocalizedText(
+                en:
+                    "There are {known}; a new one is made by `onewindow adapter new`.",
+                zh: "现有部门：{known}；新部门用 `onewindow adapter new` 建立。")),
+        Entry(
+            "OW2055",
+            LocalizedText(
+                en:
+                    "Nothing can be served at {address}: {reason}.",
+                zh: "无法在 {address} 提供服务：{reason}。"),
+            remedy: LocalizedText(
+                en:
+                    "Name another port with `--port`, or `--port 0` for one that is free.",
+                zh: "请用 `--port` 换一个端口，或用 `--port 0` 取空闲端口。")),
     ]
 }

@@ -90,12 +90,12 @@ struct DoctorCommand: AsyncParsableCommand {
             var lines = repository.workflows.map {
                 Line(name: "workflow", value: "\($0.workflow.name) \($0.workflow.version)", isFine: true)
             }
-            lines += repository.departments.map {
+            lines += repository.deployed.map {
                 Line(
                     name: "adapter", value: "\($0.contract.name) · \($0.contract.transport)", isFine: true)
             }
             let (registry, mocks) = AdapterRegistry.load(
-                repository.departments, home: repository.home, books: storeOptions.path + "-departments"
+                repository.deployed, home: repository.home, books: storeOptions.path + "-departments"
             ) { repository.source(of: $0) }
             let books = await registry.problems()
             lines += (Checker.check(repository).diagnostics + mocks + books)

@@ -30,7 +30,7 @@ struct House {
         let repository = DefinitionRepository(home: home)
         let shelf = DepartmentSchemaShelf()
         let (found, problems) = AdapterRegistry.load(
-            repository.departments, home: home, books: store + "-departments", schemas: shelf,
+            repository.deployed, home: home, books: store + "-departments", schemas: shelf,
             options: mocks, note: { Failure.tell($0, console) }
         ) { repository.source(of: $0) }
         guard problems.allSatisfy({ $0.severity != .error }) else {

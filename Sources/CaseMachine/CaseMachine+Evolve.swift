@@ -73,6 +73,16 @@ extension CaseMachine {
                 $0.attempt = attempt
                 $0.undoAttempt = undoAttempt
             }
+        case .listening(let step): state.change(step) { $0.phase = .listening }
+        case .noticeTaken(let step, let facts):
+            state.take(facts)
+            state.change(step) { $0.result = facts.body }
+        case .noticeKept(let facts, let name):
+            state.take(facts)
+            state.kept.append(.init(sender: facts.sender, name: name, body: facts.body))
+        case .noticeFound(let step, let body):
+            if let index = state.kept.firstIndex(where: { $0.body == body }) { state.kept.remove(at: index) }
+            state.change(step) { $0.result = body }
         case .escalated(let step): state.change(step) { $0.isEscalated = true }
         case .questionAsked(let step): state.change(step) { $0.phase = .asking }
         case .waitPlanned(let step, let until): state.change(step) { $0.phase = .timing(until: until) }

@@ -86,6 +86,20 @@ struct CorrectionTests {
             ])
     }
 
+    @Test("A correction that is out is followed by another when the fact has changed once more")
+    func twice() throws {
+        var bench = try done()
+        try bench.give(.correct(try bench.form(TestHome.application(id: "8"))))
+        #expect(
+            try bench.give(.correct(try bench.form(TestHome.application(id: "9")))) == ["form", "outdated a"])
+        #expect(
+            try bench.reply("a", attempt: 2, id: "second", "one") == [
+                "reply a second", "done a", "correction a", "started a", "request a C.a.3 C.a.3",
+            ])
+        #expect(bench.last?.requests.first?.payload.root.stringValue == "9")
+        #expect(try bench.reply("a", attempt: 3, id: "third", "one") == ["reply a third", "done a"])
+    }
+
     @Test("Values that were computed are computed anew, and who was sent them is told")
     func computed() throws {
         var bench = try MachineBench(

@@ -36,6 +36,20 @@ struct JoinTests {
             ])
     }
 
+    @Test("Any: where none is needed, what waits for one of them is not needed either")
+    func noneNeeded() throws {
+        var bench = try MachineBench(
+            TestHome.step("a", "alpha act", "when: $application/flag"),
+            TestHome.step("b", "alpha act", "when: $application/flag"),
+            TestHome.step("c", "alpha act"),
+            TestHome.step("z", "beta act", "after: {any: [a, b]}"),
+            application: TestHome.application(flag: false))
+        try bench.open()
+        #expect(bench.state[StepName("z")].phase == .skipped(.otherPath("a")))
+        try bench.reply("c")
+        #expect(bench.state.result == .completed)
+    }
+
     @Test("At least two of three: only what is done counts, and it is skipped as soon as two cannot be")
     func atLeast() throws {
         var met = try bench("{at-least: 2, of: [a, b, c]}")

@@ -118,6 +118,19 @@ struct MachineBench {
             step, 1, "\(step)-update-\(answer)", .update(try XMLReader.read(bytes, name: "update")),
             body: answer, false)
     }
+    /// `sent`, which a department sends of its own accord.
+    @discardableResult
+    mutating func send(_ answer: String, from sender: DepartmentName = "alpha") throws -> [String] {
+        let bytes = Array(
+            #"<told xmlns="urn:onewindow:\#(sender):1"><answer>\#(answer)</answer></told>"#.utf8)
+        return try give(
+            .message(
+                IncomingMessage(
+                    facts: MessageFacts(
+                        message: MessageID("sent-\(answer)"), sender: sender, inReplyTo: nil,
+                        body: Digest(of: answer)),
+                    kind: .notice("sent", try XMLReader.read(bytes, name: "sent")))))
+    }
     /// The form with other values.
     func form(_ bytes: [UInt8]) throws -> ChangedForm {
         ChangedForm(digest: Digest(of: bytes), document: try XMLReader.read(bytes, name: "form"))
@@ -178,6 +191,10 @@ struct MachineBench {
         case .regionDecided(let table, let row, _): "region \(table) \(row)"
         case .withdrawal(let event): line(event)
         case .change(let event): line(event)
+        case .listening(let step): "listening \(step)"
+        case .noticeTaken(let step, let facts): "notice \(step) \(facts.message)"
+        case .noticeKept(let facts, let name): "kept \(name) \(facts.message)"
+        case .noticeFound(let step, _): "found \(step)"
         case .conditionDecided(let name, let holds): "condition \(name) \(holds)"
         case .completed: "completed"
         case .closed(let result): "closed \(result)"

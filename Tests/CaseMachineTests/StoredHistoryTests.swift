@@ -60,6 +60,7 @@ struct StoredHistoryTests {
         case .skipped(.predecessor(let other)): "skipped after \(other)"
         case .skipped(.caseEnded): "skipped, case ended"
         case .skipped(.withdrawn): "skipped, withdrawn"
+        case .listening: "listening"
         case .supplementing: "something is missing"
         case .undoing: "being undone"
         case .undone: "undone"

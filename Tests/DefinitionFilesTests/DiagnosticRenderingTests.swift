@@ -61,11 +61,12 @@ struct DiagnosticRenderingTests {
 
                 """),
         Shown(
-            old: "    department: health-commission\n", new: "    tell: elder-services\n", language: .english,
+            old: "    department: health-commission\n", new: "    routes: elder-services\n",
+            language: .english,
             text: """
-                workflow.yaml:25:5: error OW1141: `tell` is a word of the language that this version does not carry out yet.
-                  25 |     tell: elder-services
-                     |     ^^^^
+                workflow.yaml:25:5: error OW1141: `routes` is a word of the language that this version does not carry out yet.
+                  25 |     routes: elder-services
+                     |     ^^^^^^
                   Leave it out for now, or write another; Documentation/LANGUAGE.md says which words this version knows.
 
                 """),

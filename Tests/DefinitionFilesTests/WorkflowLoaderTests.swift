@@ -106,7 +106,7 @@ struct WorkflowLoaderTests {
         Wrong("    department: health-commission\n", "", "OW1303:23:3"),
         Wrong("    set:\n      name: $application/payee/name\n", "", "OW1301:34:3"),
         Wrong("    set:\n", "    service: x\n    set:\n", "OW1302:34:3"),
-        Wrong("    set:\n      name: $application/payee/name\n", "    tell: family\n", "OW1141:38:5"),
+        Wrong("    set:\n      name: $application/payee/name\n", "    attach: family\n", "OW1141:38:5"),
         Wrong("complete-when: [certificate, subsidy]", "complete-when: {done: certificat}", "OW1304:58:23"),
         Wrong("complete-when: [certificate, subsidy]", "complete-when: burial", "OW1305:58:16"),
         Wrong("  certificate:\n", "  Certificate:\n", "OW1136:23:3", "OW1304:58:17"),
@@ -143,5 +143,37 @@ struct WorkflowLoaderTests {
                 == "`othervise` is not a key of `exclusive`; did you mean `otherwise`?")
         #expect(problem.remedy(in: .english) == "Its keys are `key`, `otherwise`.")
         #expect(problem.reason(in: .chinese) == "`exclusive` 中没有键 `othervise`；是否想写 `otherwise`？")
+    }
+
+    @Test("A material may be for a step within a group, and be known after one")
+    func materialOfGroup() throws {
+        let (workflow, problems) = Samples.load(
+            workflow: Samples.workflow.replacing(
+                "complete-when: [certificate, subsidy]",
+                with: """
+                      papers:
+                        title: 后续文书
+                        after: certificate
+                        steps:
+                          balance:
+                            title: 余额
+                            set:
+                              amount: $application/amount
+                          notice:
+                            title: 告知书
+                            after: balance
+                            set:
+                              to: $application/applicant/name
+                    materials:
+                      deed:
+                        title: 公证书
+                        for: notice
+                        when: $balance/amount > 1000
+                        known-after: balance
+                    """))
+        #expect(problems.map(\.code) == [])
+        let deed = try #require(workflow.materials.first)
+        #expect(deed.steps?.map(\.step) == ["notice"])
+        #expect(deed.knownAfter.map(\.step) == ["balance"])
     }
 }

@@ -22,14 +22,16 @@ struct ProcessDepartmentTests {
             ("cat >/dev/null; printf answer; exit 75", "silence OW1962"),
             ("head -c 4096 /dev/zero", "answered " + String(repeating: "\0", count: 4096)),
             ("head -c 4097 /dev/zero", "silence OW1966"),
-            ("cat /dev/zero", "silence OW1966"),
+            // It has read something: whether it acts on it is not known.
+            ("head -c 1 >/dev/null; cat /dev/zero", "silence OW1966"),
             ("exec >&-; exec sleep 600", "silence OW1965"),
             ("trap '' TERM; sleep 600", "silence OW1965"),
         ])
     func outcomes(script: String, words: String) async throws {
         let folder = try ProgramFolder(script)
         let department = folder.department(timeOut: words.hasSuffix("OW1965") ? 1 : 100)
-        #expect(await department.deliver(folder.message()).words == words)
+        let found = await department.deliver(folder.message()).words
+        #expect(found == words)
         #expect(folder.notes.all.count == (words.hasPrefix("answered") ? 0 : 1))
     }
 

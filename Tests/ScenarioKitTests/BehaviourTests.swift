@@ -12,6 +12,26 @@ struct BehaviourTests {
     }
 
     @Test(
+        "A case that was completed goes on when a department changes its reply, takes it back, or a person corrects the form",
+        arguments: [
+            "departments:\n  health-commission:\n"
+                + "    - {service: verify-death-certificate, later: {after: 3 days, update: {death-date: 2026-11-11}}}\n"
+                + "people: [{decide: funeral-subsidy, say: go-on, after: 1 hour}]\n"
+                + "expect:\n  end: completed\n  at: 2026-11-26 11:00\n  steps: {household: {is: done, asked: 2}}",
+            "departments:\n  health-commission:\n"
+                + "    - {service: verify-death-certificate, later: {after: 3 days, void: yes}}\n"
+                + "expect:\n  end: withdrawn\n  at: 2026-11-26 10:00\n  steps: {household: undone}",
+            "people:\n  - {correct: {applicant/name: 韦晓明}, after: 3 days}\n"
+                + "  - {decide: funeral-subsidy, say: go-on, after: 1 hour}\n"
+                + "expect:\n  end: completed\n  at: 2026-11-26 11:00\n  steps: {household: {is: done, asked: 2}}",
+            // Nobody changes anything: it ends when it is complete.
+            "expect:\n  end: completed\n  at: 2026-11-23 10:00",
+        ])
+    func afterCompletion(rest: String) async throws {
+        #expect(try await Bench.differences(Bench.text(rest)) == [])
+    }
+
+    @Test(
         "A department does as it is said",
         arguments: [
             // Of two entries that fit the first counts.

@@ -56,6 +56,8 @@ public struct IncomingMessage: Sendable {
         case update(XMLTree)
         /// The department's reply is to count as never written.
         case void
+        /// Of its own accord, in answer to nothing: the notice's name and the root element.
+        case notice(ServiceName, XMLTree)
     }
     public var facts: MessageFacts
     public var kind: Kind

@@ -10,6 +10,8 @@ public struct Dossier: Sendable {
     private let variables: VariableLayout
     /// What departments answered of which the answer was needed no more: read only by what undoes it.
     private var unwanted: [StepName: Value] = [:]
+    /// Messages that came before a step waited for them, by the digest of their bytes.
+    public var notices: [Digest: XMLTree] = [:]
     /// `$undo`: why the case is withdrawn; nil while nobody withdrew it.
     public var undo: XMLTree?
 

@@ -73,6 +73,14 @@ public enum CaseEvent: Sendable, Hashable {
     case resendPlanned(StepName, MessageID, due: Instant)
     /// The business is asked again, as a new request, at `due`.
     case askAgainPlanned(StepName, due: Instant)
+    /// A step begins to wait for a message that a department sends of its own accord.
+    case listening(StepName)
+    /// What the step waited for has come.
+    case noticeTaken(StepName, MessageFacts)
+    /// It came before a step waited for it, and is kept for that.
+    case noticeKept(MessageFacts, ServiceName)
+    /// A step found what was kept for it.
+    case noticeFound(StepName, body: Digest)
     /// Arrived late, twice or unasked: recorded, and nothing else changes.
     case messageSetAside(MessageFacts, SetAside)
 

@@ -173,6 +173,21 @@ public enum EventEncoding {
         case .stepReset(let step):
             writer.byte(37)
             writer.name(step)
+        case .listening(let step):
+            writer.byte(38)
+            writer.name(step)
+        case .noticeTaken(let step, let facts):
+            writer.byte(39)
+            writer.name(step)
+            write(facts, to: &writer)
+        case .noticeKept(let facts, let name):
+            writer.byte(40)
+            write(facts, to: &writer)
+            writer.name(name)
+        case .noticeFound(let step, let body):
+            writer.byte(41)
+            writer.name(step)
+            writer.digest(body)
         case .withdrawal(let event): write(event, to: &writer)
         case .change(let event): write(event, to: &writer)
         case .rowsTaken(let step, let table, let rows):
@@ -283,6 +298,10 @@ public enum EventEncoding {
         case 35: return .raceWon(try reader.name(), winner: try reader.name())
         case 36: return .repetitionPlanned(try reader.name(), due: try reader.instant())
         case 37: return .stepReset(try reader.name())
+        case 38: return .listening(try reader.name())
+        case 39: return .noticeTaken(try reader.name(), try facts(from: &reader))
+        case 40: return .noticeKept(try facts(from: &reader), try reader.name())
+        case 41: return .noticeFound(try reader.name(), body: try reader.digest())
         case 70:
             return .regionDecided(
                 table: try reader.text(), row: Int(try reader.integer()), values: try reader.digest())

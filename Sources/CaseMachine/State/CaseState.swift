@@ -26,6 +26,8 @@ public struct CaseState: Sendable, Hashable {
     public var received: [Received: Digest] = [:]
     /// Steps whose department has acted, in that order.
     public var actedOrder: [StepName] = []
+    /// What departments sent of their own accord before a step waited for it, in that order.
+    public var kept: [KeptNotice] = []
     /// Conditions that were decided otherwise than they would be by what is known now.
     public var differing: Set<ConditionName> = []
     /// Nil unless somebody withdrew the case.
@@ -37,6 +39,14 @@ public struct CaseState: Sendable, Hashable {
     public struct Received: Sendable, Hashable {
         public var sender: DepartmentName
         public var message: MessageID
+    }
+
+    /// A message that came before a step waited for it.
+    public struct KeptNotice: Sendable, Hashable {
+        public var sender: DepartmentName
+        public var name: ServiceName
+        /// The message's bytes.
+        public var body: Digest
     }
 
     public init(caseID: CaseID) { self.caseID = caseID }
@@ -64,6 +74,8 @@ public struct StepState: Sendable, Hashable {
         case asking
         /// Nothing is done until then.
         case timing(until: Instant)
+        /// Nothing is done until a department sends something of its own accord.
+        case listening
         /// A person must decide.
         case desk(ReasonCode)
         /// The department says that something is missing; somebody is to hand it in.
@@ -124,7 +136,8 @@ public struct StepState: Sendable, Hashable {
     public var isAtRest: Bool {
         switch phase {
         case .done, .undone, .cancelled, .skipped, .passedOver, .ended: true
-        case .waiting, .running, .pausing, .asking, .timing, .desk, .supplementing, .undoing: false
+        case .waiting, .running, .pausing, .asking, .timing, .listening, .desk, .supplementing, .undoing:
+            false
         }
     }
 }

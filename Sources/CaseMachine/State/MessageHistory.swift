@@ -90,6 +90,8 @@ public struct MessageHistory: Sendable {
             receive(facts, nil, "unknown", nil, at: instant)
             rows[rows.count - 1].fate = .setAside(fate)
         case .withdrawal(let event): add(event, at: instant)
+        case .noticeTaken(let step, let facts): receive(facts, step, "notice", nil, at: instant)
+        case .noticeKept(let facts, _): receive(facts, nil, "notice", nil, at: instant)
         case .change(.supplementAsked(let step, let facts, _, _)):
             receive(facts, step, "supplement", nil, at: instant)
             change(facts.inReplyTo) { $0.become(.answered) }

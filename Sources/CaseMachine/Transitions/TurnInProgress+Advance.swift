@@ -11,6 +11,7 @@ extension TurnInProgress {
         while hasMoved {
             hasMoved = decideConditions()
             if sweep(nil, []) { hasMoved = true }
+            if !hasMoved { hasMoved = dropListeners() }
         }
         conclude()
     }
@@ -78,11 +79,14 @@ extension TurnInProgress {
         return Self.gravest(lost).map { .lost($0) } ?? .met
     }
 
-    /// Why what waits for a step that has settled is skipped.
+    /// Why what waits for a step that has settled is skipped. Where one of several was not needed, what waits for it is not
+    /// needed either; nothing ended there.
     private func reason(_ step: StepName, _ ending: AfterRule.Ending?) -> SkipReason {
         if ending != nil { return .otherPath(step) }
-        if case .skipped(.otherPath) = state[step].phase { return .otherPath(step) }
-        return .predecessor(step)
+        return switch state[step].phase {
+        case .skipped(.otherPath), .skipped(.condition), .skipped(.milestone): .otherPath(step)
+        default: .predecessor(step)
+        }
     }
 
     /// The first step that failed, before any that stands on a path that was not taken.
@@ -174,6 +178,7 @@ extension TurnInProgress {
         case .set: set(index, step)
         case .decide: decide(index, step)
         case .ask: record(.questionAsked(step))
+        case .wait(.message(let department, let notice)): listen(index, step, department, notice)
         case .wait(let plan): wait(step, plan)
         // Its steps start in the same turn.
         case .group, .race: break

@@ -12,7 +12,7 @@ extension TurnInProgress {
         switch state[step].phase {
         case .desk(let found): code = found
         case .asking: code = .unanswered
-        case .timing: code = .waited
+        case .timing, .listening: code = .waited
         case .supplementing: code = .supplementMissing
         case .running where state[step].isDeadlineMissed: code = .overdue
         default:
@@ -73,7 +73,7 @@ extension CaseMachine {
                 case .decide(let plan): plan.with.flatMap(\.expression.variables)
                 case .ask, .group, .race: []
                 case .wait(.until(let expression)): expression.variables
-                case .wait(.span): []
+                case .wait(.span), .wait(.message): []
                 }
             return reads.contains(name) || other.when?.variables.contains(name) == true
                 || other.each?.nodes.variables.contains(name) == true

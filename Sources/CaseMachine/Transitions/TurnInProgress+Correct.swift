@@ -151,12 +151,16 @@ extension TurnInProgress {
         request(index, name)
     }
 
-    /// The department has taken a correction: what follows from its new reply is told on.
+    /// The department has taken a correction: what follows from its new reply is told on. What changed while it was out is
+    /// told by another.
     mutating func correctionTaken(_ index: Int, _ name: StepName, _ payload: XMLTree) {
         let before = decision.dossier
+        let isOutdated = state[name].isOutdated
         decision.dossier.setResult(payload, at: index, name: name)
         record(.stepDone(name))
-        if !state.isBeingWithdrawn { propagate(from: before) }
+        guard !state.isBeingWithdrawn else { return }
+        propagate(from: before)
+        if isOutdated, state[name].phase == .done { beginCorrection(index, name) }
     }
 
     // MARK: Of the department's own accord

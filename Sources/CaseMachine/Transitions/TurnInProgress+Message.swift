@@ -21,6 +21,7 @@ extension TurnInProgress {
             // The same id and bytes say nothing new; the same id with other bytes is quarantined.
             return record(.messageSetAside(facts, known == facts.body ? .duplicate : .forged))
         }
+        if case .notice(let name, let payload) = message.kind { return take(notice: name, payload, facts) }
         guard let request = facts.inReplyTo, let (step, index) = addressee(of: request, from: facts.sender)
         else { return record(.messageSetAside(facts, .unsolicited)) }
         switch message.kind {
@@ -39,6 +40,7 @@ extension TurnInProgress {
             }
             stopTrying(step)
             record(.receiptTaken(step, facts))
+            if isTelling(index), !isAside(step) { finish(step) }
         // A real answer is taken even while a person looks at the step: it is what they wait for.
         case .reply where state[step].isBeingUndone:
             stopWaiting(step)
@@ -59,7 +61,7 @@ extension TurnInProgress {
             }
             if state[step].isBeingCorrected { return correctionTaken(index, step, payload) }
             let isOutdated = state[step].isOutdated
-            decision.dossier.setResult(payload, at: index, name: step)
+            if !isTelling(index) { decision.dossier.setResult(payload, at: index, name: step) }
             finish(step)
             if isOutdated, state[step].phase == .done, !state.isBeingWithdrawn {
                 beginCorrection(index, step)
@@ -67,7 +69,7 @@ extension TurnInProgress {
         case .supplement:
             stopTrying(step)
             supplementAsked(index, step, facts)
-        case .update, .void: break
+        case .update, .void, .notice: break
         case .rejection(let code):
             stopTrying(step)
             record(.rejectionTaken(step, facts, code: code))
@@ -142,6 +144,15 @@ extension TurnInProgress {
 
     // MARK: Whose message
 
+    /// True for a step that is done as soon as its department has the message.
+    private func isTelling(_ index: Int) -> Bool {
+        if case .request(let request) = program.definition.steps[index].action {
+            request.isTelling
+        } else {
+            false
+        }
+    }
+
     /// The step a request was sent for, when `sender` is who it was sent to.
     private func addressee(
         of request: MessageID, from sender: DepartmentName
@@ -180,7 +191,7 @@ extension IncomingMessage {
     fileprivate var isAboutThisExchange: Bool {
         switch kind {
         case .receipt, .fault: exchanged != nil
-        case .reply, .rejection, .supplement, .update, .void: false
+        case .reply, .rejection, .supplement, .update, .void, .notice: false
         }
     }
 }

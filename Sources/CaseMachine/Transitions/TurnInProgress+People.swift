@@ -28,6 +28,7 @@ extension TurnInProgress {
     mutating func wait(_ step: StepName, _ plan: WaitPlan) {
         let end: Instant?
         switch plan {
+        case .message: return
         case .span(let span): end = Promise.instant(after: span, from: now, circumstances)
         case .until(let expression):
             do {

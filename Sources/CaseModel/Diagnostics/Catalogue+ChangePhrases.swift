@@ -44,6 +44,13 @@ extension Phrases {
     public static let verbTellAgain = LocalizedText(en: "tell it again", zh: "再次告知")
     public static let verbLeaveCorrected = LocalizedText(
         en: "it has been told, or need not be", zh: "已告知或无需告知")
+    public static let listening = LocalizedText(
+        en: "waits for {department} to send it", zh: "等待{department}发来")
+    public static let noticeTaken = LocalizedText(en: "{department} has sent it", zh: "{department}已发来")
+    public static let noticeKept = LocalizedText(
+        en: "{department} has sent something that is not waited for yet; it is kept",
+        zh: "{department}发来的消息尚无环节等待，先保留")
+    public static let kindNotice = LocalizedText(en: "notice", zh: "通知")
     public static let kindSupplement = LocalizedText(en: "supplement", zh: "补正")
     public static let kindUpdate = LocalizedText(en: "update", zh: "更正")
     public static let kindVoid = LocalizedText(en: "void", zh: "作废")

@@ -2,6 +2,43 @@
 extension Catalogue {
     static let changes: [Entry] = [
         Entry(
+            "OW1319",
+            LocalizedText(
+                en: "`{step}` says both `tell:` and `department:`.",
+                zh: "`{step}` 同时写了 `tell:` 和 `department:`。"),
+            remedy: LocalizedText(
+                en:
+                    "`department:` asks and waits for the reply; `tell:` names the same thing and does not wait.",
+                zh: "`department:` 等待答复，`tell:` 不等待；请保留其一。")),
+        Entry(
+            "OW1320",
+            LocalizedText(
+                en: "`wait:` is a length of time, `{until: …}`, or `{message: …, from: …}`.",
+                zh: "`wait:` 应为时长、`{until: …}` 或 `{message: …, from: …}`。"),
+            remedy: LocalizedText(
+                en:
+                    "Write `wait: 3 days`, `wait: {until: $date}`, or `wait: {message: NOTICE, from: DEPARTMENT}`.",
+                zh: "请写成 `wait: 3 days`、`wait: {until: $date}` 或 `wait: {message: 消息, from: 部门}`。")),
+        Entry(
+            "OW1397",
+            LocalizedText(
+                en:
+                    "`optional:` in `{step}` belongs to a step of the workflow itself that waits for a message.",
+                zh: "`{step}` 的 `optional:` 只用于流程顶层等待消息的环节。"),
+            remedy: LocalizedText(
+                en: "Take it out, or write `wait: {message: NOTICE, from: DEPARTMENT}` outside of groups.",
+                zh: "请删去，或在组外写 `wait: {message: 消息, from: 部门}`。")),
+        Entry(
+            "OW1396",
+            LocalizedText(
+                en: "`{department}` sends no notice `{name}`.", zh: "部门 `{department}` 没有消息 `{name}`。"),
+            remedy: LocalizedText(en: "{hint}", zh: "{hint.zh}")),
+        Entry(
+            "OW1942",
+            LocalizedText(
+                en: "The department sends no notice `{name}`", zh: "该部门没有消息 `{name}`"),
+            remedy: LocalizedText(en: "Known: {known}", zh: "已有：{known}")),
+        Entry(
             "OW1560",
             LocalizedText(
                 en: "Nothing is missing for step {step} of case {case}",

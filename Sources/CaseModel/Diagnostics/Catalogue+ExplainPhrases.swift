@@ -60,6 +60,11 @@ extension Phrases {
     public static let explainDesk = LocalizedText(
         en: "cannot be decided ({code}): a person will be asked", zh: "无法判断（{code}），将转窗口人工处理")
     public static let explainComputes = LocalizedText(en: "computes values", zh: "将计算")
+    public static let explainDecides = LocalizedText(en: "is decided by tables", zh: "将查表决定")
+    public static let explainAsksWindow = LocalizedText(en: "asks the window", zh: "将由窗口填写")
+    public static let explainAsksFamily = LocalizedText(en: "asks the family", zh: "将请家属答复")
+    public static let explainWaits = LocalizedText(en: "waits", zh: "将等候")
+    public static let explainGroup = LocalizedText(en: "holds {count} steps", zh: "含 {count} 个环节")
     public static let explainSends = LocalizedText(
         en: "sends a message of {fields} fields to {department}", zh: "将向{department}发送报文，{fields} 项")
     public static let explainMaySend = LocalizedText(

@@ -97,8 +97,8 @@ extension Catalogue {
         Entry(
             "OW1315",
             LocalizedText(
-                en: "The step `{step}` asks no department, so `{key}` has no meaning there.",
-                zh: "环节 `{step}` 不询问部门，`{key}` 没有意义。"),
+                en: "The step `{step}` waits for no answer of a department, so `{key}` has no meaning there.",
+                zh: "环节 `{step}` 不等待部门的答复，`{key}` 没有意义。"),
             remedy: LocalizedText(
                 en: "Take it out, or move it to the step that asks the department.",
                 zh: "请删去，或移到询问部门的环节。")),

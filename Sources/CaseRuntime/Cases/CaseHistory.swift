@@ -78,7 +78,7 @@ enum CaseHistory {
             let step = pinned.machine.program.steps[index]
             var tree = try await tree(digest, of: state.caseID, from: journal)
             // A reply is kept as it came, in its envelope.
-            if case .request = step.action,
+            if !step.action.isComputed,
                 let payload = (try? EnvelopeCodec.decode(tree, name: digest.short))?.payload
             {
                 tree = payload
@@ -91,6 +91,11 @@ enum CaseHistory {
         }
         for (index, condition) in pinned.machine.program.conditions.enumerated() {
             if let holds = state.conditions[condition.name] { dossier.setCondition(holds, at: index) }
+        }
+        for kept in state.kept {
+            let tree = try await tree(kept.body, of: state.caseID, from: journal)
+            dossier.notices[kept.body] =
+                (try? EnvelopeCodec.decode(tree, name: kept.body.short))?.payload ?? tree
         }
         if let withdrawal = state.withdrawal {
             dossier.undo = try await tree(withdrawal.reason, of: state.caseID, from: journal)

@@ -15,7 +15,7 @@ extension CaseLine {
             let isOuter = program.index(of: name).map { program.isOuter($0, name) } ?? false
             switch state[name].phase {
             case .running where isOuter: break
-            case .running, .pausing, .timing, .undoing:
+            case .running, .pausing, .timing, .listening, .undoing:
                 isRunning = true
                 underWay.append(name)
             case .desk, .asking, .supplementing: atDesk.append(name)

@@ -49,6 +49,8 @@ enum Inbox {
             case .fault(let fault):
                 .fault(ReasonCode(fault.code.rawValue), isRetryable: fault.isRetryable)
             case .supplement: .supplement
+            case .update(let payload) where envelope.header.inReplyTo == nil:
+                .notice(envelope.header.service, payload)
             case .update(let payload): .update(payload)
             case .void: .void
             case .request: .fault("OW1655", isRetryable: false)

@@ -58,11 +58,16 @@ public struct Forecast: Sendable {
         self.conditions = zip(program.conditions, conditions).map { Condition(name: $0.name, answer: $1) }
 
         var steps: [Step?] = Array(repeating: nil, count: program.steps.count)
+        var starts: [Instant?] = Array(repeating: nil, count: program.steps.count)
         for index in program.stepOrder {
             let step = program.steps[index]
-            let runs = step.when.map { outlook.truth(of: $0) } ?? .yes
-            let before = step.predecessors.map { steps[$0]?.latest }
+            // A step of a group begins with the group at the earliest, and not at all where the group is not needed.
+            let group = step.parent.flatMap { steps[$0]?.runs } ?? .yes
+            let runs = group.followed(by: step.when.map { outlook.truth(of: $0) } ?? .yes, in: program)
+            let before =
+                step.predecessors.map { steps[$0]?.latest } + (step.parent.map { [starts[$0]] } ?? [])
             let start = before.contains(nil) ? nil : before.compactMap { $0 }.max() ?? now
+            starts[index] = start
             var fields: FieldCount?
             if runs != .no, case .request(_, let plan) = step.action { fields = outlook.fieldCount(of: plan) }
             steps[index] = Step(
@@ -75,6 +80,21 @@ public struct Forecast: Sendable {
         let completing = program.completeWhen.isEmpty ? Array(program.steps.indices) : program.completeWhen
         let ends = completing.map { steps[$0]?.latest }
         latest = ends.contains(nil) ? nil : ends.compactMap { $0 }.max()
+    }
+}
+
+extension Forecast.Answer {
+    /// Of a step within a group: what is known of the group and then of the step itself.
+    fileprivate func followed(by own: Self, in program: WorkflowProgram) -> Self {
+        switch (self, own) {
+        case (.no, _), (_, .no): .no
+        case (.yes, _): own
+        case (_, .yes): self
+        case (.later(let group), .later(let step)):
+            .later(program.steps.map(\.name).filter { group.contains($0) || step.contains($0) })
+        case (.desk, _): self
+        case (_, .desk): own
+        }
     }
 }
 
@@ -182,6 +202,8 @@ struct Outlook {
         case .wait(.span(let span)): length = span
         // A day that only the case will know.
         case .wait(.until): return nil
+        // When it comes only the department knows.
+        case .wait(.message): length = program.definition.steps[index].deadline?.length
         case .request, .ask:
             guard program.steps[index].deadlineFrom == nil else { return nil }
             length = program.definition.steps[index].deadline?.length

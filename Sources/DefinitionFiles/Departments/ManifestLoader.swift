@@ -25,6 +25,11 @@ public struct ManifestLoader {
         checkCode()
         contract.process = process()
         contract.http = http()
+        contract.notices = (root["notices"]?.entries ?? []).map { entry in
+            NoticeContract(
+                name: ServiceName(entry.key), title: entry.value["title"]?.text ?? "",
+                message: rootElement(entry.value["message"], messages), place: entry.keyPlace)
+        }
         let names = (root["services"]?.entries ?? []).map(\.key)
         for entry in root["services"]?.entries ?? [] where entry.value.entries != nil {
             contract.services.append(service(entry, messages: messages, services: names))

@@ -138,6 +138,9 @@ extension WorkflowDefinition {
     var departments: [DepartmentName] {
         var names: [DepartmentName] = []
         for step in steps {
+            if case .wait(.message(let notice)) = step.action, !names.contains(notice.department) {
+                names.append(notice.department)
+            }
             if case .request(let request) = step.action, !names.contains(request.department) {
                 names.append(request.department)
             }

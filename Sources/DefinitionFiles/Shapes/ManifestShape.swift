@@ -12,6 +12,9 @@ extension Shape {
                 "services", .map { Shape("services", others: Others(.name, .map { .service })) }, .required,
                 en: "What it does on request.", zh: "可办事项。"),
             Key(
+                "notices", .map { Shape("notices", others: Others(.name, .map { .notice })) }, .optional,
+                en: "What it sends of its own accord.", zh: "自行发出的消息。"),
+            Key(
                 "transport", transportKind, .required, en: "How it is reached.", zh: "接入方式。"),
             .later("wire", en: "Our schema and theirs.", zh: "报文转换。"),
             .later("outcome", en: "Which of their values mean what.", zh: "结果判定。"),
@@ -54,6 +57,13 @@ extension Shape {
             Key("visits", .map { .visits }, .optional, en: "Visits to a counter it saves.", zh: "可减少的跑动次数。"),
             Key("retryable", .list(.name), .optional, en: "Faults that may be retried.", zh: "可重试的故障。"),
             .later("never", en: "What it never receives.", zh: "从不接收。"),
+        ])
+
+    static let notice = Shape(
+        "notice",
+        [
+            Key("title", .text, .required, en: "What people call it.", zh: "消息名称。"),
+            Key("message", .text, .required, en: "Its root element.", zh: "消息的根元素。"),
         ])
 
     static let askFirst = Shape(

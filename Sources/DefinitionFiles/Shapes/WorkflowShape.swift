@@ -35,7 +35,6 @@ extension Shape {
                 en: "Which steps make the case complete; all when it is left out.",
                 zh: "哪些环节办结即为整件办结；省略则为全部。"),
             .later("routes", en: "Which office is asked.", zh: "路由到哪个机构。"),
-            .later("tell", en: "Messages to people.", zh: "告知。"),
             .later("report", en: "Reports to a platform.", zh: "上报平台。"),
         ])
 
@@ -151,13 +150,17 @@ extension Shape {
             Key(
                 "wait", .either([.timeSpan, .map { .wait }]), .optional, en: "How long nothing is done.",
                 zh: "等待多久。"),
-            .later("optional", en: "A listener.", zh: "监听环节。"),
+            Key(
+                "optional", .choice(["yes"]), .optional,
+                en: "The case may end without this message.", zh: "办件可不等此消息而结束。"),
             .later("workflow", en: "A sub-case.", zh: "子流程。"),
             Key("steps", .map { .steps }, .optional, en: "A group of steps.", zh: "一组环节。"),
             Key(
                 "race", .map { .steps }, .optional, en: "Steps of which the first done wins.",
                 zh: "先办结者有效的一组环节。"),
-            .later("tell", en: "A message without a reply.", zh: "告知。"),
+            Key(
+                "tell", .name, .optional, en: "Who is told; its reply is not waited for.",
+                zh: "告知谁；不等待答复。"),
             Key("each", .expression, .optional, en: "It is done once for every node.", zh: "逐项办理。"),
             Key("as", .name, .optional, en: "What one node is called.", zh: "每一项的名称。"),
             Key(
@@ -229,7 +232,13 @@ extension Shape {
 
     static let wait = Shape(
         "wait",
-        [Key("until", .expression, .required, en: "A date or an instant.", zh: "到哪一天或哪一时刻。")])
+        [
+            Key("until", .expression, .optional, en: "A date or an instant.", zh: "到哪一天或哪一时刻。"),
+            Key(
+                "message", .name, .optional, en: "A notice of a department, as its manifest names it.",
+                zh: "部门自行发来的消息，名称见其清单。"),
+            Key("from", .name, .optional, en: "The department.", zh: "发送的部门。"),
+        ])
 
     /// One question of `ask:`.
     static let inquiry = Shape(

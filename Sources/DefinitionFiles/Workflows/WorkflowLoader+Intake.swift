@@ -102,9 +102,9 @@ struct IntakeLoader {
         return material
     }
 
-    /// The steps that a key names; those that are not there are told and left out.
+    /// The steps that a key names, also those within groups; those that are not there are told and left out.
     private mutating func steps(_ node: DefinitionNode, _ key: String) -> [Material.StepUse] {
-        let known = (root["steps"]?.entries ?? []).map(\.key)
+        let known = WorkflowLoader.all(root["steps"]?.entries ?? []).map(\.key)
         var found: [Material.StepUse] = []
         for node in node.oneOrMore(key) {
             guard let name = node.text else { continue }

@@ -56,8 +56,23 @@ extension WorkflowLoader {
         return rule
     }
 
-    func wait(_ node: DefinitionNode) -> StepDefinition.Action? {
+    mutating func wait(_ node: DefinitionNode) -> StepDefinition.Action? {
         if let span = node.timeSpan { return .wait(.span(span)) }
+        if let message = node["message"], let name = message.text {
+            guard let from = node["from"], let department = from.text, node["until"] == nil else {
+                report("OW1320", node.place, [:])
+                return nil
+            }
+            return .wait(
+                .message(
+                    .init(
+                        name: ServiceName(name), place: message.place,
+                        department: DepartmentName(department), departmentPlace: from.place)))
+        }
+        guard node["until"] != nil, node["from"] == nil else {
+            report("OW1320", node.place, [:])
+            return nil
+        }
         return node["until"]?.expression.map { .wait(.until($0)) }
     }
 

@@ -63,7 +63,7 @@ public struct WorkflowLoader {
     }
 
     /// Steps with those of their groups behind them.
-    private static func all(_ entries: [DefinitionNode.Entry]) -> [DefinitionNode.Entry] {
+    static func all(_ entries: [DefinitionNode.Entry]) -> [DefinitionNode.Entry] {
         entries.flatMap { entry in
             [entry] + all(entry.value["steps"]?.entries ?? []) + all(entry.value["race"]?.entries ?? [])
         }
@@ -79,6 +79,9 @@ public struct WorkflowLoader {
         for entry in entries {
             guard var step = step(entry) else { continue }
             step.parent = parent
+            if parent != nil, step.isOptional {
+                report("OW1397", step.place, ["step": entry.key])
+            }
             workflow.steps.append(step)
             for key in ["steps", "race"] {
                 addSteps(entry.value[key]?.entries ?? [], of: step.name, to: &workflow)
@@ -99,6 +102,7 @@ public struct WorkflowLoader {
         step.deadline = deadline(entry)
         repetition(entry, &step)
         step.undo = undo(entry)
+        step.isOptional = node["optional"]?.text == "yes"
         step.onSupplement = StepDefaults.supplement(node["on-supplement"], over: defaults.onSupplement)
         step.undoesWhenVoided = node["on-void"]?.text == "undo-case"
         step.retry = defaults.retry.overridden(by: node["retry"])
@@ -119,7 +123,8 @@ public struct WorkflowLoader {
             report("OW1302", entry.keyPlace, ["step": entry.key, "first": found[0], "second": found[1]])
             return nil
         }
-        if let words = found.first.flatMap({ Self.meaningless[$0] }) {
+        let kind = node["tell"] != nil ? "tell" : node["wait"]?["message"] == nil ? found.first : nil
+        if let words = (kind == "wait" ? "wait for a time" : kind).flatMap({ Self.meaningless[$0] }) {
             for other in node.entries ?? [] where words.contains(other.key) {
                 // Of several there may be too few, whatever each of them does.
                 if other.key == "on-failure", node["enough"] != nil { continue }
@@ -128,7 +133,13 @@ public struct WorkflowLoader {
         }
         if let set = node["set"] { return .set(assignments(set)) }
         if node["ask"] != nil || node["desk"] != nil { return inquiry(entry) }
-        if let wait = node["wait"] { return self.wait(wait) }
+        if let wait = node["wait"] {
+            if let optional = node["optional"], wait["message"] == nil {
+                report("OW1397", optional.place, ["step": entry.key])
+            }
+            return self.wait(wait)
+        }
+        if let optional = node["optional"] { report("OW1397", optional.place, ["step": entry.key]) }
         if let steps = node["steps"] { return group(steps, .group, entry) }
         if let race = node["race"] { return group(race, .race, entry) }
         if node["decide"] != nil || node["with"] != nil { return decision(entry) }
@@ -138,15 +149,17 @@ public struct WorkflowLoader {
     /// The words of each kind of step; the first one is what tells it.
     private static let actionWords = [
         ["set"], ["decide", "with", "on-no-row"], ["ask", "desk"], ["wait"], ["steps"], ["race"],
-        ["department", "service", "send", "item"],
+        ["department", "tell", "service", "send", "item"],
     ]
 
     /// What a kind of step cannot say, because there is nothing to wait for, to repeat or to be refused.
     private static let meaningless: [String: Set<String>] = {
         let ofRequests: Set = ["retry", "on-rejection", "on-failure", "undo"]
+        let ofAnswers: Set = ["on-rejection", "on-supplement", "on-void"]
         let ofTime = ofRequests.union(["deadline", "on-deadline"])
         return [
-            "set": ofTime, "decide": ofTime, "wait": ofTime, "ask": ofRequests, "desk": ofRequests,
+            "set": ofTime, "decide": ofTime, "wait for a time": ofTime, "tell": ofAnswers, "ask": ofRequests,
+            "desk": ofRequests,
             "steps": ["retry", "on-rejection"], "race": ["retry", "on-rejection"],
         ]
     }()
@@ -175,17 +188,21 @@ public struct WorkflowLoader {
 
     private mutating func request(_ entry: DefinitionNode.Entry) -> StepDefinition.Action? {
         let node = entry.value
-        let request = ["department", "service", "send", "item"].filter { node[$0] != nil }
+        let who = node["tell"] == nil ? "department" : "tell"
+        if who == "tell", let department = node["department"] {
+            report("OW1319", department.place, ["step": entry.key])
+        }
+        let request = ["department", "tell", "service", "send", "item"].filter { node[$0] != nil }
         // A word that is not carried out yet has been reported as such; what the step lacks then is not known.
         let isPartial = (node.entries ?? []).contains { Shape.step.key($0.key)?.presence == .later }
         if request.isEmpty {
             if !isPartial { report("OW1301", entry.keyPlace, ["step": entry.key]) }
             return nil
         }
-        for key in ["department", "service", "send"] where node[key] == nil && !isPartial {
+        for key in [who, "service", "send"] where node[key] == nil && !isPartial {
             report("OW1303", entry.keyPlace, ["step": entry.key, "key": key])
         }
-        guard let department = node["department"], let departmentName = department.text,
+        guard let department = node[who], let departmentName = department.text,
             let service = node["service"], let serviceName = service.text, let send = node["send"]
         else { return nil }
         var message = ServiceRequest(
@@ -193,6 +210,7 @@ public struct WorkflowLoader {
             service: ServiceName(serviceName), servicePlace: service.place,
             send: SendMapReader.read(send))
         message.item = node["item"]?.text ?? ""
+        message.isTelling = who == "tell"
         return .request(message)
     }
 

@@ -19,7 +19,8 @@ public final class HTTPDepartment: DepartmentAdapter {
     private let books: HTTPBooks
     private let connections = Mutex<[HTTPConnection]>([])
     private let breaker: Mutex<CircuitBreaker>
-    private let atOnce: DispatchSemaphore
+    /// The places there are for messages on their way.
+    let atOnce: DispatchSemaphore
 
     /// - Parameters:
     ///   - schema: The digest that stands in the header of the department's envelopes.
@@ -59,11 +60,7 @@ public final class HTTPDepartment: DepartmentAdapter {
 
     private func post(_ message: OutboundMessage) async throws(Diagnostic) -> Delivery {
         let meaning = meaning(for: message)
-        guard let body = HTTPBody(message, http, request: meaning.request) else {
-            throw meaning.problem("OW2023", HTTPTalk(.broken))
-        }
-        var request = try HTTPRequest(http, body: body, folder: folder, inherited: environment)
-        request.isFresh = !meaning.mayRepeat
+        let request = try request(for: meaning)
         guard let talk = await exchange(request, at: message.now) else {
             return .notDelivered(meaning.problem("OW2016", HTTPTalk(.noTurn)))
         }
@@ -90,7 +87,16 @@ public final class HTTPDepartment: DepartmentAdapter {
         }
     }
 
-    private func meaning(for message: OutboundMessage) -> HTTPMeaning {
+    func request(for meaning: HTTPMeaning) throws(Diagnostic) -> HTTPRequest {
+        guard let body = HTTPBody(meaning.message, http, request: meaning.request) else {
+            throw meaning.problem("OW2023", HTTPTalk(.broken))
+        }
+        var request = try HTTPRequest(http, body: body, folder: folder, inherited: environment)
+        request.isFresh = !meaning.mayRepeat
+        return request
+    }
+
+    func meaning(for message: OutboundMessage) -> HTTPMeaning {
         HTTPMeaning(
             department: department, http: http, message: message, service: contract.service(message.service),
             request: Self.envelope(message.bytes), schema: schema)
@@ -122,7 +128,8 @@ public final class HTTPDepartment: DepartmentAdapter {
         return talk
     }
 
-    private func talk(_ request: HTTPRequest) -> HTTPTalk {
+    /// Blocks until the exchange is over.
+    func talk(_ request: HTTPRequest) -> HTTPTalk {
         var request = request
         let start = ContinuousClock.now
         guard atOnce.wait(timeout: .now() + .milliseconds(request.milliseconds)) == .success else {

@@ -33,10 +33,16 @@ final class ChildProcess {
     init(_ launch: ProgramLaunch) throws(NotStarted) {
         var number: pid_t = 0
         var ends: [Int32] = [-1, -1, -1]
-        let failed = Self.withStrings(launch.arguments) { arguments in
-            Self.withStrings(launch.environment) { environment in
-                onewindow_start_program(
-                    launch.executable, arguments, environment, launch.folder, &number, &ends)
+        var failed = ETXTBSY
+        // A program that is just being copied into place is busy for a moment, also while any other process that was
+        // started in that moment has not let go of what it inherited.
+        for attempt in 0..<Self.mostAttempts where failed == ETXTBSY {
+            if attempt > 0 { usleep(Self.pause) }
+            failed = Self.withStrings(launch.arguments) { arguments in
+                Self.withStrings(launch.environment) { environment in
+                    onewindow_start_program(
+                        launch.executable, arguments, environment, launch.folder, &number, &ends)
+                }
             }
         }
         self.number = number
@@ -46,6 +52,10 @@ final class ChildProcess {
             throw NotStarted(reason: String(cString: strerror(failed)))
         }
     }
+
+    private static let mostAttempts = 50
+    /// Microseconds between two attempts.
+    private static let pause: UInt32 = 20_000
 
     // MARK: Pipes
 

@@ -174,6 +174,14 @@ public struct StepProgram: Sendable {
         /// Steps of its own, of which the first that is done wins.
         case race
 
+        /// False for what a department has sent: it is kept as it came, in its envelope.
+        public var isComputed: Bool {
+            switch self {
+            case .request, .wait(.message): false
+            case .set, .decide, .ask, .wait, .group, .race: true
+            }
+        }
+
         public var isGroup: Bool {
             switch self {
             case .group, .race: true

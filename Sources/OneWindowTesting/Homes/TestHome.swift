@@ -8,7 +8,8 @@ import Foundation
 /// `id` and an optional `note` and answers `<told>` with `answer`, or says `no` or `not-yet`. What can be undone:
 /// `act-back` and `act-back-blind` (by `revoke`, which is sent `answer` and `because`), `act-plain` (by `revoke-plain`, which
 /// needs nothing); of `act-open` nothing is said, and of the others that it cannot be. `act-anew` takes a correction by being
-/// asked anew, and `act-amend` by `amend`.
+/// asked anew, and `act-amend` by `amend`. Of its own
+/// accord each sends `sent`, a `<told>`.
 public final class TestHome: Sendable {
     public let path: String
 
@@ -181,6 +182,10 @@ public final class TestHome: Sendable {
             \(service("act-anew", "undo: none\n    why-not: for tests\n    correction: again"))
             \(service("act-amend", "undo: none\n    why-not: for tests\n    correction: amend"))
             \(service("amend", "undo: none\n    why-not: for tests"))
+            notices:
+              sent:
+                title: 自行发来
+                message: told
             transport: mock
 
             """

@@ -49,6 +49,7 @@ struct CaseLedger {
             case .timing(let due):
                 isAwaited = true
                 if deadlines[.wait(name)] != due { problems.append("\(name) waits for ever") }
+            case .listening: isAwaited = true
             case .supplementing:
                 isAwaited = true
                 if deadlines[.supply(name)] != step.supplement?.until {

@@ -96,6 +96,7 @@ struct SimulatedCase {
             let known = state[step]
             switch known.phase {
             case .desk: choices.append(.desk(step))
+            case .listening: choices.append(.notice(step))
             case .supplementing: choices.append(.missing(step))
             case .pausing(let due): choices.append(.time(.askAgain(step), due))
             case .timing(let due): choices.append(.time(.wait(step), due))
@@ -119,6 +120,8 @@ struct SimulatedCase {
         switch random.pick(choices) {
         case .answer(let step): try answer(step)
         case .desk(let step): clerk(step)
+        case .notice(let step) where random.oneIn(5): clerk(step)
+        case .notice(let step): try notify(step)
         case .missing(let step) where random.oneIn(3): clerk(step)
         case .missing(let step): try supply(step)
         case .question(let step) where random.oneIn(5): clerk(step)
@@ -162,7 +165,7 @@ struct SimulatedCase {
     }
 
     private enum Choice {
-        case answer(StepName), desk(StepName), question(StepName), missing(StepName), time(
+        case answer(StepName), desk(StepName), question(StepName), missing(StepName), notice(StepName), time(
             DeadlineName, Instant)
     }
 
@@ -230,6 +233,20 @@ struct SimulatedCase {
         input(.answers(step, document.root.children.map { ($0.name?.local ?? "", $0.stringValue) }))
         // An answer of a form that could not be made is refused: then the clerk lets it be.
         if state[step].phase == .asking { input(.clerk(step, random.pick([.endBranch, .endCase]))) }
+    }
+
+    /// A department sends of its own accord what a step waits for.
+    private mutating func notify(_ step: StepName) throws(SchemaSampler.Unsampled) {
+        guard let index = program.index(of: step),
+            case .wait(.message(let name, let notice)) = program.steps[index].action,
+            let department = simulator.departments[name]
+        else { return }
+        messages += 1
+        let id = MessageID("notice-\(messages)")
+        let facts = MessageFacts(message: id, sender: name, inReplyTo: nil, body: Digest(of: id.rawValue))
+        let document = try department.sampler.document(notice.message, using: &random)
+        input(.message(IncomingMessage(facts: facts, kind: .notice(notice.name, document))))
+        now = now + .seconds(Int.random(in: 1...90_000, using: &random))
     }
 
     /// On paper, or as another form.
@@ -332,7 +349,7 @@ struct SimulatedCase {
         sources += [program.when?.source.text].compactMap { $0 }
         switch program.action {
         case .set(let plan): sources += plan.entries.map(\.expression.source.text)
-        case .ask, .wait(.span), .group, .race: break
+        case .ask, .wait(.span), .wait(.message), .group, .race: break
         case .wait(.until(let expression)): sources.append(expression.source.text)
         case .decide(let plan): sources += plan.with.map(\.expression.source.text)
         case .request(_, let plan):

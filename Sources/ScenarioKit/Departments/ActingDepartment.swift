@@ -188,6 +188,9 @@ final class ActingDepartment: DepartmentAdapter {
             _ = noCalendar(behaviour, message)
             return
         }
+        if let contract = notice.notice {
+            return plan(contract, notice.edits ?? [], request, behaviour, message, due: due)
+        }
         guard let edits = notice.edits else {
             return put(notify(.void, of: request, message), due: due, twice: behaviour.answersTwice)
         }
@@ -196,6 +199,26 @@ final class ActingDepartment: DepartmentAdapter {
             case .reply(_, let payload)? = Self.envelope(answer)?.content
         else { return }
         let bytes = notify(.update(FieldEdit.apply(edits, to: payload, fields)), of: request, message)
+        do throws(MessageRefusal) {
+            try schemas.check(bytes, at: .replyLeaving, name: department.rawValue)
+            put(bytes, due: due, twice: behaviour.answersTwice)
+        } catch { tell(error, service, behaviour) }
+    }
+
+    /// A message that answers nothing.
+    private func plan(
+        _ notice: NoticeContract, _ edits: [FieldEdit], _ request: Envelope, _ behaviour: Behaviour,
+        _ message: OutboundMessage, due: Instant
+    ) {
+        guard let fields = SchemaFields(contract.messages, root: notice.message),
+            let service = contract.service(request.header.service)
+        else { return }
+        var header = request.answerHeader(.update, to: message.bytes, created: message.now)
+        header.id = MessageID("\(header.id).\(notice.name)")
+        header.inReplyTo = nil
+        header.requestHash = nil
+        header.service = notice.name
+        let bytes = EnvelopeCodec.encode(Envelope(header, .update(FieldEdit.apply(edits, to: nil, fields))))
         do throws(MessageRefusal) {
             try schemas.check(bytes, at: .replyLeaving, name: department.rawValue)
             put(bytes, due: due, twice: behaviour.answersTwice)

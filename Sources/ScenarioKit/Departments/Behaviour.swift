@@ -30,6 +30,8 @@ struct Behaviour: Sendable {
         var after: TimeSpan
         /// Fields of its reply that are another from then on; nil when it takes the reply back.
         var edits: [FieldEdit]?
+        /// What it sends; nil for its reply.
+        var notice: NoticeContract?
     }
 
     /// When it cannot be reached.

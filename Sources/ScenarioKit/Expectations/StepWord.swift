@@ -7,6 +7,7 @@ struct StepWord: Sendable, Hashable {
     static let all = [
         "waiting", "running", "pausing", "asking", "timing", "desk", "done", "cancelled", "skipped",
         "passed-over", "ended", "undoing", "undone", "supplementing",
+        "listening",
     ]
 
     let word: String
@@ -26,6 +27,7 @@ struct StepWord: Sendable, Hashable {
         case .skipped(.otherPath(let step)), .skipped(.milestone(let step)):
             (word, because) = ("skipped", step.rawValue)
         case .supplementing: (word, because) = ("supplementing", nil)
+        case .listening: (word, because) = ("listening", nil)
         case .undoing: (word, because) = ("undoing", nil)
         case .undone: (word, because) = ("undone", nil)
         case .skipped(.condition): (word, because) = ("skipped", "condition")

@@ -78,6 +78,17 @@ extension ScenarioReader {
         _ node: DefinitionNode, of department: DepartmentContract, _ services: [ServiceContract]
     ) -> Behaviour.Notice? {
         guard let after = span(node["after"]) else { return nil }
+        if let name = node["notice"] {
+            guard let notice = department.notices.first(where: { $0.name.rawValue == name.text }),
+                let fields = SchemaFields(department.messages, root: notice.message)
+            else {
+                unknown(
+                    "OW1942", name.text ?? "", among: department.notices.map(\.name.rawValue), at: name.place)
+                return nil
+            }
+            let edits = node["with"].map { self.edits($0, of: fields) } ?? []
+            return Behaviour.Notice(after: after, edits: edits, notice: notice)
+        }
         guard let update = node["update"] else { return Behaviour.Notice(after: after, edits: nil) }
         guard services.count == 1, let fields = SchemaFields(department.messages, root: services[0].reply)
         else {

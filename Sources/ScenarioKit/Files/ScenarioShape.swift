@@ -47,6 +47,11 @@ extension Shape {
                 "update", .map { Shape("update", others: Others(.path, .text)) }, .optional,
                 en: "Fields of its reply that are another from then on.", zh: "结果中更正的字段。"),
             Key(
+                "notice", .name, .optional, en: "A notice of its manifest.", zh: "其清单中的消息。"),
+            Key(
+                "with", .map { Shape("with", others: Others(.path, .text)) }, .optional,
+                en: "The fields of the notice.", zh: "消息的字段。"),
+            Key(
                 "void", .choice(["yes"]), .optional, en: "Its reply is to count as never written.",
                 zh: "作废其结果。"),
         ])

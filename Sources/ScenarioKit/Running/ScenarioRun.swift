@@ -121,7 +121,8 @@ struct ScenarioRun {
             do {
                 _ = try await runtime.carryOn([caseID], patience: .zero)
             } catch is ScenarioClock.NothingNow {}
-            guard let state, state.isOpen else {
+            // A case that was completed is open again when a fact changes after that.
+            guard let state, state.isOpen || state.result == .completed else {
                 if scenario.until.map({ $0 <= clock.now() }) ?? true { break }
                 clock.advance(to: scenario.until ?? clock.now())
                 break
@@ -175,6 +176,7 @@ struct ScenarioRun {
         for department in departments {
             if let next = await department.nextDue(), next > now { answer = min(answer ?? next, next) }
         }
+        guard state.isOpen else { return answer }
         let line = try await journal.line(of: caseID)
         guard line?.status.isMoving == true || personComing || answer != nil || scenario.until != nil else {
             return nil

@@ -11,6 +11,8 @@ public struct DepartmentContract: Sendable {
     /// Path of the entry XSD within the bundle.
     public var messagesPath: String
     public var services: [ServiceContract] = []
+    /// What it sends of its own accord.
+    public var notices: [NoticeContract] = []
     public var transport: String
     /// Of `transport: process`; nil for another one, and where the program could not be read.
     public var process: ProcessTransport?
@@ -33,6 +35,21 @@ public struct DepartmentContract: Sendable {
 
     public func service(_ name: ServiceName) -> ServiceContract? {
         services.first { $0.name == name }
+    }
+}
+
+/// What a department sends of its own accord: an entry of `notices:`.
+public struct NoticeContract: Sendable {
+    public var name: ServiceName
+    public var title: String
+    /// Root element of the department's schema.
+    public var message: XMLName
+    public var place: SourcePlace
+    public init(name: ServiceName, title: String, message: XMLName, place: SourcePlace) {
+        self.name = name
+        self.title = title
+        self.message = message
+        self.place = place
     }
 }
 

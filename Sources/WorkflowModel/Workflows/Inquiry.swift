@@ -48,4 +48,22 @@ public enum WaitRule: Sendable {
     case span(TimeSpan)
     /// Until an instant, or the beginning of a day.
     case until(ExpressionSource)
+    /// Until a department sends this of its own accord; `$step` is what it sent.
+    case message(Notice)
+
+    /// A notice of a department, as its manifest names it.
+    public struct Notice: Sendable {
+        public var name: ServiceName
+        public var place: SourcePlace
+        public var department: DepartmentName
+        public var departmentPlace: SourcePlace
+        public init(
+            name: ServiceName, place: SourcePlace, department: DepartmentName, departmentPlace: SourcePlace
+        ) {
+            self.name = name
+            self.place = place
+            self.department = department
+            self.departmentPlace = departmentPlace
+        }
+    }
 }

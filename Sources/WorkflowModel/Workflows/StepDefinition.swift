@@ -19,6 +19,8 @@ public struct StepDefinition: Sendable {
     /// Steps of one label are never under way at the same time.
     public var exclusive: String?
     public var onSupplement = SupplementRule()
+    /// True for a wait that a case need not wait for: a listener.
+    public var isOptional = false
     /// True when the whole case is undone as soon as the department takes its reply back; otherwise a person decides.
     public var undoesWhenVoided = false
     /// Nil when the workflow does not say how it is undone.
@@ -64,6 +66,8 @@ public struct ServiceRequest: Sendable {
     public var send: SendMap
     /// Implementation code of the government-service item (事项实施编码); empty for none.
     public var item: String = ""
+    /// True for `tell:`: done as soon as the department has it, whatever it answers.
+    public var isTelling = false
     public init(
         department: DepartmentName, departmentPlace: SourcePlace, service: ServiceName,
         servicePlace: SourcePlace, send: SendMap

@@ -84,7 +84,7 @@ extension StepState.Phase {
     var mark: WorkflowGraph.Mark.Kind {
         switch self {
         case .waiting: .waiting
-        case .running, .pausing, .timing: .running
+        case .running, .pausing, .timing, .listening: .running
         case .desk, .asking, .supplementing: .desk
         case .done: .done
         case .undoing: .undoing

@@ -146,6 +146,11 @@ struct StepAnswer: Encodable {
         case .cancelled:
             phase = "cancelled"
             words = Style.faint(console.words(Phrases.cancelled))
+        case .listening:
+            phase = "listening"
+            words = console.words(
+                Phrases.listening, ["department": Self.department(of: definition, program)])
+            words += Self.promise(state, console)
         case .supplementing:
             phase = "supplementing"
             words = Style.warn(console.words(Phrases.supplementing))
@@ -196,6 +201,12 @@ struct StepAnswer: Encodable {
     }
 
     /// By when the result is promised, as long as that has not passed.
+    /// Whom a step that waits for a message waits for.
+    static func department(of definition: StepDefinition, _ program: WorkflowProgram) -> String {
+        guard case .wait(.message(let notice)) = definition.action else { return "" }
+        return program.contracts[notice.department]?.title ?? notice.department.rawValue
+    }
+
     private static func promise(_ state: StepState, _ console: Console) -> String {
         guard let deadline = state.deadline, !state.isDeadlineMissed else { return "" }
         return " · "

@@ -125,6 +125,7 @@ extension MessageHistory.Row {
         case "undo": console.words(Phrases.kindUndo)
         case "receipt": console.words(Phrases.kindReceipt)
         case "reply": console.words(Phrases.kindReply)
+        case "notice": console.words(Phrases.kindNotice)
         case "supplement": console.words(Phrases.kindSupplement)
         case "update": console.words(Phrases.kindUpdate)
         case "void": console.words(Phrases.kindVoid)

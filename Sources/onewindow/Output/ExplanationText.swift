@@ -232,6 +232,21 @@ struct ExplanationText {
         }
     }
 
+    /// What a step does that sends nothing.
+    private func withoutMessage(_ step: StepName) -> String {
+        switch program.definition.step(step)?.action {
+        case .decide: words(Phrases.explainDecides)
+        case .ask(let inquiry):
+            words(inquiry.desk == .family ? Phrases.explainAsksFamily : Phrases.explainAsksWindow)
+        case .wait: words(Phrases.explainWaits)
+        case .group, .race:
+            words(
+                Phrases.explainGroup,
+                ["count": "\(program.definition.steps.count { $0.parent == step })"])
+        case .set, .request, nil: words(Phrases.explainComputes)
+        }
+    }
+
     private func what(_ step: Forecast.Step) -> String {
         switch step.runs {
         case .no: return Style.faint(words(Phrases.skippedCondition))
@@ -240,7 +255,7 @@ struct ExplanationText {
         }
         guard let count = step.fields, case .request(let request) = program.definition.step(step.name)?.action
         else {
-            return step.runs == .yes ? words(Phrases.explainComputes) : why(step.runs)
+            return step.runs == .yes ? withoutMessage(step.name) : why(step.runs)
         }
         return words(
             step.runs == .yes ? Phrases.explainSends : Phrases.explainMaySend,

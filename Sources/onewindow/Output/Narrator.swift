@@ -92,6 +92,19 @@ struct Narrator: Sendable {
                 words(definition.askedPhrase, ["questions": definition.questionTitles]), Style.warn)
         case .waitPlanned(let step, let until):
             return about(step, report, words(Phrases.waitsUntil, ["date": until.plain()]), Style.faint)
+        case .listening(let step):
+            let definition = report.pinned.machine.program.definition.step(step)
+            let department = definition.map {
+                StepAnswer.department(of: $0, report.pinned.machine.program)
+            }
+            return about(
+                step, report, words(Phrases.listening, ["department": department ?? ""]), Style.faint)
+        case .noticeTaken(let step, let facts):
+            return about(
+                step, report, words(Phrases.noticeTaken, ["department": title(facts.sender, report)]), nil)
+        case .noticeKept(let facts, _):
+            return words(Phrases.noticeKept, ["department": title(facts.sender, report)])
+        case .noticeFound: return nil
         case .itemsFixed(let step, let count):
             return about(step, report, words(Phrases.itemsFixed, ["count": String(count)]), nil)
         case .stepCancelled(let step): return about(step, report, words(Phrases.cancelled), Style.faint)

@@ -44,6 +44,37 @@ struct ForecastTests {
         #expect(forecast.steps[3].fields?.most == 8)
     }
 
+    @Test("A step of a group is not needed where the group is not, and begins with it where it is")
+    func group() throws {
+        var definition = try Shipped.program().definition
+        let place = SourcePlace(file: "test")
+        let last = definition.steps.count - 1
+        var group = StepDefinition(name: "money", title: "待遇", action: .group, place: place)
+        group.after = definition.steps[last].after
+        group.when = definition.steps[last].when
+        // After nothing and without a condition of its own: all that it waits for is the group's.
+        definition.steps[last].after = AfterRule()
+        definition.steps[last].when = nil
+        definition.steps[last].parent = "money"
+        definition.steps.insert(group, at: last)
+        let (program, problems) = WorkflowProgram.compile(
+            definition, contracts: try Shipped.program().contracts)
+        let changed = try #require(program, "\(problems.map(\.code))")
+        let calendar = try #require(DefinitionRepository(home: Shipped.home).calendars["cn-guangxi"])
+        func forecast(_ application: String) throws -> Forecast.Step {
+            let forecast = Forecast(
+                changed, application: try Shipped.tree(application), now: Self.monday, calendar: calendar)
+            return try #require(forecast.steps.first { $0.name == "funeral-subsidy" })
+        }
+        let without = try forecast(CaseCountTests.application)
+        #expect(without.runs == .no)
+        #expect(without.fields == nil)
+        let with = try forecast(Self.withPension)
+        #expect(with.runs == .yes)
+        // One working day for the certificate before the group begins, then eight.
+        #expect(with.latest?.date().text == "2026-12-04")
+    }
+
     @Test("A year without a calendar gives no date, and nothing is guessed")
     func noCalendar() throws {
         let forecast = try Self.forecast(

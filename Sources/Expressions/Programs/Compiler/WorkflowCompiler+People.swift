@@ -43,7 +43,38 @@ extension WorkflowCompiler {
         switch rule {
         case .span(let span): return .wait(.span(span))
         case .until(let source): return instant(source, in: scope).map { .wait(.until($0)) }
+        case .message(let notice): return compile(notice, of: step, index: index)
         }
+    }
+
+    /// A wait for a message gives the message.
+    private mutating func compile(
+        _ rule: WaitRule.Notice, of step: StepDefinition, index: Int
+    ) -> StepProgram.Action? {
+        scope[variables.step(index)] = .broken
+        guard let contract = contracts[rule.department] else {
+            diagnostics.append(
+                .unknown(
+                    "OW1380", rule.department.rawValue, at: rule.departmentPlace,
+                    among: contracts.keys.map(\.rawValue).sorted()))
+            return nil
+        }
+        guard let notice = contract.notices.first(where: { $0.name == rule.name }) else {
+            diagnostics.append(
+                .unknown(
+                    "OW1396", rule.name.rawValue, at: rule.place,
+                    among: contract.notices.map(\.name.rawValue), ["department": contract.name.rawValue]))
+            return nil
+        }
+        guard let root = contract.messages.roots[notice.message] else {
+            diagnostics.append(
+                Diagnostic(
+                    "OW1384", at: notice.place,
+                    ["element": notice.message.local, "schema": contract.messagesPath]))
+            return nil
+        }
+        scope[variables.step(index)] = result(contract.messages, root, of: step)
+        return .wait(.message(rule.department, notice))
     }
 
     /// An expression that gives exactly one date or one instant.

@@ -182,6 +182,12 @@ extension WorkflowCompiler {
                     among: service.rejections.map(\.code.rawValue),
                     ["service": service.name.rawValue, "department": contract.name.rawValue]))
         }
+        if request.isTelling {
+            // Nobody waits for what it answers, so there is nothing to read.
+            let nothing = AssignmentPlan(step: step.name, entries: [], place: step.place)
+            self.scope[variables.step(index)] = .document(
+                nothing.schema, root: AssignmentPlan.rootElement, .maybe)
+        }
         for name in [service.request, service.reply] where contract.messages.roots[name] == nil {
             diagnostics.append(
                 Diagnostic(

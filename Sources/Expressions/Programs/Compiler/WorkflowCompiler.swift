@@ -133,7 +133,7 @@ struct WorkflowCompiler {
     private mutating func resolveCompleteWhen() -> [Int] {
         let names = definition.steps.map(\.name)
         return definition.completeWhen.isEmpty
-            ? names.indices.filter { order.parents[$0] == nil }
+            ? names.indices.filter { order.parents[$0] == nil && !hangsOnListener($0) }
             : definition.completeWhen.compactMap { name in
                 if let index = names.firstIndex(of: name) { return index }
                 diagnostics.append(
@@ -141,6 +141,12 @@ struct WorkflowCompiler {
                         "OW1359", name.rawValue, at: definition.place, among: names.map(\.rawValue)))
                 return nil
             }
+    }
+
+    /// True for a listener that may be let go, and for what waits for one: a case is complete without them.
+    private func hangsOnListener(_ index: Int) -> Bool {
+        let listeners = definition.steps.indices.filter { definition.steps[$0].isOptional }
+        return listeners.contains { $0 == index || order.waits(index, for: $0) }
     }
 
     // MARK: Scopes

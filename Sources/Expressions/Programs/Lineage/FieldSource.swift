@@ -111,6 +111,8 @@ private struct SourceTrace {
                 add(plan.with[entry].expression, within: [], as: Self.combine(outer, flow))
             }
         case .ask: add(.answer(program.steps[index].name), path, outer)
+        case .wait(.message(let department, let notice)):
+            add(.reply(program.steps[index].name, department, notice.name), path, outer)
         case .wait, .group, .race: break
         case .request(let service, _):
             guard case .request(let request) = program.definition.steps[index].action else { return }

@@ -6,6 +6,8 @@ public enum WaitPlan: Sendable {
     case span(TimeSpan)
     /// Gives one date, whose beginning is meant, or one instant.
     case until(CompiledExpression)
+    /// Until a department sends this of its own accord.
+    case message(DepartmentName, NoticeContract)
 
     var expression: CompiledExpression? {
         if case .until(let expression) = self { expression } else { nil }

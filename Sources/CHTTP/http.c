@@ -109,6 +109,8 @@ void onewindow_http_exchange(onewindow_http *connection, const onewindow_http_re
     }
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, request->connect_milliseconds);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, request->total_milliseconds);
+    // Who says nothing of codings is sent any (RFC 9110, section 12.5.3). What is counted is what comes out of it.
+    curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, read_answer);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &reader);
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, answer->words);

@@ -25,9 +25,15 @@ struct HTTPDepartmentTests {
             (.text(200, "application/xml", ""), "silence OW2032"),
             (.raw(Array("HTTP/1.1 204 No Content\r\n\r\n".utf8)), "silence OW2032"),
             (.text(202, "application/xml", ""), "silence OW2033"),
-            (.text(302, "text/html", html), "not delivered OW2028"),
+            (.text(202, "text/plain", "OK"), "silence OW2033"),
+            (.text(202, "text/html", html), "silence OW2033"),
+            (.text(202, "application/json", #"{"accepted": true}"#), "silence OW2033"),
+            (.text(202, "application/xml", "<accepted/>"), "silence OW2033"),
+            (.text(302, "text/html", html), "not delivered OW2037"),
+            (.text(307, "text/plain", ""), "not delivered OW2037"),
             (.text(400, "text/plain", "what?"), "not delivered OW2028"),
-            (.text(401, "text/html", html), "not delivered OW2028"),
+            (.text(401, "text/html", html), "not delivered OW2038"),
+            (.text(403, "text/plain", ""), "not delivered OW2038"),
             (.text(404, "text/html", html), "not delivered OW2028"),
             (.text(429, "text/plain", "slowly"), "not delivered OW2028"),
             (.text(500, "text/html", html), "silence OW2031"),
@@ -120,6 +126,40 @@ struct HTTPDepartmentTests {
         #expect(try office.words(delivery) == "answered reply household-registration-cancelled")
     }
 
+    @Test(
+        "An answer in gzip is read, and one that is longer than it may be or broken is not",
+        arguments: [(0, "answered reply household-registration-cancelled"), (5000, "silence OW2027")])
+    func gzip(blanks: Int, words: String) async throws {
+        let office = try HTTPOffice()
+        let message = try office.request()
+        let answer = HTTPOffice.answer(to: message.bytes) + [UInt8](repeating: 0x20, count: blanks)
+        let body = Self.stored(answer)
+        let head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(body.count)\r\n\r\n"
+        let broken = Array(body.dropLast(9)) + [0, 0, 0, 0, 0, 0, 0, 0, 0]
+        for (body, words) in [(body, words), (broken, "silence OW20")] {
+            let server = try ScriptedServer(.raw(Array(head.utf8) + body))
+            defer { server.stop() }
+            let department = office.department(server.url) { $0.limits.answer = 4096 }
+            #expect(try office.words(await department.deliver(message)).hasPrefix(words))
+            #expect(server.requests.first?.headers["accept-encoding"] == "gzip, deflate")
+        }
+    }
+
+    /// RFC 1952 around one block that is stored as it is (RFC 1951, section 3.2.4).
+    private static func stored(_ bytes: [UInt8]) -> [UInt8] {
+        func little(_ value: UInt32, _ count: Int) -> [UInt8] {
+            (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * UInt32($0))) }
+        }
+        var sum: UInt32 = 0xffff_ffff
+        for byte in bytes {
+            sum ^= UInt32(byte)
+            for _ in 0..<8 { sum = (sum >> 1) ^ (sum & 1 == 1 ? 0xedb8_8320 : 0) }
+        }
+        let count = UInt32(bytes.count)
+        let head: [UInt8] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255, 1]
+        return head + little(count, 2) + little(~count, 2) + bytes + little(~sum, 4) + little(count, 4)
+    }
+
     // MARK: Connections
 
     // A connection is kept for two minutes, which a test that waits for its turn between two messages can exceed: these talk on
@@ -152,6 +192,19 @@ struct HTTPDepartmentTests {
         #expect(department.talk(request).end == .answered)
         #expect(department.talk(request).end == end)
         #expect(server.requests.map(\.connection) == connections)
+    }
+
+    @Test("With a payload alone each message has a connection of its own, which says whose the answer is")
+    func payloadAlone() throws {
+        let office = try HTTPOffice()
+        let server = try ScriptedServer(.text(200, "text/xml", HTTPOffice.reply))
+        defer { server.stop() }
+        let department = office.department(server.url) { $0.body = .payload }
+        for _ in 1...2 {
+            let request = try department.request(for: department.meaning(for: try office.request()))
+            #expect(department.talk(request).end == .answered)
+        }
+        #expect(server.requests.map(\.connection) == [1, 2])
     }
 
     @Test("No more than so many go at once; the others wait, and one whose time is over was not delivered")

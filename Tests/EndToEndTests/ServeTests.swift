@@ -125,7 +125,31 @@ struct ServeTests {
             "run", "Samples/01-complete.xml", "--home", home.path, "--json", "--virtual-time")
         #expect(run.exit == 4, "\(run.talk)")
         #expect(run.talk.contains("OW2020"))
+        // What a mock is made to do by a switch is not done to a real department.
+        let switched = try await workspace.command(
+            "run", "Samples/01-complete.xml", "--home", home.path, "--mock", "public-security=down-for:3")
+        #expect(switched.exit == 1)
+        #expect(switched.talk.contains("OW1453 There is no mock department `public-security`."))
         #expect(!run.talk.contains("450103194806120017"))
+    }
+
+    @Test("What this machine lacks for a department is told by doctor")
+    func secretUnset() async throws {
+        let workspace = try Workspace()
+        let home = try workspace.copyOfHome()
+        try """
+        departments:
+          public-security:
+            transport: http
+            url: "http://127.0.0.1:1/"
+            headers: {Authorization: {from: NO_SUCH_TOKEN}}
+
+        """.write(to: home.appending(path: "onewindow.yaml"), atomically: true, encoding: .utf8)
+        let doctor = try await Program.run([
+            "doctor", "--home", home.path, "--store", workspace.folder.appending(path: "none.store").path,
+        ])
+        #expect(doctor.exit == 1)
+        #expect(doctor.output.contains("OW2010"), "\(doctor.output)")
     }
 
     @Test("The contract holds through a URL too", arguments: ["xml", "soap-1.1", "soap-1.2"])
@@ -175,6 +199,18 @@ struct ServeTests {
         let refused = try await served.post(soap, ["Content-Type": "application/soap+xml"])
         #expect(refused.status == 400)
         #expect(refused.text.contains("soap:Sender"))
+        let secured = soap.replacing(
+            "<s:Body>", with: "<s:Header><w s:mustUnderstand=\"true\"/></s:Header><s:Body>")
+        let notUnderstood = try await served.post(secured, ["Content-Type": "application/soap+xml"])
+        #expect(notUnderstood.status == 500)
+        #expect(notUnderstood.text.contains("<soap:Value>soap:MustUnderstand</soap:Value>"))
+        let lacking = soap.replacing(
+            "<x/>",
+            with: "<cancel-household-registration xmlns=\"urn:onewindow:public-security:1\"><deceased>"
+                + "<name>韦大山</name></deceased></cancel-household-registration>")
+        let explained = try await served.post(lacking, ["Content-Type": "application/soap+xml"])
+        #expect(explained.text.contains("lacks the element id-number"), "\(explained.text)")
+        #expect(!explained.text.contains("韦大山"))
         // What cannot be read gets the department's own fault.
         let broken = try await served.post("<envelope", [:])
         #expect(broken.text.contains("<kind>fault</kind>"))

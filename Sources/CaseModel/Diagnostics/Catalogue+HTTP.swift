@@ -174,6 +174,16 @@ extension Catalogue {
                     "It is sent again by itself; `limits:` says after how many failures, and for how long.",
                 zh: "系统将自动重发；次数与时长见 `limits:`。")),
         Entry(
+            "OW2017",
+            LocalizedText(
+                en:
+                    "The parameter `{name}` in the URL lets somebody in, so its value does not stand in a definition.",
+                zh: "网址中的参数 `{name}` 是凭据，其值不得写在定义文件中。"),
+            remedy: LocalizedText(
+                en:
+                    "Ask the department for a header that does the same, and write it under `headers:` with `{from: CITY_TOKEN}`.",
+                zh: "请与部门商定改用请求头，并在 `headers:` 中以 `{from: CITY_TOKEN}` 写明。")),
+        Entry(
             "OW2020",
             LocalizedText(
                 en:
@@ -187,12 +197,12 @@ extension Catalogue {
             "OW2021",
             LocalizedText(
                 en:
-                    "The server of {department} and we did not accept each other's certificates ({reason}); message `{message}` has not been delivered.",
-                zh: "与 {department} 的服务器证书校验未通过（{reason}），报文 `{message}` 未送达。"),
+                    "The server of {department} and we could not agree on an encrypted connection ({reason}); message `{message}` has not been delivered.",
+                zh: "与 {department} 的服务器未能建立加密连接（{reason}），报文 `{message}` 未送达。"),
             remedy: LocalizedText(
                 en:
-                    "Look at `tls:` and at the dates of the certificates; the message is sent again by itself.",
-                zh: "请检查 `tls:` 和证书有效期；系统将自动重发。")),
+                    "Look at `tls:`, at the dates of the certificates and at the versions of TLS; the message is sent again by itself.",
+                zh: "请检查 `tls:`、证书有效期和 TLS 版本；系统将自动重发。")),
         Entry(
             "OW2022",
             LocalizedText(
@@ -261,8 +271,8 @@ extension Catalogue {
                 zh: "{department} 的服务器以状态码 {status} 拒收报文 `{message}`，且无可读的答复，未予办理。"),
             remedy: LocalizedText(
                 en:
-                    "It is sent again by itself; 401 and 403 speak of `headers:` or `tls:`, 404 of `url:`, 415 of `style:`.",
-                zh: "系统将自动重发；401、403 请查 `headers:` 或 `tls:`，404 请查 `url:`，415 请查 `style:`。")),
+                    "It is sent again by itself; 404 and 405 speak of `url:`, 415 of `style:`, 429 of `at-once:`.",
+                zh: "系统将自动重发；404、405 请查 `url:`，415 请查 `style:`，429 请查 `at-once:`。")),
         Entry(
             "OW2029",
             LocalizedText(
@@ -343,6 +353,26 @@ extension Catalogue {
                 en:
                     "Ask the department; a longer time stands in `at-most:`.",
                 zh: "请询问该部门；可用 `at-most:` 延长期限。")),
+        Entry(
+            "OW2037",
+            LocalizedText(
+                en:
+                    "The server of {department} says that message `{message}` belongs to another URL ({status}); it has not been acted on.",
+                zh: "{department} 的服务器表示报文 `{message}` 应发往其他网址（{status}），未予办理。"),
+            remedy: LocalizedText(
+                en:
+                    "No message goes where `url:` does not say: ask the department for its right URL and write it there. 302 is often a login page: look at `headers:`.",
+                zh: "系统只向 `url:` 所写网址发送：请向部门核实网址后改正；302 往往是登录页，请查 `headers:`。")),
+        Entry(
+            "OW2038",
+            LocalizedText(
+                en:
+                    "The server of {department} does not let us in (status {status}); message `{message}` has not been acted on.",
+                zh: "{department} 的服务器拒绝我方访问（状态码 {status}），报文 `{message}` 未予办理。"),
+            remedy: LocalizedText(
+                en:
+                    "Look at `headers:` and `tls:`, and whether the secret there is still the right one; the message is sent again by itself.",
+                zh: "请检查 `headers:`、`tls:` 及其凭据是否有效；系统将自动重发。")),
         Entry(
             "OW2040",
             LocalizedText(

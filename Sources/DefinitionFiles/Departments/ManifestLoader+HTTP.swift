@@ -43,6 +43,7 @@ extension ManifestLoader {
             report("OW2002", place, [:])
             return nil
         }
+        if let name = address.secretParameter { report("OW2017", place, ["name": name]) }
         if !address.isEncrypted, !address.isLoopback {
             report("OW2012", place, ["host": address.host], severity: .warning)
         }
@@ -114,7 +115,7 @@ extension ManifestLoader {
             return nil
         }
         guard let value = value(entry.value) else { return nil }
-        if case .text = value, Self.secretHeaders.contains(where: { lower.contains($0) }) {
+        if case .text = value, HTTPAddress.namesSecret(name) {
             report("OW2006", entry.value.place, ["name": name])
             return nil
         }
@@ -143,11 +144,6 @@ extension ManifestLoader {
     private static let ownHeaders: Set = [
         "content-type", "content-length", "transfer-encoding", "host", "connection", "soapaction", "expect",
     ]
-    /// What stands in such a header lets somebody in.
-    private static let secretHeaders = [
-        "authorization", "cookie", "token", "secret", "password", "api-key", "apikey",
-    ]
-
     private mutating func readTLS(_ http: inout HTTPTransport, _ url: HTTPAddress) {
         guard let entry = root.entries?.first(where: { $0.key == "tls" }), entry.value.entries != nil else {
             return

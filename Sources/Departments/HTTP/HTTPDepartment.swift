@@ -92,7 +92,9 @@ public final class HTTPDepartment: DepartmentAdapter {
             throw meaning.problem("OW2023", HTTPTalk(.broken))
         }
         var request = try HTTPRequest(http, body: body, folder: folder, inherited: environment)
-        request.isFresh = !meaning.mayRepeat
+        // With a payload alone nothing in an answer says which message it answers: the connection alone does. An answer too
+        // many on a connection that is kept would be taken for that to the next message.
+        request.isFresh = !meaning.mayRepeat || http.body == .payload
         return request
     }
 
@@ -183,9 +185,10 @@ public final class HTTPDepartment: DepartmentAdapter {
             "{message}",
             with: meaning.message.id.rawValue.addingPercentEncoding(withAllowedCharacters: Self.unreserved)
                 ?? "")
-        let request: HTTPRequest
+        var request: HTTPRequest
         do throws(Diagnostic) {
             request = try HTTPRequest(http, url: url, body: nil, folder: folder, inherited: environment)
+            request.isFresh = http.body == .payload
         } catch {
             note(error)
             return nil

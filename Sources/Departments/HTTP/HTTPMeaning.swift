@@ -28,6 +28,8 @@ struct HTTPMeaning {
         if talk.body.isEmpty {
             return .delivery(byStatus(talk) ?? .silence(problem("OW2032", talk)))
         }
+        // The words beside "accepted" are for people: `OK`, a page, an object of JSON. An answer of ours is read all the same.
+        if talk.status == 202, !isAnswer(talk) { return .accepted }
         if talk.isHTML {
             return .delivery(byStatus(talk) ?? .silence(problem("OW2030", talk)))
         }
@@ -58,14 +60,29 @@ struct HTTPMeaning {
         case 200...299: nil
         // RFC 9110, section 15.6.4: at present unable to handle the request.
         case 503: .notDelivered(problem("OW2029", talk))
-        // Sections 15.4 and 15.5: look elsewhere; the request is at fault and was not carried out.
-        case 300...499: .notDelivered(problem("OW2028", talk))
+        // Section 15.4: look elsewhere; nothing is sent where the manifest does not say.
+        case 300...399: .notDelivered(problem("OW2037", talk))
+        // Sections 15.5.2, 15.5.4 and 15.5.8: who asks is not let in.
+        case 401, 403, 407: .notDelivered(problem("OW2038", talk))
+        // Section 15.5: the request is at fault and was not carried out.
+        case 400...499: .notDelivered(problem("OW2028", talk))
         // Section 15.6: it failed on the way, and nobody knows where; a gateway knows less still.
         default: .silence(problem("OW2031", talk))
         }
     }
 
     // MARK: With an answer
+
+    /// True when a whole document of XML came that is an answer or a fault of SOAP.
+    private func isAnswer(_ talk: HTTPTalk) -> Bool {
+        guard let tree = try? XMLReader.read(talk.body, name: department.rawValue) else { return false }
+        switch SOAP.content(of: tree) {
+        case .nothing: return false
+        case .fault: return true
+        case .element(let element): return http.style == .stringParameter || answer(of: element) != nil
+        case nil: return answer(of: tree.root) != nil
+        }
+    }
 
     /// What cannot be read as an answer is handed on as it came, so that it is kept and has its fate in the journal; but the
     /// words of an error are no answer.

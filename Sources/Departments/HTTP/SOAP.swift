@@ -67,8 +67,10 @@ enum SOAP {
         return Array(bytes)
     }
 
-    /// A fault. `detail` is one element, or nothing.
-    static func fault(isTheirs: Bool, words: String, detail: [UInt8], _ version: Version) -> [UInt8] {
+    /// A fault. `detail` is one element, or nothing; `code` is other than that of a sender or a receiver.
+    static func fault(
+        isTheirs: Bool, words: String, detail: [UInt8], code: String? = nil, _ version: Version
+    ) -> [UInt8] {
         var text: [UInt8] = []
         words.utf8.appendEscaped(attribute: false, to: &text)
         let reason = String(decoding: text, as: UTF8.self)
@@ -77,12 +79,12 @@ enum SOAP {
         switch version {
         case .soap11:
             inner =
-                "<soap:Fault><faultcode>soap:\(isTheirs ? "Client" : "Server")</faultcode><faultstring>\(reason)</faultstring>"
+                "<soap:Fault><faultcode>soap:\(code ?? (isTheirs ? "Client" : "Server"))</faultcode><faultstring>\(reason)</faultstring>"
                 + (detail.isEmpty ? "" : "<detail>")
             close = (detail.isEmpty ? "" : "</detail>") + "</soap:Fault>"
         case .soap12:
             inner =
-                "<soap:Fault><soap:Code><soap:Value>soap:\(isTheirs ? "Sender" : "Receiver")</soap:Value></soap:Code>"
+                "<soap:Fault><soap:Code><soap:Value>soap:\(code ?? (isTheirs ? "Sender" : "Receiver"))</soap:Value></soap:Code>"
                 + "<soap:Reason><soap:Text xml:lang=\"en\">\(reason)</soap:Text></soap:Reason>"
                 + (detail.isEmpty ? "" : "<soap:Detail>")
             close = (detail.isEmpty ? "" : "</soap:Detail>") + "</soap:Fault>"
@@ -109,6 +111,18 @@ enum SOAP {
             return .element(first)
         }
         return .fault(fault(first, version))
+    }
+
+    /// True when a block of the header must be understood (SOAP 1.1, section 4.2.3; SOAP 1.2 Part 1, section 5.2.3). We
+    /// understand none.
+    static func wantsMore(_ tree: XMLTree) -> Bool {
+        guard let version = version(of: tree),
+            let header = tree.root.element(XMLName(namespace: version.namespace, local: "Header"))
+        else { return false }
+        let name = XMLName(namespace: version.namespace, local: "mustUnderstand")
+        return header.elements.contains { block in
+            block.attributes.contains { $0.isNamed(name) && ["1", "true"].contains($0.stringValue) }
+        }
     }
 
     private static func fault(_ fault: XMLNode, _ version: Version) -> Fault {

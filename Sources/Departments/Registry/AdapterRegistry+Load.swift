@@ -18,7 +18,7 @@ extension AdapterRegistry {
     ///   - contents: The bytes of a file by its path below the home folder; nil when there is none.
     /// - Returns: the registry with every adapter that could be made; and everything that is wrong: OW1622 for
     ///   a transport that this version does not have, OW144x for the rules of a mock, OW195x for a program, OW2009 and OW2010 for a URL, OW1453 for
-    ///   options of a department that there is not.
+    ///   options of a department that there is not or that is no mock.
     public static func load(
         _ departments: [LoadedDepartment], home: String = ".", books: String,
         schemas: DepartmentSchemaShelf = .init(),
@@ -78,7 +78,10 @@ extension AdapterRegistry {
                 diagnostics += error.diagnostics
             }
         }
-        for name in options.keys.sorted() where !departments.contains(where: { $0.contract.name == name }) {
+        let isMock = { (name: DepartmentName) in
+            departments.contains { $0.contract.name == name && $0.contract.transport == "mock" }
+        }
+        for name in options.keys.sorted() where !isMock(name) {
             diagnostics.append(
                 Diagnostic(
                     "OW1453", at: SourcePlace(file: "--mock"),

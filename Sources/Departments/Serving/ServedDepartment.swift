@@ -24,20 +24,25 @@ public actor ServedDepartment {
     private let schemas: DepartmentSchemas
     private let clock: @Sendable () -> Instant
     private let waitsForNothing: Bool
+    private let note: @Sendable (Diagnostic) -> Void
     /// When a message without an envelope came first: written into the envelope made for it, so that the same message again
     /// is the same bytes.
     private var created: [MessageID: Instant] = [:]
     private var later: [MessageID: Later] = [:]
 
-    /// - Parameter waitsForNothing: Whether an answer that would come later can be had at once.
+    /// - Parameters:
+    ///   - waitsForNothing: Whether an answer that would come later can be had at once.
+    ///   - note: Told what was wrong with a message that got a fault. Holds no personal data.
     public init(
         _ department: LoadedDepartment, _ adapter: any DepartmentAdapter, schemas: DepartmentSchemas,
-        waitsForNothing: Bool = false, clock: @escaping @Sendable () -> Instant
+        waitsForNothing: Bool = false, note: @escaping @Sendable (Diagnostic) -> Void = { _ in },
+        clock: @escaping @Sendable () -> Instant
     ) {
         self.department = department
         self.adapter = adapter
         self.schemas = schemas
         self.waitsForNothing = waitsForNothing
+        self.note = note
         self.clock = clock
     }
 
@@ -104,6 +109,14 @@ public actor ServedDepartment {
             if isEnvelope(tree.root) { return await take(request.body, tree, Form(isPayload: false)) }
             return await take(tree, request, Form(isPayload: true))
         }
+        if SOAP.wantsMore(tree) {
+            let words = "A block of the header must be understood, and is not."
+            // SOAP 1.2 Part 2, table 20: 500 for this one.
+            return HTTPServer.Response(
+                500, type: type(of: version),
+                body: SOAP.fault(
+                    isTheirs: true, words: words, detail: [], code: "MustUnderstand", version))
+        }
         guard case .element(let element)? = SOAP.content(of: tree) else {
             return refused("The body holds no message.", version)
         }
@@ -157,7 +170,7 @@ public actor ServedDepartment {
         switch delivery {
         case .answered(let answer):
             if isReceipt(answer) { later[id] = Later(form: form, answer: later[id]?.answer) }
-            return said(answer, in: form)
+            return said(answer, in: form, words: reason(of: answer, to: bytes, id))
         case .notDelivered: return .init(503, "The department cannot be reached.")
         case .silence: return nil
         }
@@ -165,7 +178,19 @@ public actor ServedDepartment {
 
     // MARK: Answers
 
-    private func said(_ answer: [UInt8], in form: Form) -> HTTPServer.Response {
+    /// Why a message got a fault, in words for whoever makes the client; empty for another answer.
+    private func reason(of answer: [UInt8], to bytes: [UInt8], _ id: MessageID) -> String {
+        guard case .fault? = read(answer)?.content else { return "" }
+        do throws(MessageRefusal) {
+            _ = try schemas.read(bytes, at: .requestArriving, name: id.rawValue)
+            return ""
+        } catch {
+            for diagnostic in error.diagnostics { note(diagnostic) }
+            return error.diagnostics[0].reason(in: .english)
+        }
+    }
+
+    private func said(_ answer: [UInt8], in form: Form, words: String = "") -> HTTPServer.Response {
         if !form.isPayload {
             let status = isReceipt(answer) ? 202 : 200
             guard let soap = form.soap else { return xml(status, answer) }
@@ -188,7 +213,8 @@ public actor ServedDepartment {
         var isTheirs = true
         if case .fault(let fault) = envelope.content { isTheirs = !fault.isRetryable }
         guard let soap = form.soap else { return xml(isTheirs ? 422 : 500, bytes) }
-        return fault(isTheirs: isTheirs, words: envelope.kind.rawValue, detail: bytes, soap)
+        return fault(
+            isTheirs: isTheirs, words: words.isEmpty ? envelope.kind.rawValue : words, detail: bytes, soap)
     }
 
     private func refused(_ words: String, _ version: SOAP.Version) -> HTTPServer.Response {

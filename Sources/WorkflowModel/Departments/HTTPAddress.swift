@@ -7,6 +7,8 @@ public struct HTTPAddress: Sendable, Hashable {
     /// Without a port; in lower case, an IPv6 address in its brackets.
     public var host: String
     public var port: Int?
+    /// The first parameter of the query that by its name lets somebody in.
+    public var secretParameter: String?
 
     /// Nil for what is no URL that a message can be posted to.
     public init?(_ text: String) {
@@ -21,6 +23,17 @@ public struct HTTPAddress: Sendable, Hashable {
             self.port = port
         }
         guard !host.hasPrefix("."), !host.hasPrefix("-") else { return nil }
+        if let query = match.4?.split(separator: "?", maxSplits: 1).dropFirst().first {
+            secretParameter = query.split(separator: "&").lazy
+                .map { String($0.prefix { $0 != "=" }) }.first { Self.namesSecret($0) }
+        }
+    }
+
+    /// True for the name of a header or a parameter whose value lets somebody in.
+    public static func namesSecret(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return ["authorization", "cookie", "token", "secret", "password", "passwd", "api-key", "apikey", "appkey"]
+            .contains { name.contains($0) }
     }
 
     /// True when nothing leaves this machine.

@@ -40,7 +40,7 @@ struct AdapterServeCommand: AsyncParsableCommand {
             guard errors.isEmpty else { throw DefinitionProblems(errors) }
             let department = ServedDepartment(
                 office.department, try office.open(), schemas: try office.schemas(),
-                waitsForNothing: noDelays,
+                waitsForNothing: noDelays, note: { Failure.tell($0, console) },
                 clock: { MachineClock.now() })
             let server: HTTPServer
             do throws(HTTPServer.NotOpened) {

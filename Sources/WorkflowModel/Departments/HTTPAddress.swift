@@ -32,9 +32,12 @@ public struct HTTPAddress: Sendable, Hashable {
     /// True for the name of a header or a parameter whose value lets somebody in.
     public static func namesSecret(_ name: String) -> Bool {
         let name = name.lowercased()
-        return ["authorization", "cookie", "token", "secret", "password", "passwd", "api-key", "apikey", "appkey"]
-            .contains { name.contains($0) }
+        return secretNames.contains { name.contains($0) }
     }
+
+    private static let secretNames = [
+        "authorization", "cookie", "token", "secret", "password", "passwd", "api-key", "apikey", "appkey",
+    ]
 
     /// True when nothing leaves this machine.
     public var isLoopback: Bool {

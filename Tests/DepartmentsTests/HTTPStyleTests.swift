@@ -80,7 +80,8 @@ struct HTTPStyleTests {
             $0.style = form.style
             $0.body = form.body
             $0.parameter = form.parameter
-            $0.action = "urn:city:submit"
+            $0.action = "urn:city:any"
+            $0.actions = ["cancel-household-registration": "urn:city:submit"]
         }
         let delivery = await department.deliver(message)
         #expect(try office.words(delivery) == Self.reply)

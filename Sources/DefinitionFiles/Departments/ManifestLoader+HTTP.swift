@@ -69,7 +69,16 @@ extension ManifestLoader {
     private mutating func readAction(_ http: inout HTTPTransport) {
         guard let entry = root.entries?.first(where: { $0.key == "action" }) else { return }
         // Text that would end the line of the header is none.
-        http.action = (entry.value.text ?? "").filter { !$0.isNewline && $0 != "\"" }
+        func line(_ node: DefinitionNode) -> String {
+            (node.text ?? "").filter { !$0.isNewline && $0 != "\"" }
+        }
+        http.action = line(entry.value)
+        // A deployment has no services of its own: its manifest has.
+        let services = root["services"]?.entries?.map(\.key)
+        for each in entry.value.entries ?? [] {
+            if let services { checkService(each.key, among: services, at: each.keyPlace) }
+            http.actions[each.key] = line(each.value)
+        }
         if http.style == .xml {
             report("OW2003", entry.keyPlace, ["key": "action", "style": http.style.rawValue])
         }

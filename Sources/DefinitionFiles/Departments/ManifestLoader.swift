@@ -133,7 +133,7 @@ public struct ManifestLoader {
         return rule.text == "desk" ? .desk : .sameKey
     }
 
-    private mutating func checkService(_ name: String, among services: [String], at place: SourcePlace) {
+    mutating func checkService(_ name: String, among services: [String], at place: SourcePlace) {
         if !services.contains(name) {
             reportUnknown(name, among: services, at: place, near: "OW1404", else: "OW1405")
         }

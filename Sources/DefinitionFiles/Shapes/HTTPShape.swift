@@ -11,7 +11,9 @@ extension Shape {
             "body", .choice(HTTPTransport.Body.allCases.map(\.rawValue)), .optional,
             en: "`envelope`: our envelope; `payload`: the department's message alone.",
             zh: "`envelope` 为我方信封，`payload` 仅为部门报文。"),
-        Key("action", .text, .optional, en: "The action of SOAP.", zh: "SOAP 的 action。"),
+        Key(
+            "action", .either([.text, .map { Shape("action", others: Others(.name, .text)) }]), .optional,
+            en: "The action of SOAP, or that of each service.", zh: "SOAP 的 action，或各事项的 action。"),
         Key(
             "parameter", .map { .parameter }, .optional, en: "Where the XML stands as a string.",
             zh: "XML 以字符串传递的位置。"),

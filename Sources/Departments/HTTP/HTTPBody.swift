@@ -26,16 +26,17 @@ struct HTTPBody: Sendable {
             headers.append(("OneWindow-Key", request.header.key.rawValue))
             inner = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8) + written
         }
+        let action = http.actions[message.service.rawValue] ?? http.action
         switch http.style {
         case .xml:
             bytes = inner
             headers.append(("Content-Type", "application/xml; charset=utf-8"))
         case .soap11:
             bytes = SOAP.wrap(SOAP.element(of: inner), .soap11)
-            headers += SOAP.Version.soap11.headers(action: http.action)
+            headers += SOAP.Version.soap11.headers(action: action)
         case .soap12:
             bytes = SOAP.wrap(SOAP.element(of: inner), .soap12)
-            headers += SOAP.Version.soap12.headers(action: http.action)
+            headers += SOAP.Version.soap12.headers(action: action)
         case .stringParameter:
             switch http.parameter {
             case .field(let name):
@@ -43,7 +44,7 @@ struct HTTPBody: Sendable {
                 headers.append(("Content-Type", "application/x-www-form-urlencoded"))
             case .operation(let operation):
                 bytes = SOAP.wrap(Self.call(operation, inner), .soap11)
-                headers += SOAP.Version.soap11.headers(action: http.action)
+                headers += SOAP.Version.soap11.headers(action: action)
             case nil: return nil
             }
         }

@@ -115,6 +115,8 @@ public struct HTTPTransport: Sendable {
     public var body = Body.envelope
     /// SOAPAction of SOAP 1.1, the parameter `action` of SOAP 1.2.
     public var action = ""
+    /// The same by the name of the service, where they differ.
+    public var actions: [String: String] = [:]
     public var parameter: Parameter?
     public var headers: [Header] = []
     public var poll: Poll?

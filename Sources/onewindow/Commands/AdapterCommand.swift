@@ -8,7 +8,8 @@ struct AdapterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "adapter", abstract: "The departments there are; how one is made, checked and tried.",
         subcommands: [
-            AdapterListCommand.self, AdapterNewCommand.self, AdapterCheckCommand.self,
+            AdapterListCommand.self, AdapterNewCommand.self, AdapterImportCommand.self,
+            AdapterCheckCommand.self,
             AdapterTestCommand.self, AdapterTryCommand.self, AdapterServeCommand.self,
         ])
 }

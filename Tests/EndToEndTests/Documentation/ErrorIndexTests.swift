@@ -16,6 +16,7 @@ struct ErrorIndexTests {
         ("201", "Departments that are URLs: secrets, certificates, rests"),
         ("202", "Handing a message to a URL"), ("203", "What a server answers"), ("204", "Faults of SOAP"),
         ("205", "The deployment file, and serving a department"),
+        ("206", "Making a department from a description in WSDL"), ("207", "Schemas of a description"),
     ]
     private static let folder = Program.root.appending(path: "Documentation/ERRORS")
 

@@ -37,6 +37,7 @@ struct House {
             throw DefinitionProblems(repository.problems + problems)
         }
         let journal = WriteBoundaries.marked(try StoreOpening.open(store, mustExist: mustExist))
+        for hold in try await journal.holds() { console.say(hold.words(console)) }
         let clock: any CaseClock =
             virtualTime ? VirtualClock(startingAt: try await newestInstant(in: journal)) : SystemClock()
         if clock.isSimulated { console.say(console.words(Phrases.simulated)) }

@@ -1,7 +1,7 @@
 # Two commands: `make run` carries one case from application to completion, `make test` runs every test.
 # Both install what is missing first (scripts/setup.sh) and share one debug build in .build.
 
-.PHONY: run test bench torture mutate definitions schemas docs format clean setup
+.PHONY: run test bench torture mutate definitions schemas soap docs format clean setup
 
 run: setup
 	@scripts/run-first-case.sh
@@ -30,6 +30,10 @@ definitions: setup
 # Writes the published JSON Schemas anew and checks them with a validator that is not ours.
 schemas: setup
 	@scripts/schemas.sh
+
+# Calls a served department with a SOAP client that is not ours.
+soap: setup
+	@scripts/soap.sh
 
 # Runs the commands shown in the documentation again and puts in what they print.
 docs: setup

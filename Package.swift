@@ -19,7 +19,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
     (
         "Departments",
         [
-            "DefinitionFiles", "Expressions", "LibXML", "WorkflowModel", "CaseModel", "CPrograms",
+            "DefinitionFiles", "Expressions", "LibXML", "WorkflowModel", "CaseModel", "CPrograms", "CHTTP",
             .product(name: "GRDB", package: "GRDB.swift"),
         ]
     ),
@@ -151,6 +151,9 @@ let package = Package(
                 name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
             .target(name: "CLibXML2Shim", dependencies: ["CLibXML2"]),
             .target(name: "CPrograms"),
+            .systemLibrary(
+                name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+            .target(name: "CHTTP", dependencies: ["CCurl"]),
             // The proof by broken copies: scripts/mutate.sh.
             .executableTarget(
                 name: "mutate", dependencies: ["OneWindowTesting", "CaseModel"], swiftSettings: strict),

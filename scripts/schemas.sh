@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 swift build --product onewindow </dev/null
 bin=$(swift build --show-bin-path)/onewindow
-for kind in workflow manifest table calendar mock scenario; do
+for kind in workflow manifest table calendar mock scenario deployment; do
     "$bin" schema "$kind" >"Documentation/schemas/$kind.schema.json"
 done
 exec python3 scripts/schemas.py

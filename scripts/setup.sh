@@ -14,8 +14,9 @@ if command -v pkg-config >/dev/null 2>&1; then
     pkg-config --exists libxml-2.0 || need libxml2-dev
     pkg-config --exists sqlite3 || need libsqlite3-dev
     pkg-config --exists nettle || need nettle-dev
+    pkg-config --exists libcurl || need libcurl4-openssl-dev
 else
-    for package in pkg-config libxml2-dev libsqlite3-dev nettle-dev; do need "$package"; done
+    for package in pkg-config libxml2-dev libsqlite3-dev nettle-dev libcurl4-openssl-dev; do need "$package"; done
 fi
 # Packages are fetched over HTTPS; a slim image knows no authorities.
 [ -e /etc/ssl/certs/ca-certificates.crt ] || [ -e /etc/pki/tls/certs/ca-bundle.crt ] || need ca-certificates

@@ -17,6 +17,7 @@ public import CaseModel
 ///    lease has run out.
 /// 6. No two cases of one workflow, open or completed, hold the same exclusive key.
 /// 7. A journal that cannot write says so by throwing ``JournalFailure`` and never pretends.
+/// 8. No outbox row to a department that is held is claimed or counts as due, in any process, until it is released.
 ///
 /// Two clocks meet here and are kept apart: `due` instants are of the case's clock, which may be simulated;
 /// leases are of the machine's clock.
@@ -65,6 +66,18 @@ public protocol CaseJournal: Sendable {
     /// The earliest instant at which an outbox row or a deadline of an open case (of `cases`, when given) is
     /// due; nil when there is none. Rows held by living workers count too.
     func nextDue(cases: Set<CaseID>?) async throws -> Instant?
+
+    // MARK: Departments that are held
+
+    /// Holds a department; one that is held already gets the new reason and keeps its instant.
+    func hold(_ hold: DepartmentHold) async throws
+    /// Lets a department go; false when it was not held.
+    func releaseHold(of department: DepartmentName) async throws -> Bool
+    /// In the order of the departments' names.
+    func holds() async throws -> [DepartmentHold]
+    /// Makes every outbox row to a department that nobody holds due at `now` if it would be later, and says how many these
+    /// were.
+    func hasten(_ department: DepartmentName, to now: Instant) async throws -> Int
 
     // MARK: Definitions and strays
 

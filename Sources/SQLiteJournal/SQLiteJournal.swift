@@ -94,6 +94,40 @@ public final class SQLiteJournal: CaseJournal {
         try await writer.write { try $0.release(outbox: outbox, deadlines: deadlines) }
     }
 
+    // MARK: Departments that are held
+
+    public func hold(_ hold: DepartmentHold) async throws {
+        try await writer.write {
+            _ = try $0.connection.statement(
+                """
+                INSERT INTO holds (department, reason, since) VALUES (?, ?, ?)
+                ON CONFLICT (department) DO UPDATE SET reason = excluded.reason
+                """
+            ).run(hold.department.rawValue, hold.reason, hold.since)
+        }
+    }
+    public func releaseHold(of department: DepartmentName) async throws -> Bool {
+        try await writer.write {
+            try $0.connection.statement("DELETE FROM holds WHERE department = ?").run(department.rawValue) > 0
+        }
+    }
+    public func holds() async throws -> [DepartmentHold] {
+        try await reader.read {
+            try $0.statement("SELECT department, reason, since FROM holds ORDER BY department").all { row in
+                DepartmentHold(
+                    department: DepartmentName(row.text(0)), reason: row.text(1), since: row.instant(2))
+            }
+        }
+    }
+    public func hasten(_ department: DepartmentName, to now: Instant) async throws -> Int {
+        try await writer.write {
+            Int(
+                try $0.connection.statement(
+                    "UPDATE outbox SET due = ? WHERE department = ? AND worker = 0 AND due > ?"
+                ).run(now, department.rawValue, now))
+        }
+    }
+
     // MARK: Definitions and strays
 
     public func keepDefinition(_ digest: Digest, contents: [UInt8]) async throws {

@@ -38,7 +38,8 @@ struct OneWindow: AsyncParsableCommand {
             ListCommand.self,
             ShowCommand.self, TraceCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self,
             GraphCommand.self,
-            VerifyCommand.self, AdapterCommand.self, SchemaCommand.self, DoctorCommand.self,
+            VerifyCommand.self, AdapterCommand.self, DepartmentCommand.self,
+            SchemaCommand.self, DoctorCommand.self,
         ])
 }
 

@@ -56,6 +56,14 @@ struct TamperedJournal: CaseJournal {
         try await base.keepDefinition(digest, contents: contents)
     }
     func definition(_ digest: Digest) async throws -> [UInt8]? { try await base.definition(digest) }
+    func hold(_ hold: DepartmentHold) async throws { try await base.hold(hold) }
+    func releaseHold(of department: DepartmentName) async throws -> Bool {
+        try await base.releaseHold(of: department)
+    }
+    func holds() async throws -> [DepartmentHold] { try await base.holds() }
+    func hasten(_ department: DepartmentName, to now: Instant) async throws -> Int {
+        try await base.hasten(department, to: now)
+    }
     func recordStray(_ stray: Stray) async throws { try await base.recordStray(stray) }
     func strays() async throws -> [Stray] { try await base.strays() }
     func verify() async throws -> [JournalFinding] { try await base.verify() }

@@ -73,7 +73,7 @@ struct RejectedTests {
     /// What `onewindow check` prints for a home folder.
     private func says(of home: String) -> (english: String, chinese: String) {
         let repository = DefinitionRepository(home: home)
-        let mocks = AdapterRegistry.load(repository.departments, home: home, books: "") {
+        let mocks = AdapterRegistry.load(repository.deployed, home: home, books: "") {
             repository.source(of: $0)
         }
         let found = Consequences.removed(from: Checker.check(repository).diagnostics + mocks.diagnostics)

@@ -111,6 +111,30 @@ struct AdapterKitTests {
         #expect(tested.exit == 0, "\(tested.output)\(tested.talk)")
     }
 
+    @Test("A description in WSDL becomes a folder that passes the check, or is refused by name")
+    func imported() async throws {
+        let workspace = try Workspace()
+        let home = workspace.folder.path
+        let file = Program.root.appending(path: "Samples/wsdl/registry.wsdl")
+        let made = try await Program.run([
+            "adapter", "import", "city-registry", file.path, "--title", "登记处", "--home", home,
+        ])
+        #expect(made.exit == 0, "\(made.talk)")
+        let checked = try await Program.run(["adapter", "check", "city-registry", "--home", home])
+        #expect(checked.output == "Nothing wrong found in city-registry. Services: 2; examples: 2.\n")
+        let again = try await Program.run([
+            "adapter", "import", "city-registry", file.path, "--home", home,
+        ])
+        #expect(again.talk.contains("OW1981"))
+        let copy = workspace.folder.appending(path: "encoded.wsdl")
+        try String(contentsOf: file, encoding: .utf8).replacing("use=\"literal\"", with: "use=\"encoded\"")
+            .write(to: copy, atomically: true, encoding: .utf8)
+        let refused = try await Program.run(["adapter", "import", "other", copy.path, "--home", home])
+        #expect(refused.exit == 1)
+        #expect(refused.talk.contains("OW2061 The operation `Ping` is document/encoded"), "\(refused.talk)")
+        #expect(!FileManager.default.fileExists(atPath: home + "/Adapters/other"))
+    }
+
     @Test(
         "What cannot be done is told",
         arguments: [

@@ -20,7 +20,7 @@ struct SQLiteJournalTests {
         let wanted = ["journal_mode", "synchronous", "page_size", "schema", "worker", "cases"]
         #expect(
             wanted.map { name in facts.first { $0.name == name }?.value }
-                == ["wal", "2", "8192", "1", "1", "0"])
+                == ["wal", "2", "8192", "2", "1", "0"])
     }
 
     @Test("A store that was taken out of WAL is brought back")

@@ -33,7 +33,7 @@ struct StoreRefusalTests {
         #expect(diagnostic.code == "OW1702")
         #expect(
             diagnostic.reason(in: .english)
-                == "The store \(directory.path) has schema 99; this program knows schemas up to 1")
+                == "The store \(directory.path) has schema 99; this program knows schemas up to 2")
     }
 
     @Test("A file that is no database")

@@ -56,7 +56,9 @@ public final class InMemoryJournal: CaseJournal {
     public func nextDue(cases: Set<CaseID>?) async throws -> Instant? {
         try with { state in
             func counts(_ caseID: CaseID) -> Bool { state.isOpen(caseID) && cases?.contains(caseID) ?? true }
-            let messages = state.outbox.values.filter { counts($0.caseID) }.map(\.row.due)
+            let messages = state.outbox.values.filter {
+                counts($0.caseID) && state.holds[$0.row.department] == nil
+            }.map(\.row.due)
             let deadlines = state.deadlines.filter { counts($0.key.caseID) }.map(\.value.due)
             return (messages + deadlines).min()
         }
@@ -70,7 +72,7 @@ public final class InMemoryJournal: CaseJournal {
         try with { state in
             let due = state.outbox.values.filter {
                 $0.row.due <= now && state.isFree($0.claim, at: machineNow) && state.isOpen($0.caseID)
-                    && cases?.contains($0.caseID) ?? true
+                    && cases?.contains($0.caseID) ?? true && state.holds[$0.row.department] == nil
             }
             let taken = due.sorted { ($0.row.due, $0.row.message) < ($1.row.due, $1.row.message) }
                 .prefix(max(0, limit))
@@ -113,6 +115,33 @@ public final class InMemoryJournal: CaseJournal {
             for id in deadlines where state.deadlines[id]?.claim?.worker == worker.number {
                 state.deadlines[id]?.claim = nil
             }
+        }
+    }
+
+    // MARK: Departments that are held
+
+    public func hold(_ hold: DepartmentHold) async throws {
+        try with { state in
+            var hold = hold
+            hold.since = state.holds[hold.department]?.since ?? hold.since
+            state.holds[hold.department] = hold
+        }
+    }
+    public func releaseHold(of department: DepartmentName) async throws -> Bool {
+        try with { $0.holds.removeValue(forKey: department) != nil }
+    }
+    public func holds() async throws -> [DepartmentHold] {
+        try with { $0.holds.values.sorted { $0.department < $1.department } }
+    }
+    public func hasten(_ department: DepartmentName, to now: Instant) async throws -> Int {
+        try with { state in
+            var count = 0
+            for (message, waiting) in state.outbox
+            where waiting.row.department == department && waiting.claim == nil && waiting.row.due > now {
+                state.outbox[message]?.row.due = now
+                count += 1
+            }
+            return count
         }
     }
 

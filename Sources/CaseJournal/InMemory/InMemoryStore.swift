@@ -34,6 +34,7 @@ public final class InMemoryStore: Sendable {
         var deadlines: [Deadline.ID: (due: Instant, claim: Claim?)] = [:]
         var definitions: [Digest: [UInt8]] = [:]
         var strays: [Stray] = []
+        var holds: [DepartmentName: DepartmentHold] = [:]
         var workers: Int64 = 0
         var living: Set<Int64> = []
     }

@@ -30,5 +30,9 @@ extension Phrases {
     public static let kitAnswer = LocalizedText(en: "answer", zh: "答复")
     public static let kitAfter = LocalizedText(en: "after {time}", zh: "用时 {time}")
     public static let kitBytes = LocalizedText(en: "{count} bytes", zh: "{count} 字节")
+    public static let kitServing = LocalizedText(
+        en: "{department} answers at {url}; its WSDL is {url}?wsdl",
+        zh: "{department} 已在 {url} 应答；WSDL：{url}?wsdl")
+    public static let kitServingEnd = LocalizedText(en: "Ctrl-C ends it.", zh: "按 Ctrl-C 结束。")
     public static let kitErrors = LocalizedText(en: "standard error", zh: "标准错误输出")
 }

@@ -129,7 +129,8 @@ actor CaseCarrier {
                     caseID: caseID, events: decision.events, at: turn.at, state: state,
                     pinned: pinned))
             guard parts.sendsAtOnce else { return [] }
-            return requests.filter(\.isNeeded).map { $0.row(of: caseID, due: turn.at) }
+            return try await parts.free(
+                requests.filter(\.isNeeded).map { $0.row(of: caseID, due: turn.at) })
         }
     }
 

@@ -27,19 +27,21 @@ extension ManifestLoader {
     /// Keys of a program beside another transport say something that nobody will do.
     private mutating func reportStrayKeys() {
         // Of a transport that is no word of the language it is not known what belongs to it.
-        guard let transport = root["transport"]?.text, transport == "mock" else { return }
+        guard let transport = root["transport"]?.text, ["mock", "http"].contains(transport) else { return }
         for key in Shape.processKeys.map(\.name) {
             guard let entry = root.entries?.first(where: { $0.key == key }) else { continue }
             report("OW1950", entry.keyPlace, ["key": key, "transport": transport])
         }
     }
 
+    /// True for the name of an environment variable: letters, digits and underscores, not beginning with a digit
+    /// (POSIX.1-2017, section 8.1).
+    static func isVariable(_ name: String) -> Bool {
+        name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil
+    }
+
     private mutating func variable(_ entry: DefinitionNode.Entry) -> ProcessTransport.Variable? {
-        // POSIX.1-2017, section 8.1: letters, digits and underscores, not beginning with a digit.
-        let isName = { (name: String) in
-            name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil
-        }
-        guard isName(entry.key) else {
+        guard Self.isVariable(entry.key) else {
             report("OW1956", entry.keyPlace, ["name": entry.key])
             return nil
         }
@@ -51,7 +53,7 @@ extension ManifestLoader {
             return .init(name: entry.key, value: .text(text), place: entry.keyPlace)
         }
         guard let from = entry.value["from"], let name = from.text else { return nil }
-        guard isName(name) else {
+        guard Self.isVariable(name) else {
             report("OW1956", from.place, ["name": name])
             return nil
         }

@@ -24,6 +24,7 @@ public struct ManifestLoader {
             transport: root["transport"]?.text ?? "", place: root["adapter"]?.place ?? root.place)
         checkCode()
         contract.process = process()
+        contract.http = http()
         contract.notices = notices(root["notices"], messages)
         let names = (root["services"]?.entries ?? []).map(\.key)
         for entry in root["services"]?.entries ?? [] where entry.value.entries != nil {
@@ -166,7 +167,7 @@ public struct ManifestLoader {
         return rule.text == "desk" ? .desk : .sameKey
     }
 
-    private mutating func checkService(_ name: String, among services: [String], at place: SourcePlace) {
+    mutating func checkService(_ name: String, among services: [String], at place: SourcePlace) {
         if !services.contains(name) {
             reportUnknown(name, among: services, at: place, near: "OW1404", else: "OW1405")
         }
@@ -190,8 +191,9 @@ public struct ManifestLoader {
     }
 
     mutating func report(
-        _ code: DiagnosticCode, _ place: SourcePlace, _ arguments: [String: String]
+        _ code: DiagnosticCode, _ place: SourcePlace, _ arguments: [String: String],
+        severity: Diagnostic.Severity = .error
     ) {
-        problems.append(Diagnostic(code, at: place, arguments))
+        problems.append(Diagnostic(code, at: place, severity: severity, arguments))
     }
 }

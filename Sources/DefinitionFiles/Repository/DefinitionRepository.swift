@@ -3,7 +3,7 @@ import LibXML
 import WorkflowModel
 
 /// All definitions below one home folder: `Workflows/NAME/workflow.yaml`, `Adapters/NAME/adapter.yaml`,
-/// `Workflows/calendars/NAME.yaml`.
+/// `Workflows/calendars/NAME.yaml`, and `onewindow.yaml` where there is one.
 ///
 /// Everything is read in one pass and every problem of every file is kept. What has problems is left out of
 /// ``workflows`` and ``departments`` only where nothing could be made of it; whoever runs cases asks
@@ -23,6 +23,9 @@ public struct DefinitionRepository: Sendable {
     /// Workflows that cannot run because their form's schema cannot be used. What else is wrong in them can be said.
     public private(set) var formless: [WorkflowDefinition] = []
     public private(set) var departments: [LoadedDepartment] = []
+    /// The same departments as they are reached here, by `onewindow.yaml`: adapters are made of these, while workflows and
+    /// what a case is pinned to know ``departments``.
+    public private(set) var deployed: [LoadedDepartment] = []
     public private(set) var calendars: [String: WorkingCalendar] = [:]
     /// In the order of files, lines and columns.
     public private(set) var problems: [Diagnostic] = []
@@ -62,6 +65,13 @@ public struct DefinitionRepository: Sendable {
             if let department = reader.department(file) { departments.append(department) }
         }
         problems += reader.problems
+        deployed = departments
+        if let bytes = folder.contents(Deployment.path) {
+            let names = folder.names(in: "Adapters").filter { folder.exists("Adapters/\($0)/adapter.yaml") }
+            var deployment = Deployment(bytes, names: names)
+            deployed = departments.map { deployment.applied(to: $0) }
+            problems += deployment.problems
+        }
 
         readCalendars(in: folder, for: drafts, scope: scope)
         workflows = drafts.compactMap { LoadedDefinition($0, departments: departments) }

@@ -15,16 +15,16 @@ extension Shape {
                 "notices", .map { Shape("notices", others: Others(.name, .map { .notice })) }, .optional,
                 en: "What it sends of its own accord.", zh: "自行发出的消息。"),
             Key(
-                "transport", .choice(["mock", "process"], later: laterTransports), .required,
-                en: "How it is reached.", zh: "接入方式。"),
+                "transport", transportKind, .required, en: "How it is reached.", zh: "接入方式。"),
             .later("wire", en: "Our schema and theirs.", zh: "报文转换。"),
             .later("outcome", en: "Which of their values mean what.", zh: "结果判定。"),
             .later("hours", en: "When the system answers.", zh: "服务时间。"),
             .later("batch", en: "Many cases in one file.", zh: "批量。"),
             .later("encoding", en: "What their server sends.", zh: "编码。"),
-        ] + processKeys)
+        ] + processKeys + httpKeys)
 
-    static let laterTransports = ["http", "folder", "table", "desk", "swift"]
+    static let transportKind = ValueKind.choice(
+        ["mock", "process", "http"], later: ["folder", "table", "desk", "swift"])
 
     static let service = Shape(
         "service",

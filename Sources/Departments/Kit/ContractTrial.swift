@@ -18,18 +18,22 @@ public struct ContractTrial {
     private let department: DepartmentName
     private let schemas: DepartmentSchemas
     private let open: () -> (any DepartmentAdapter)?
+    private let mark: String
     private var now: Instant
     private var results: [Result] = []
 
-    /// - Parameter open: Makes the department's adapter with the same books each time, as if it had been started anew; nil
+    /// - Parameters:
+    ///   - mark: What the ids of its messages begin with. A department that lives on and has seen a message knows its id.
+    ///   - open: Makes the department's adapter with the same books each time, as if it had been started anew; nil
     ///   when it cannot be made.
     public init(
-        _ department: DepartmentName, schemas: DepartmentSchemas, now: Instant,
+        _ department: DepartmentName, schemas: DepartmentSchemas, now: Instant, mark: String = "trial",
         open: @escaping () -> (any DepartmentAdapter)?
     ) {
         self.department = department
         self.schemas = schemas
         self.now = now
+        self.mark = mark
         self.open = open
     }
 
@@ -45,7 +49,7 @@ public struct ContractTrial {
     private mutating func attempt(
         _ example: ExampleMessage, number: Int, _ adapter: any DepartmentAdapter
     ) async {
-        let id = "trial.\(example.service.name).\(number)"
+        let id = "\(mark).\(example.service.name).\(number)"
         guard let request = try? make(example, id) else { return }
         let first = await ask(request, adapter)
         guard isExpected(first, example, request) else { return }

@@ -17,8 +17,8 @@ extension AdapterRegistry {
     ///   - note: Told what went wrong with a message to a program. Holds no personal data.
     ///   - contents: The bytes of a file by its path below the home folder; nil when there is none.
     /// - Returns: the registry with every adapter that could be made; and everything that is wrong: OW1622 for
-    ///   a transport that this version does not have, OW144x for the rules of a mock, OW195x for a program, OW1453 for
-    ///   options of a department that there is not.
+    ///   a transport that this version does not have, OW144x for the rules of a mock, OW195x for a program, OW2009 and OW2010 for a URL, OW1453 for
+    ///   options of a department that there is not or that is no mock.
     public static func load(
         _ departments: [LoadedDepartment], home: String = ".", books: String,
         schemas: DepartmentSchemaShelf = .init(),
@@ -41,8 +41,21 @@ extension AdapterRegistry {
                         note: note))
                 continue
             }
-            // A program that could not be read has been told by the loader.
-            if contract.transport == "process" { continue }
+            if let http = contract.http {
+                let folder = absolute(home + "/" + department.folder)
+                diagnostics += HTTPRequest.problems(
+                    of: http, folder: folder, inherited: ProcessInfo.processInfo.environment)
+                do throws(XMLRefusal) {
+                    registry.register(
+                        HTTPDepartment(
+                            contract, http, schema: try schemas.schemas(of: department).digest,
+                            folder: folder, books: absolute("\(books)/\(contract.name).http.sqlite"),
+                            note: note))
+                } catch { diagnostics += error.diagnostics }
+                continue
+            }
+            // A program or a URL that could not be read has been told by the loader.
+            if contract.transport == "process" || contract.transport == "http" { continue }
             guard contract.transport == "mock" else {
                 diagnostics.append(
                     Diagnostic(
@@ -65,7 +78,10 @@ extension AdapterRegistry {
                 diagnostics += error.diagnostics
             }
         }
-        for name in options.keys.sorted() where !departments.contains(where: { $0.contract.name == name }) {
+        let isMock = { (name: DepartmentName) in
+            departments.contains { $0.contract.name == name && $0.contract.transport == "mock" }
+        }
+        for name in options.keys.sorted() where !isMock(name) {
             diagnostics.append(
                 Diagnostic(
                     "OW1453", at: SourcePlace(file: "--mock"),

@@ -2,7 +2,7 @@ public import DefinitionFiles
 
 /// A kind of definition file for which a JSON Schema is published, in `Documentation/schemas/`.
 public enum PublishedSchema: String, Sendable, CaseIterable {
-    case workflow, manifest, table, calendar, mock
+    case workflow, manifest, table, calendar, mock, deployment
 
     /// The table that the checker uses.
     public var shape: Shape {
@@ -12,6 +12,7 @@ public enum PublishedSchema: String, Sendable, CaseIterable {
         case .table: .table
         case .calendar: .calendar
         case .mock: .mock
+        case .deployment: .deployment
         }
     }
 

@@ -64,6 +64,14 @@ public final class FaultyJournal: CaseJournal {
         try await base.keepDefinition(digest, contents: contents)
     }
     public func definition(_ digest: Digest) async throws -> [UInt8]? { try await base.definition(digest) }
+    public func hold(_ hold: DepartmentHold) async throws { try await base.hold(hold) }
+    public func releaseHold(of department: DepartmentName) async throws -> Bool {
+        try await base.releaseHold(of: department)
+    }
+    public func holds() async throws -> [DepartmentHold] { try await base.holds() }
+    public func hasten(_ department: DepartmentName, to now: Instant) async throws -> Int {
+        try await base.hasten(department, to: now)
+    }
     public func recordStray(_ stray: Stray) async throws { try await base.recordStray(stray) }
     public func strays() async throws -> [Stray] { try await base.strays() }
     public func verify() async throws -> [JournalFinding] { try await base.verify() }

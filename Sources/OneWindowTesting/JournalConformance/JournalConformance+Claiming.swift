@@ -35,6 +35,41 @@ extension JournalConformance {
             turn.outboxRemoved = ["A-message"]
             findings.expect(try await second.append(turn).version, 2, "the version")
         },
+        Check("Rows to a held department are not claimed and not due until it is released") {
+            bench, findings in
+            let (first, second) = (try await bench.open(), try await bench.open())
+            try await first.append(turnWithWork("A"))
+            let rows = try await first.claimOutbox(
+                dueBy: SampleTurns.start + .seconds(9999), machineNow: SampleTurns.start, lease: .seconds(1),
+                limit: 9, cases: nil)
+            guard let row = rows.first else { return findings.expect(rows.count, 1, "the row") }
+            try await first.release(outbox: [row.message], deadlines: [])
+            func claimed(_ journal: any CaseJournal) async throws -> Int {
+                let rows = try await journal.claimOutbox(
+                    dueBy: SampleTurns.start + .seconds(9999), machineNow: SampleTurns.start,
+                    lease: .seconds(1), limit: 9, cases: nil)
+                try await journal.release(outbox: rows.map(\.message), deadlines: [])
+                return rows.count
+            }
+            let hold = DepartmentHold(
+                department: row.department, reason: "moves house", since: SampleTurns.start)
+            try await first.hold(hold)
+            findings.expect(try await claimed(second), 0, "claimed while held")
+            var again = hold
+            again.reason = "still moves"
+            again.since = SampleTurns.start + .seconds(60)
+            try await second.hold(again)
+            again.since = hold.since
+            findings.expect(try await first.holds(), [again], "the hold, with the newer reason")
+            findings.expect(try await second.releaseHold(of: row.department), true, "the release")
+            findings.expect(try await first.releaseHold(of: row.department), false, "a second release")
+            findings.expect(try await claimed(first), 1, "claimed after the release")
+            findings.expect(
+                try await first.hasten(row.department, to: row.due + .seconds(-5)), 1, "made due earlier")
+            findings.expect(
+                try await first.hasten(row.department, to: row.due), 0, "what is due already")
+            findings.expect(try await first.nextDue(cases: nil), row.due + .seconds(-5), "next due")
+        },
         Check("Closing gives claims back") { bench, findings in
             let (first, second) = (try await bench.open(), try await bench.open())
             try await first.append(turnWithWork("A"))

@@ -67,7 +67,7 @@ extension StoreConnection {
             try statement(
                 """
                 SELECT o.due, c.name FROM outbox o CROSS JOIN cases c ON c.id = o.case_id
-                WHERE c.status < 2 ORDER BY o.due
+                WHERE c.status < 2 AND o.department NOT IN (SELECT department FROM holds) ORDER BY o.due
                 """),
             try statement(
                 """

@@ -49,6 +49,11 @@ enum StoreSchema {
         CREATE TABLE strays (
           id INTEGER PRIMARY KEY, at INTEGER NOT NULL, department TEXT NOT NULL, reason TEXT NOT NULL,
           bytes BLOB NOT NULL);
+        """,
+        // 2. Departments to which nothing is sent for the time being.
         """
+        CREATE TABLE holds (
+          department TEXT PRIMARY KEY, reason TEXT NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID;
+        """,
     ]
 }

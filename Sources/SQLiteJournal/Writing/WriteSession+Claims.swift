@@ -26,6 +26,7 @@ extension WriteSession {
             FROM outbox o CROSS JOIN cases c ON c.id = o.case_id
               CROSS JOIN bodies b ON b.case_id = o.case_id AND b.digest = o.body
             WHERE o.due <= ? AND (o.worker = 0 OR o.leased_until <= ?) AND c.status < 2
+              AND o.department NOT IN (SELECT department FROM holds)
             ORDER BY o.due, o.message
             """
         ).rows(claim.dueBy, claim.machineNow) { row in

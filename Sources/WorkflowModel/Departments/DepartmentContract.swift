@@ -16,6 +16,8 @@ public struct DepartmentContract: Sendable {
     public var transport: String
     /// Of `transport: process`; nil for another one, and where the program could not be read.
     public var process: ProcessTransport?
+    /// Of `transport: http`; nil for another one, and where the URL could not be read.
+    public var http: HTTPTransport?
     public var place: SourcePlace
 
     public init(

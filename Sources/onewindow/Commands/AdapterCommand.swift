@@ -8,8 +8,9 @@ struct AdapterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "adapter", abstract: "The departments there are; how one is made, checked and tried.",
         subcommands: [
-            AdapterListCommand.self, AdapterNewCommand.self, AdapterCheckCommand.self,
-            AdapterTestCommand.self, AdapterTryCommand.self,
+            AdapterListCommand.self, AdapterNewCommand.self, AdapterImportCommand.self,
+            AdapterCheckCommand.self,
+            AdapterTestCommand.self, AdapterTryCommand.self, AdapterServeCommand.self,
         ])
 }
 
@@ -49,7 +50,7 @@ struct AdapterListCommand: AsyncParsableCommand {
     func run() async throws {
         let console = Console.shared
         let repository = DefinitionRepository(home: try homeOptions.folder())
-        let answers = repository.departments.map(\.contract).map { contract in
+        let answers = repository.deployed.map(\.contract).map { contract in
             Answer(
                 department: contract.name.rawValue, title: contract.title, code: contract.code,
                 transport: contract.transport,

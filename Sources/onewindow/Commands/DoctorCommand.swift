@@ -90,16 +90,17 @@ struct DoctorCommand: AsyncParsableCommand {
             var lines = repository.workflows.map {
                 Line(name: "workflow", value: "\($0.workflow.name) \($0.workflow.version)", isFine: true)
             }
-            lines += repository.departments.map {
+            lines += repository.deployed.map {
                 Line(
                     name: "adapter", value: "\($0.contract.name) · \($0.contract.transport)", isFine: true)
             }
             let (registry, mocks) = AdapterRegistry.load(
-                repository.departments, home: repository.home, books: storeOptions.path + "-departments"
+                repository.deployed, home: repository.home, books: storeOptions.path + "-departments"
             ) { repository.source(of: $0) }
             let books = await registry.problems()
-            lines += (Checker.check(repository).diagnostics + mocks + books)
-                .filter { $0.severity == .error }.map { line($0, console) }
+            // Of the definitions only errors count; of this machine also what is missing for a message to reach anybody.
+            lines += (Checker.check(repository).diagnostics.filter { $0.severity == .error } + mocks + books)
+                .map { line($0, console) }
             return lines
         } catch {
             return [Line(name: "home", value: "\(error)", isFine: false)]

@@ -27,8 +27,17 @@ struct ShowCommand: AsyncParsableCommand {
                 of: CaseID(caseNumber), in: journal, at: storeOptions.path)
             let (state, pinned) = try await CaseReading.state(of: line.caseID, in: journal)
             let program = pinned.machine.program
+            let holds = try await journal.holds()
             let steps = state.names(of: program).compactMap { name in
-                program.definition.step(name).map { StepAnswer($0, name, state, pinned, console) }
+                program.definition.step(name).map { definition in
+                    var answer = StepAnswer(definition, name, state, pinned, console)
+                    if answer.phase == "running", case .request(let request) = definition.action,
+                        let hold = holds.first(where: { $0.department == request.department })
+                    {
+                        answer.words += " · " + Style.warn(hold.words(console))
+                    }
+                    return answer
+                }
             }
             if output.json {
                 console.answer(try JSON.text(ShowAnswer(line: CaseLineAnswer(line), steps: steps)))

@@ -34,13 +34,14 @@ struct House {
         let chosen = repository
         let shelf = DepartmentSchemaShelf()
         let (found, problems) = AdapterRegistry.load(
-            repository.departments, home: home, books: store + "-departments", schemas: shelf,
+            repository.deployed, home: home, books: store + "-departments", schemas: shelf,
             options: mocks, note: { Failure.tell($0, console) }
         ) { repository.source(of: $0) }
         guard problems.allSatisfy({ $0.severity != .error }) else {
             throw DefinitionProblems(repository.problems + problems)
         }
         let journal = WriteBoundaries.marked(try StoreOpening.open(store, mustExist: mustExist))
+        for hold in try await journal.holds() { console.say(hold.words(console)) }
         let clock: any CaseClock =
             virtualTime ? VirtualClock(startingAt: try await newestInstant(in: journal)) : SystemClock()
         if clock.isSimulated { console.say(console.words(Phrases.simulated)) }

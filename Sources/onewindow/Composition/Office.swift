@@ -15,11 +15,14 @@ struct Office {
     private let shelf = DepartmentSchemaShelf()
 
     /// Throws OW1980 when there is no such department, and everything that is wrong in its folder.
-    init(_ name: String, home: String) throws {
+    ///
+    /// - Parameter isDeployed: Whether it is reached as `onewindow.yaml` says; otherwise as its folder does.
+    init(_ name: String, home: String, isDeployed: Bool = false) throws {
         self.home = home
         repository = DefinitionRepository(home: home)
         books = FileManager.default.temporaryDirectory.path + "/onewindow-\(UUID().uuidString)-departments"
-        guard let department = repository.departments.first(where: { $0.contract.name.rawValue == name })
+        let departments = isDeployed ? repository.deployed : repository.departments
+        guard let department = departments.first(where: { $0.contract.name.rawValue == name })
         else {
             let folder = "Adapters/\(name)/"
             let problems = repository.problems.filter {
@@ -60,6 +63,11 @@ struct Office {
         AdapterRegistry.load([department], home: home, books: books, schemas: shelf) {
             repository.source(of: $0)
         }
+    }
+
+    /// What the ids of messages of a trial begin with. A department that goes on after it must not know them yet.
+    static func mark(isDeployed: Bool) -> String {
+        isDeployed ? "trial.\(MachineClock.now().milliseconds)" : "trial"
     }
 
     /// Takes the books away.

@@ -96,6 +96,18 @@ enum WriteBoundaries {
                 try await journal.keepDefinition(digest, contents: contents)
             }
         }
+        func hold(_ hold: DepartmentHold) async throws {
+            try await stopAt.around("holding a department") { try await journal.hold(hold) }
+        }
+        func releaseHold(of department: DepartmentName) async throws -> Bool {
+            try await stopAt.around("releasing a department") {
+                try await journal.releaseHold(of: department)
+            }
+        }
+        func holds() async throws -> [DepartmentHold] { try await journal.holds() }
+        func hasten(_ department: DepartmentName, to now: Instant) async throws -> Int {
+            try await stopAt.around("hastening") { try await journal.hasten(department, to: now) }
+        }
         func recordStray(_ stray: Stray) async throws {
             try await stopAt.around("keeping a stray") { try await journal.recordStray(stray) }
         }

@@ -12,6 +12,11 @@ struct ErrorIndexTests {
         ("19", "Scenarios"), ("195", "Departments that are programs"),
         ("196", "Handing a message to a program"), ("197", "Waiting for a turn at a program"),
         ("198", "The kit for departments"), ("199", "The contract of a department"),
+        ("200", "Departments that are URLs"),
+        ("201", "Departments that are URLs: secrets, certificates, rests"),
+        ("202", "Handing a message to a URL"), ("203", "What a server answers"), ("204", "Faults of SOAP"),
+        ("205", "The deployment file, and serving a department"),
+        ("206", "Making a department from a description in WSDL"), ("207", "Schemas of a description"),
     ]
     private static let folder = Program.root.appending(path: "Documentation/ERRORS")
 

@@ -1,0 +1,3 @@
+// libcurl, Debian package libcurl4-openssl-dev. Used by the shim CHTTP alone: most of its calls are variadic, which Swift
+// cannot make.
+#include <curl/curl.h>

@@ -1,0 +1,201 @@
+import CaseModel
+import WorkflowModel
+
+extension ManifestLoader {
+    /// What `transport: http` says; nil for another transport, and where no URL can be read.
+    mutating func http() -> HTTPTransport? {
+        guard let transport = root["transport"], transport.text == "http" else {
+            reportStrayHTTPKeys()
+            return nil
+        }
+        guard let node = root["url"] else {
+            report("OW2001", transport.place, [:])
+            return nil
+        }
+        guard let text = node.text, let url = checkedURL(text, at: node.place) else { return nil }
+        var http = HTTPTransport(url: text, place: node.place)
+        http.style = root["style"]?.text.flatMap(HTTPTransport.Style.init) ?? .xml
+        http.body = root["body"]?.text.flatMap(HTTPTransport.Body.init) ?? .envelope
+        readAction(&http)
+        readParameter(&http)
+        for entry in root["headers"]?.entries ?? [] {
+            if let header = header(entry) { http.headers.append(header) }
+        }
+        http.poll = poll(of: url)
+        readTLS(&http, url)
+        readLimits(&http)
+        return http
+    }
+
+    /// Keys of a URL beside another transport say something that nobody will do.
+    private mutating func reportStrayHTTPKeys() {
+        guard let transport = root["transport"]?.text, ["mock", "process"].contains(transport) else { return }
+        for key in Shape.httpKeys.map(\.name) {
+            guard let entry = root.entries?.first(where: { $0.key == key }) else { continue }
+            report("OW2000", entry.keyPlace, ["key": key, "transport": transport])
+        }
+    }
+
+    // MARK: URLs
+
+    private mutating func checkedURL(_ text: String, at place: SourcePlace) -> HTTPAddress? {
+        guard let address = HTTPAddress(text) else {
+            report("OW2002", place, [:])
+            return nil
+        }
+        if let name = address.secretParameter { report("OW2017", place, ["name": name]) }
+        if !address.isEncrypted, !address.isLoopback {
+            report("OW2012", place, ["host": address.host], severity: .warning)
+        }
+        return address
+    }
+
+    private mutating func poll(of url: HTTPAddress) -> HTTPTransport.Poll? {
+        guard let node = root["poll"], let written = node["url"], let text = written.text else { return nil }
+        guard let address = checkedURL(text, at: written.place) else { return nil }
+        guard text.contains("{message}"), address.host == url.host, address.isEncrypted == url.isEncrypted
+        else {
+            report("OW2005", written.place, ["host": url.host])
+            return nil
+        }
+        var poll = HTTPTransport.Poll(url: text)
+        if let every = seconds(node["every"], "every", 1...86_400) { poll.every = every }
+        if let most = seconds(node["at-most"], "at-most", 1...365 * 86_400) { poll.most = most }
+        return poll
+    }
+
+    // MARK: Styles
+
+    private mutating func readAction(_ http: inout HTTPTransport) {
+        guard let entry = root.entries?.first(where: { $0.key == "action" }) else { return }
+        // Text that would end the line of the header is none.
+        func line(_ node: DefinitionNode) -> String {
+            (node.text ?? "").filter { !$0.isNewline && $0 != "\"" }
+        }
+        http.action = line(entry.value)
+        // A deployment has no services of its own: its manifest has.
+        let services = root["services"]?.entries?.map(\.key)
+        for each in entry.value.entries ?? [] {
+            if let services { checkService(each.key, among: services, at: each.keyPlace) }
+            http.actions[each.key] = line(each.value)
+        }
+        if http.style == .xml {
+            report("OW2003", entry.keyPlace, ["key": "action", "style": http.style.rawValue])
+        }
+    }
+
+    private mutating func readParameter(_ http: inout HTTPTransport) {
+        guard http.style == .stringParameter else {
+            if let entry = root.entries?.first(where: { $0.key == "parameter" }) {
+                report("OW2003", entry.keyPlace, ["key": "parameter", "style": http.style.rawValue])
+            }
+            return
+        }
+        guard let node = root["parameter"], node.entries != nil else {
+            return report("OW2004", root["style"]?.place ?? root.place, [:])
+        }
+        if let field = node["field"]?.text, node["operation"] == nil, !field.isEmpty {
+            http.parameter = .field(field)
+        } else if node["field"] == nil, let name = node["operation"]?.text,
+            let parameter = node["name"]?.text,
+            ShapeChecker.isPath(name), ShapeChecker.isPath(parameter)
+        {
+            http.parameter = .operation(
+                .init(
+                    name: name, namespace: node["namespace"]?.text ?? "", parameter: parameter,
+                    isQualified: node["qualified"]?.text == "yes"))
+        } else {
+            report("OW2004", node.place, [:])
+        }
+    }
+
+    // MARK: Secrets
+
+    private mutating func header(_ entry: DefinitionNode.Entry) -> HTTPTransport.Header? {
+        let name = entry.key
+        // RFC 9110, section 5.6.2: a token.
+        guard name.wholeMatch(of: /[A-Za-z0-9!#$%&'*+.^_`|~\-]+/) != nil else {
+            report("OW2007", entry.keyPlace, ["name": name])
+            return nil
+        }
+        let lower = name.lowercased()
+        guard !Self.ownHeaders.contains(lower), !lower.hasPrefix("onewindow-") else {
+            report("OW2013", entry.keyPlace, ["name": name])
+            return nil
+        }
+        guard let value = value(entry.value) else { return nil }
+        if case .text = value, HTTPAddress.namesSecret(name) {
+            report("OW2006", entry.value.place, ["name": name])
+            return nil
+        }
+        return .init(name: name, value: value, place: entry.value.place)
+    }
+
+    /// Nil after a report, and where the form is wrong.
+    private mutating func value(_ node: DefinitionNode) -> HTTPTransport.Value? {
+        if let text = node.text { return .text(text.filter { !$0.isNewline }) }
+        guard node.entries != nil else { return nil }
+        switch (node["from"]?.text, node["file"]?.text) {
+        case (let name?, nil):
+            guard Self.isVariable(name) else {
+                report("OW1956", node["from"]?.place ?? node.place, ["name": name])
+                return nil
+            }
+            return .from(name)
+        case (nil, let file?): return .file(file)
+        default:
+            report("OW2014", node.place, [:])
+            return nil
+        }
+    }
+
+    /// What the message itself decides.
+    private static let ownHeaders: Set = [
+        "content-type", "content-length", "transfer-encoding", "host", "connection", "soapaction", "expect",
+    ]
+    private mutating func readTLS(_ http: inout HTTPTransport, _ url: HTTPAddress) {
+        guard let entry = root.entries?.first(where: { $0.key == "tls" }), entry.value.entries != nil else {
+            return
+        }
+        guard url.isEncrypted else { return report("OW2011", entry.keyPlace, [:]) }
+        let node = entry.value
+        func file(_ key: String) -> HTTPTransport.TLS.File? {
+            node[key].flatMap { node in node.text.map { .init(path: $0, place: node.place) } }
+        }
+        http.tls.authority = file("authority")
+        http.tls.certificate = file("certificate")
+        http.tls.key = file("key")
+        if (http.tls.certificate == nil) != (http.tls.key == nil) { report("OW2015", entry.keyPlace, [:]) }
+        if let password = node["password"], let value = value(password) {
+            http.tls.password = .init(name: "password", value: value, place: password.place)
+        }
+    }
+
+    // MARK: Limits
+
+    private mutating func readLimits(_ http: inout HTTPTransport) {
+        guard let node = root["limits"] else { return }
+        typealias Limits = HTTPTransport.Limits
+        if let connect = seconds(node["connect"], "connect", Limits.seconds) { http.limits.connect = connect }
+        if let total = seconds(node["total"], "total", Limits.seconds) { http.limits.total = total }
+        if let rest = seconds(node["rest"], "rest", 1...86_400) { http.limits.rest = rest }
+        if let answer = node["answer"]?.wholeNumber { http.limits.answer = answer }
+        if let count = node["at-once"]?.wholeNumber { http.limits.atOnce = count }
+        if let failures = node["failures"]?.wholeNumber { http.limits.failures = failures }
+    }
+
+    private mutating func seconds(
+        _ node: DefinitionNode?, _ key: String, _ range: ClosedRange<Int>
+    ) -> Int? {
+        guard let node, let span = node.timeSpan else { return nil }
+        let seconds: Int? =
+            switch span {
+            case .seconds(let seconds): seconds
+            case .days(let days): days * 86_400
+            case .workingDays: nil
+            }
+        if let seconds, range.contains(seconds) { return seconds }
+        report("OW2008", node.place, ["key": key, "most": "\(range.upperBound)"])
+        return nil
+    }
+}

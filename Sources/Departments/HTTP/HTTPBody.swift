@@ -1,0 +1,83 @@
+import CaseModel
+import Foundation
+import LibXML
+import WorkflowModel
+
+/// A message as a department's server wants it: what is posted, and what its header says of it.
+struct HTTPBody: Sendable {
+    var bytes: [UInt8]
+    var headers: [(name: String, value: String)]
+
+    /// - Parameters:
+    ///   - request: The envelope of the message; needed for `body: payload` only.
+    /// - Returns: nil when the payload of the message cannot be taken out of it.
+    init?(_ message: OutboundMessage, _ http: HTTPTransport, request: Envelope?) {
+        var inner = message.bytes
+        // By these a server can tell a message that comes again, whatever the body is, and a department whose SOAP does not
+        // let it see the bytes can say which it answers.
+        headers = [
+            ("OneWindow-Message-Id", message.id.rawValue),
+            ("OneWindow-Request-Hash", Digest(of: message.bytes).description),
+        ]
+        if http.body == .payload {
+            guard let request, let payload = request.payload,
+                let written = try? XMLTreeWriter.bytes(of: payload)
+            else { return nil }
+            headers.append(("OneWindow-Key", request.header.key.rawValue))
+            inner = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8) + written
+        }
+        let action = http.actions[message.service.rawValue] ?? http.action
+        switch http.style {
+        case .xml:
+            bytes = inner
+            headers.append(("Content-Type", "application/xml; charset=utf-8"))
+        case .soap11:
+            bytes = SOAP.wrap(SOAP.element(of: inner), .soap11)
+            headers += SOAP.Version.soap11.headers(action: action)
+        case .soap12:
+            bytes = SOAP.wrap(SOAP.element(of: inner), .soap12)
+            headers += SOAP.Version.soap12.headers(action: action)
+        case .stringParameter:
+            switch http.parameter {
+            case .field(let name):
+                bytes = Self.percent(Array(name.utf8)) + [UInt8(ascii: "=")] + Self.percent(inner)
+                headers.append(("Content-Type", "application/x-www-form-urlencoded"))
+            case .operation(let operation):
+                bytes = SOAP.wrap(Self.call(operation, inner), .soap11)
+                headers += SOAP.Version.soap11.headers(action: action)
+            case nil: return nil
+            }
+        }
+    }
+
+    private static func call(_ operation: HTTPTransport.Operation, _ inner: [UInt8]) -> [UInt8] {
+        let name = operation.namespace.isEmpty ? operation.name : "call:\(operation.name)"
+        let parameter =
+            operation.isQualified && !operation.namespace.isEmpty
+            ? "call:\(operation.parameter)" : operation.parameter
+        var bytes = Array("<\(name)".utf8)
+        if !operation.namespace.isEmpty {
+            bytes += " xmlns:call=\"".utf8
+            operation.namespace.utf8.appendEscaped(attribute: true, to: &bytes)
+            bytes += "\"".utf8
+        }
+        bytes += "><\(parameter)>".utf8
+        inner.appendEscaped(attribute: false, to: &bytes)
+        return bytes + Array("</\(parameter)></\(name)>".utf8)
+    }
+
+    /// As a form is sent (URL Standard, section 5.2), with `%20` for a blank, which every reader understands too.
+    private static func percent(_ bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count * 2)
+        for byte in bytes {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2a, 0x2d, 0x2e, 0x5f: result.append(byte)
+            default:
+                let digits = Array("0123456789ABCDEF".utf8)
+                result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return result
+    }
+}

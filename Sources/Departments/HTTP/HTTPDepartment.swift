@@ -1,0 +1,226 @@
+public import CaseModel
+import Foundation
+import LibXML
+import Synchronization
+public import WorkflowModel
+
+/// A department that is a URL: a message is posted, and its answer comes in the response or is asked for later.
+///
+/// What went wrong is told by code; what the server said is told by status, length and digest only, because nobody knows
+/// whether it quotes a person's data.
+public final class HTTPDepartment: DepartmentAdapter {
+    public let department: DepartmentName
+    public let http: HTTPTransport
+    private let contract: DepartmentContract
+    private let schema: Digest
+    private let folder: String
+    private let environment: [String: String]
+    private let note: @Sendable (Diagnostic) -> Void
+    private let books: HTTPBooks
+    private let connections = Mutex<[HTTPConnection]>([])
+    private let breaker: Mutex<CircuitBreaker>
+    /// The places there are for messages on their way.
+    let atOnce: DispatchSemaphore
+
+    /// - Parameters:
+    ///   - schema: The digest that stands in the header of the department's envelopes.
+    ///   - folder: The adapter's folder, absolute.
+    ///   - books: The file in which it is kept whose answers are still to come; made when there is the first.
+    ///   - environment: That of whoever runs the window: where secrets come from.
+    ///   - note: Told what went wrong with a message, where the case keeps only the code.
+    public init(
+        _ contract: DepartmentContract, _ http: HTTPTransport, schema: Digest, folder: String, books: String,
+        environment: [String: String] = ProcessInfo.processInfo.environment,
+        note: @escaping @Sendable (Diagnostic) -> Void = { _ in }
+    ) {
+        department = contract.name
+        self.http = http
+        self.contract = contract
+        self.schema = schema
+        self.folder = folder
+        self.environment = environment
+        self.note = note
+        self.books = HTTPBooks(path: books)
+        breaker = Mutex(
+            CircuitBreaker(failures: http.limits.failures, rest: .seconds(http.limits.rest)))
+        atOnce = DispatchSemaphore(value: http.limits.atOnce)
+    }
+
+    public func deliver(_ message: OutboundMessage) async -> Delivery {
+        let delivery: Delivery
+        do throws(Diagnostic) {
+            delivery = try await post(message)
+        } catch { delivery = .notDelivered(error) }
+        switch delivery {
+        case .answered: break
+        case .notDelivered(let problem), .silence(let problem): note(problem)
+        }
+        return delivery
+    }
+
+    private func post(_ message: OutboundMessage) async throws(Diagnostic) -> Delivery {
+        let meaning = meaning(for: message)
+        let request = try request(for: meaning)
+        guard let talk = await exchange(request, at: message.now) else {
+            return .notDelivered(meaning.problem("OW2016", HTTPTalk(.noTurn)))
+        }
+        switch meaning.result(of: talk) {
+        case .accepted: return await wait(for: meaning, telling: meaning.receipt())
+        case .delivery(.answered(let bytes)) where http.poll != nil && Self.isReceipt(bytes):
+            return await wait(for: meaning, telling: .answered(bytes))
+        case .delivery(let delivery): return delivery
+        }
+    }
+
+    /// Remembers to ask for the answer, durably, before the receipt is told.
+    private func wait(for meaning: HTTPMeaning, telling receipt: Delivery?) async -> Delivery {
+        let now = meaning.message.now
+        guard let receipt, let poll = http.poll else {
+            return .silence(meaning.problem("OW2033", HTTPTalk(.answered)))
+        }
+        do {
+            try await books.add(
+                meaning.message, due: now + .seconds(poll.every), until: now + .seconds(poll.most))
+            return receipt
+        } catch {
+            return .silence(meaning.problem("OW2034", HTTPTalk(.answered)))
+        }
+    }
+
+    func request(for meaning: HTTPMeaning) throws(Diagnostic) -> HTTPRequest {
+        guard let body = HTTPBody(meaning.message, http, request: meaning.request) else {
+            throw meaning.problem("OW2023", HTTPTalk(.broken))
+        }
+        var request = try HTTPRequest(http, body: body, folder: folder, inherited: environment)
+        // With a payload alone nothing in an answer says which message it answers: the connection alone does. An answer too
+        // many on a connection that is kept would be taken for that to the next message.
+        request.isFresh = !meaning.mayRepeat || http.body == .payload
+        return request
+    }
+
+    func meaning(for message: OutboundMessage) -> HTTPMeaning {
+        HTTPMeaning(
+            department: department, http: http, message: message, service: contract.service(message.service),
+            request: Self.envelope(message.bytes), schema: schema)
+    }
+
+    private static func envelope(_ bytes: [UInt8]) -> Envelope? {
+        (try? XMLReader.read(bytes, name: "message")).flatMap {
+            try? EnvelopeCodec.decode($0, name: "message")
+        }
+    }
+
+    private static func isReceipt(_ bytes: [UInt8]) -> Bool {
+        switch envelope(bytes)?.content {
+        case .receipt, .status, .reply(.accepted, _): true
+        default: false
+        }
+    }
+
+    // MARK: Exchanges
+
+    /// Nil when the department is left alone.
+    private func exchange(_ request: HTTPRequest, at now: Instant) async -> HTTPTalk? {
+        if breaker.withLock({ $0.enter(at: now) }) != nil { return nil }
+        let talk = await withCheckedContinuation { done in
+            // The exchange blocks: never on a thread of the cooperative pool.
+            Thread.detachNewThread { done.resume(returning: self.talk(request)) }
+        }
+        breaker.withLock { $0.leave(isFailure: talk.isFailure, at: now) }
+        return talk
+    }
+
+    /// Blocks until the exchange is over.
+    func talk(_ request: HTTPRequest) -> HTTPTalk {
+        var request = request
+        let start = ContinuousClock.now
+        guard atOnce.wait(timeout: .now() + .milliseconds(request.milliseconds)) == .success else {
+            return HTTPTalk(.noTurn)
+        }
+        defer { atOnce.signal() }
+        request.milliseconds -= Int((ContinuousClock.now - start) / .milliseconds(1))
+        guard request.milliseconds > 0,
+            let connection = connections.withLock({ $0.popLast() }) ?? HTTPConnection()
+        else { return HTTPTalk(.noTurn) }
+        defer { connections.withLock { $0.append(connection) } }
+        return connection.exchange(request)
+    }
+
+    // MARK: Answers that come later
+
+    public func collect(upTo now: Instant) async throws -> [InboundMessage] {
+        guard http.poll != nil else { return [] }
+        let waiting = try await told { try await self.books.due(by: now) }
+        return try await withThrowingTaskGroup(of: InboundMessage?.self) { group in
+            for entry in waiting { group.addTask { try await self.ask(for: entry, at: now) } }
+            var messages: [InboundMessage] = []
+            for try await message in group { if let message { messages.append(message) } }
+            return messages.sorted { $0.id.value < $1.id.value }
+        }
+    }
+
+    private func ask(for waiting: HTTPBooks.Waiting, at now: Instant) async throws -> InboundMessage? {
+        let id = waiting.message.id
+        if let answer = waiting.answer { return InboundMessage(id: .init(id.rawValue), bytes: answer) }
+        guard let poll = http.poll else { return nil }
+        let meaning = meaning(for: waiting.message)
+        guard now < waiting.until else {
+            note(meaning.problem("OW2036", HTTPTalk(.timedOut)))
+            try await told { try await self.books.remove([id.rawValue]) }
+            return nil
+        }
+        if let answer = await answer(to: meaning, poll, at: now) {
+            try await told { try await self.books.keep(answer, to: id) }
+            return InboundMessage(id: .init(id.rawValue), bytes: answer)
+        }
+        try await told { try await self.books.postpone(id, to: now + .seconds(poll.every)) }
+        return nil
+    }
+
+    /// Nil while there is none, and when it cannot be asked for.
+    private func answer(
+        to meaning: HTTPMeaning, _ poll: HTTPTransport.Poll, at now: Instant
+    ) async -> [UInt8]? {
+        let url = poll.url.replacing(
+            "{message}",
+            with: meaning.message.id.rawValue.addingPercentEncoding(withAllowedCharacters: Self.unreserved)
+                ?? "")
+        var request: HTTPRequest
+        do throws(Diagnostic) {
+            request = try HTTPRequest(http, url: url, body: nil, folder: folder, inherited: environment)
+            request.isFresh = http.body == .payload
+        } catch {
+            note(error)
+            return nil
+        }
+        guard let talk = await exchange(request, at: now) else { return nil }
+        // Not yet: accepted, nothing to show, not there, too early (RFC 9110, section 15; RFC 8470, section 5.2).
+        if talk.end == .answered, [202, 204, 404, 425].contains(talk.status) { return nil }
+        guard case .delivery(.answered(let bytes)) = meaning.result(of: talk) else {
+            note(meaning.problem("OW2035", talk))
+            return nil
+        }
+        return Self.isReceipt(bytes) ? nil : bytes
+    }
+
+    /// RFC 3986, section 2.3.
+    private static let unreserved = CharacterSet(
+        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+
+    public func settle(_ messages: [InboundMessage.ID]) async throws {
+        try await told { try await self.books.remove(messages.map(\.value)) }
+    }
+
+    public func nextDue() async -> Instant? {
+        guard http.poll != nil else { return nil }
+        return try? await books.nextDue()
+    }
+
+    private func told<Result>(_ body: () async throws -> Result) async throws(Diagnostic) -> Result {
+        do { return try await body() } catch {
+            throw Diagnostic(
+                "OW2034", at: SourcePlace(file: department.rawValue),
+                ["department": department.rawValue, "message": "–"])
+        }
+    }
+}

@@ -1,0 +1,209 @@
+import CaseModel
+import LibXML
+import WorkflowModel
+
+/// Says what an exchange with a department's server means for the message. Pure.
+///
+/// An answer is never made up: what the server did not read has not been delivered; what it may have read without an answer
+/// has an unknown outcome; and what it says by SOAP or by a message of its own is put into an envelope as it stands.
+struct HTTPMeaning {
+    let department: DepartmentName
+    let http: HTTPTransport
+    let message: OutboundMessage
+    let service: ServiceContract?
+    /// The message as it went out; nil when it cannot be read.
+    let request: Envelope?
+    let schema: Digest
+
+    /// What is known after an exchange.
+    enum Result: Sendable {
+        case delivery(Delivery)
+        /// It has arrived, and the answer comes later.
+        case accepted
+    }
+
+    func result(of talk: HTTPTalk) -> Result {
+        if let refused = refusal(talk) { return .delivery(refused) }
+        if talk.status == 202, talk.body.isEmpty { return .accepted }
+        if talk.body.isEmpty {
+            return .delivery(byStatus(talk) ?? .silence(problem("OW2032", talk)))
+        }
+        // The words beside "accepted" are for people: `OK`, a page, an object of JSON. An answer of ours is read all the same.
+        if talk.status == 202, !isAnswer(talk) { return .accepted }
+        if talk.isHTML {
+            return .delivery(byStatus(talk) ?? .silence(problem("OW2030", talk)))
+        }
+        return .delivery(reading(talk))
+    }
+
+    // MARK: Without an answer
+
+    private func refusal(_ talk: HTTPTalk) -> Delivery? {
+        switch talk.end {
+        case .answered: nil
+        case .unknownHost, .noConnection: .notDelivered(problem("OW2020", talk))
+        case .tlsRefused: .notDelivered(problem("OW2021", talk))
+        case .badFile: .notDelivered(problem("OW2022", talk))
+        case .noTurn: .notDelivered(problem("OW2024", talk))
+        // What it refuses it has refused, however long its words are.
+        case .tooLong: byStatus(talk) ?? .silence(problem("OW2027", talk))
+        case .timedOut where talk.sent == 0, .broken where talk.sent == 0:
+            .notDelivered(problem("OW2020", talk))
+        case .timedOut: .silence(problem("OW2026", talk))
+        case .broken: .silence(problem("OW2025", talk))
+        }
+    }
+
+    /// What a status alone says; nil for one of success.
+    private func byStatus(_ talk: HTTPTalk) -> Delivery? {
+        switch talk.status {
+        case 200...299: nil
+        // RFC 9110, section 15.6.4: at present unable to handle the request.
+        case 503: .notDelivered(problem("OW2029", talk))
+        // Section 15.4: look elsewhere; nothing is sent where the manifest does not say.
+        case 300...399: .notDelivered(problem("OW2037", talk))
+        // Sections 15.5.2, 15.5.4 and 15.5.8: who asks is not let in.
+        case 401, 403, 407: .notDelivered(problem("OW2038", talk))
+        // Section 15.5: the request is at fault and was not carried out.
+        case 400...499: .notDelivered(problem("OW2028", talk))
+        // Section 15.6: it failed on the way, and nobody knows where; a gateway knows less still.
+        default: .silence(problem("OW2031", talk))
+        }
+    }
+
+    // MARK: With an answer
+
+    /// True when a whole document of XML came that is an answer or a fault of SOAP.
+    private func isAnswer(_ talk: HTTPTalk) -> Bool {
+        guard let tree = try? XMLReader.read(talk.body, name: department.rawValue) else { return false }
+        switch SOAP.content(of: tree) {
+        case .nothing: return false
+        case .fault: return true
+        case .element(let element): return http.style == .stringParameter || answer(of: element) != nil
+        case nil: return answer(of: tree.root) != nil
+        }
+    }
+
+    /// What cannot be read as an answer is handed on as it came, so that it is kept and has its fate in the journal; but the
+    /// words of an error are no answer.
+    private func reading(_ talk: HTTPTalk) -> Delivery {
+        if http.style == .xml, http.body == .envelope, talk.status < 300 { return .answered(talk.body) }
+        guard let tree = try? XMLReader.read(talk.body, name: department.rawValue) else {
+            return byStatus(talk) ?? .answered(talk.body)
+        }
+        if let content = SOAP.content(of: tree) {
+            switch content {
+            case .nothing: return byStatus(talk) ?? .silence(problem("OW2032", talk))
+            case .fault(let fault): return meaning(of: fault, talk)
+            case .element(let element): return meaning(of: element, talk)
+            }
+        }
+        let isSOAP =
+            switch (http.style, http.parameter) {
+            case (.soap11, _), (.soap12, _), (.stringParameter, .operation): true
+            default: false
+            }
+        return isSOAP ? byStatus(talk) ?? .answered(talk.body) : meaning(of: tree.root, talk)
+    }
+
+    private func meaning(of element: XMLNode, _ talk: HTTPTalk) -> Delivery {
+        var element = element
+        if http.style == .stringParameter, case .operation = http.parameter {
+            // `<submitResponse><return>…</return></submitResponse>`: the first element that holds no other.
+            while let below = element.elements.first(where: { _ in true }) { element = below }
+            guard let tree = try? XMLReader.read(Array(element.stringValue.utf8), name: department.rawValue)
+            else { return byStatus(talk) ?? .answered(Array(element.stringValue.utf8)) }
+            element = tree.root
+        }
+        if let answer = answer(of: element) { return answer }
+        if let refused = byStatus(talk) { return refused }
+        return .answered((try? XMLTreeWriter.bytes(of: element)) ?? talk.body)
+    }
+
+    /// An element that is an answer by itself: our envelope; with `body: payload` the department's reply or one of the other
+    /// things that an envelope of ours can say.
+    private func answer(of element: XMLNode) -> Delivery? {
+        if element.isNamed(XMLName(namespace: EnvelopeCodec.namespace, local: "envelope")) {
+            return (try? XMLTreeWriter.bytes(of: element)).map { .answered($0) }
+        }
+        guard http.body == .payload, let request else { return nil }
+        if let service, element.isNamed(service.reply) {
+            return answered(.reply(.done, element.tree.document(of: element)), to: request)
+        }
+        return EnvelopeCodec.content(saidBy: element).map { answered($0, to: request) }
+    }
+
+    /// SOAP 1.1, section 4.4.1, and SOAP 1.2 Part 1, section 5.4.6: `Client` and `Sender` blame the message, `Server` and
+    /// `Receiver` say that it may do better later. A department that does not know our keys is not asked a second time on
+    /// that ground.
+    private func meaning(of fault: SOAP.Fault, _ talk: HTTPTalk) -> Delivery {
+        if let detail = fault.detail {
+            if let answer = answer(of: detail) { return answer }
+            if let request, let content = EnvelopeCodec.content(saidBy: detail) {
+                return answered(content, to: request)
+            }
+        }
+        guard let request else { return .silence(problem("OW2041", talk)) }
+        if !fault.isOurs, !mayRepeat { return .silence(problem("OW2041", talk)) }
+        return answered(
+            .fault(
+                Envelope.Fault(
+                    code: fault.isOurs ? "OW2040" : "OW2041", isRetryable: !fault.isOurs, place: "",
+                    lookUp: "\(department)/\(message.id)")), to: request)
+    }
+
+    /// True when the same bytes may go a second time.
+    var mayRepeat: Bool {
+        guard let service else { return false }
+        return !service.changesSomething || service.onUnknown.isSameKey
+    }
+
+    private func answered(_ content: Envelope.Content, to request: Envelope) -> Delivery {
+        let header = request.answerHeader(content.kind, to: message.bytes, created: message.now)
+        return .answered(EnvelopeCodec.encode(Envelope(header, content)))
+    }
+
+    /// The envelope that says for the department that the message has arrived.
+    func receipt() -> Delivery? { request.map { answered(.receipt, to: $0) } }
+
+    func problem(_ code: DiagnosticCode, _ talk: HTTPTalk) -> Diagnostic {
+        Diagnostic(
+            code, at: SourcePlace(file: department.rawValue),
+            [
+                "department": department.rawValue, "message": message.id.rawValue,
+                "status": "\(talk.status)", "said": "\(talk.body.count)",
+                "digest": Digest(of: talk.body).short, "reason": talk.words,
+                "seconds": "\(http.limits.total)", "limit": "\(http.limits.answer)",
+            ])
+    }
+}
+
+extension EnvelopeCodec {
+    /// What an element says that stands in an envelope beside a payload: a rejection, a supplement or a fault. Nil for any
+    /// other, and for one that lacks a part.
+    static func content(saidBy element: XMLNode) -> Envelope.Content? {
+        func text(_ local: String) -> String? {
+            element.element(XMLName(namespace: namespace, local: local))?.stringValue
+        }
+        guard let name = element.name, name.namespace == namespace else { return nil }
+        switch name.local {
+        case "rejection":
+            guard let stage = text("stage").flatMap(Envelope.Rejection.Stage.init), let code = text("code")
+            else { return nil }
+            return .rejection(
+                Envelope.Rejection(stage: stage, code: ReasonCode(code), reason: text("reason") ?? ""))
+        case "supplement":
+            let missing = element.elements.filter { $0.name?.local == "missing" }.map(\.stringValue)
+            return missing.isEmpty
+                ? nil
+                : .supplement(Envelope.Supplement(missing: missing, reason: text("reason") ?? ""))
+        case "fault":
+            guard let code = text("code"), let retryable = text("retryable") else { return nil }
+            return .fault(
+                Envelope.Fault(
+                    code: DiagnosticCode(rawValue: code), isRetryable: ["true", "1"].contains(retryable),
+                    place: text("place") ?? "", lookUp: text("look-up") ?? "-"))
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,146 @@
+import CaseModel
+import LibXML
+
+/// The envelope of SOAP around a message, document/literal: it is written around bytes and taken off a document.
+enum SOAP {
+    enum Version: Sendable, Hashable, CaseIterable {
+        case soap11, soap12
+
+        var namespace: String {
+            switch self {
+            // SOAP 1.1, section 3; SOAP 1.2 Part 1, section 5.
+            case .soap11: "http://schemas.xmlsoap.org/soap/envelope/"
+            case .soap12: "http://www.w3.org/2003/05/soap-envelope"
+            }
+        }
+
+        /// The media type with what names the action: a parameter in 1.2 (RFC 3902), a header of its own in 1.1.
+        func headers(action: String?) -> [(name: String, value: String)] {
+            switch self {
+            case .soap11:
+                [("Content-Type", "text/xml; charset=utf-8")]
+                    + (action.map { [("SOAPAction", "\"\($0)\"")] } ?? [])
+            case .soap12:
+                [
+                    (
+                        "Content-Type",
+                        "application/soap+xml; charset=utf-8"
+                            + (action.flatMap { $0.isEmpty ? nil : "; action=\"\($0)\"" } ?? "")
+                    )
+                ]
+            }
+        }
+    }
+
+    /// What a fault says, without its words: nobody knows whether they quote a person's data.
+    struct Fault: Sendable {
+        /// True when the message is to blame: it will not fare better a second time.
+        var isOurs: Bool
+        /// The first element of its detail.
+        var detail: XMLNode?
+    }
+
+    /// What stands in the body.
+    enum Content: Sendable {
+        case element(XMLNode)
+        case fault(Fault)
+        case nothing
+    }
+
+    // MARK: Writing
+
+    /// The bytes of a message in SOAP. `inner` is one element without a declaration.
+    static func wrap(_ inner: [UInt8], _ version: Version) -> [UInt8] {
+        Array(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<soap:Envelope xmlns:soap=\"\(version.namespace)\"><soap:Body>"
+                .utf8) + inner + Array("</soap:Body></soap:Envelope>\n".utf8)
+    }
+
+    /// The element that stands in a document of ours, without the declaration before it and the line end behind it.
+    static func element(of document: [UInt8]) -> [UInt8] {
+        var bytes = document[...]
+        if bytes.starts(with: "<?xml".utf8), let end = bytes.firstIndex(of: UInt8(ascii: ">")) {
+            bytes = bytes[(end + 1)...]
+        }
+        bytes = bytes.drop { $0 <= 0x20 }
+        while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+        return Array(bytes)
+    }
+
+    /// A fault. `detail` is one element, or nothing; `code` is other than that of a sender or a receiver.
+    static func fault(
+        isTheirs: Bool, words: String, detail: [UInt8], code: String? = nil, _ version: Version
+    ) -> [UInt8] {
+        var text: [UInt8] = []
+        words.utf8.appendEscaped(attribute: false, to: &text)
+        let reason = String(decoding: text, as: UTF8.self)
+        let inner: String
+        let close: String
+        switch version {
+        case .soap11:
+            inner =
+                "<soap:Fault><faultcode>soap:\(code ?? (isTheirs ? "Client" : "Server"))</faultcode><faultstring>\(reason)</faultstring>"
+                + (detail.isEmpty ? "" : "<detail>")
+            close = (detail.isEmpty ? "" : "</detail>") + "</soap:Fault>"
+        case .soap12:
+            inner =
+                "<soap:Fault><soap:Code><soap:Value>soap:\(code ?? (isTheirs ? "Sender" : "Receiver"))</soap:Value></soap:Code>"
+                + "<soap:Reason><soap:Text xml:lang=\"en\">\(reason)</soap:Text></soap:Reason>"
+                + (detail.isEmpty ? "" : "<soap:Detail>")
+            close = (detail.isEmpty ? "" : "</soap:Detail>") + "</soap:Fault>"
+        }
+        return wrap(Array(inner.utf8) + detail + Array(close.utf8), version)
+    }
+
+    // MARK: Reading
+
+    /// The version of a document's envelope; nil when it is none of SOAP.
+    static func version(of tree: XMLTree) -> Version? {
+        guard let name = tree.root.name, name.local == "Envelope" else { return nil }
+        return Version.allCases.first { $0.namespace == name.namespace }
+    }
+
+    /// What stands in the body of a document; nil when it is no envelope of SOAP with a body. Either version is read: a
+    /// server that does not know ours says so in its own.
+    static func content(of tree: XMLTree) -> Content? {
+        guard let version = version(of: tree),
+            let body = tree.root.element(XMLName(namespace: version.namespace, local: "Body"))
+        else { return nil }
+        guard let first = body.elements.first(where: { _ in true }) else { return .nothing }
+        guard first.isNamed(XMLName(namespace: version.namespace, local: "Fault")) else {
+            return .element(first)
+        }
+        return .fault(fault(first, version))
+    }
+
+    /// True when a block of the header must be understood (SOAP 1.1, section 4.2.3; SOAP 1.2 Part 1, section 5.2.3). We
+    /// understand none.
+    static func wantsMore(_ tree: XMLTree) -> Bool {
+        guard let version = version(of: tree),
+            let header = tree.root.element(XMLName(namespace: version.namespace, local: "Header"))
+        else { return false }
+        let name = XMLName(namespace: version.namespace, local: "mustUnderstand")
+        return header.elements.contains { block in
+            block.attributes.contains { $0.isNamed(name) && ["1", "true"].contains($0.stringValue) }
+        }
+    }
+
+    private static func fault(_ fault: XMLNode, _ version: Version) -> Fault {
+        let code: String
+        let detail: XMLNode?
+        switch version {
+        case .soap11:
+            code = fault.element(local: "faultcode")?.stringValue ?? ""
+            detail = fault.element(local: "detail")
+        case .soap12:
+            code = fault.element(local: "Code")?.element(local: "Value")?.stringValue ?? ""
+            detail = fault.element(local: "Detail")
+        }
+        // `soap:Client.Authentication` is a kind of `Client` (SOAP 1.1, section 4.4.1).
+        let local = code.split(separator: ":").last.map(String.init) ?? ""
+        let kind = local.split(separator: ".").first.map { $0.filter { !$0.isWhitespace } } ?? ""
+        let ours: Set = ["Client", "Sender", "MustUnderstand", "VersionMismatch", "DataEncodingUnknown"]
+        return Fault(
+            isOurs: ours.contains(kind), detail: detail?.elements.first { _ in true })
+    }
+}

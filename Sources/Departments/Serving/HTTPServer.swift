@@ -1,0 +1,179 @@
+import Foundation
+import Synchronization
+
+#if canImport(Musl)
+    import Musl
+#elseif canImport(Glibc)
+    import Glibc
+#endif
+
+/// A small server for HTTP/1.1 (RFC 9112): for an adapter that is tried out, behind no more than a few clients. It knows no
+/// TLS; before the network at large stands a server that does.
+///
+/// Each connection has a thread; no more than ``connectionsAtOnce``, the others wait to be let in.
+public final class HTTPServer: Sendable {
+    /// What came.
+    public struct Request: Sendable {
+        public var method: String
+        /// Without its query.
+        public var path: String
+        public var query: String
+        /// Names in lower case.
+        public var headers: [String: String]
+        public var body: [UInt8]
+    }
+
+    /// What goes back.
+    public struct Response: Sendable {
+        public var status: Int
+        public var type: String
+        public var body: [UInt8]
+        public init(_ status: Int, type: String = "text/plain; charset=utf-8", body: [UInt8] = []) {
+            self.status = status
+            self.type = type
+            self.body = body
+        }
+        public init(_ status: Int, _ words: String) { self.init(status, body: Array((words + "\n").utf8)) }
+    }
+
+    /// The system does not let us listen there.
+    public struct NotOpened: Error { public var reason: String }
+
+    public static let connectionsAtOnce = 64
+    static let headLimit = 32_768
+    /// Twice what a message may have, so that one that is too long is refused by whoever knows what a message is.
+    static let bodyLimit = 2 * 1_048_576
+    static let seconds = 60
+
+    /// The port; a free one when 0 was asked for.
+    public let port: Int
+    private let listener: Int32
+    /// Nil ends the connection without an answer.
+    private let respond: @Sendable (Request) async -> Response?
+    private let places = DispatchSemaphore(value: connectionsAtOnce)
+
+    /// Listens, and serves until ``stop()``.
+    public init(
+        address: String, port: Int, respond: @escaping @Sendable (Request) async -> Response?
+    ) throws(NotOpened) {
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard listener >= 0 else { throw NotOpened(reason: String(cString: strerror(errno))) }
+        var yes: Int32 = 1
+        setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+        var place = sockaddr_in()
+        place.sin_family = sa_family_t(AF_INET)
+        place.sin_port = in_port_t(UInt16(clamping: port)).bigEndian
+        guard inet_pton(AF_INET, address, &place.sin_addr) == 1 else {
+            close(listener)
+            throw NotOpened(reason: String(cString: strerror(EINVAL)))
+        }
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isOpen = withUnsafeMutablePointer(to: &place) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(listener, $0, length) == 0 && listen(listener, 128) == 0
+                    && getsockname(listener, $0, &length) == 0
+            }
+        }
+        guard isOpen else {
+            let reason = String(cString: strerror(errno))
+            close(listener)
+            throw NotOpened(reason: reason)
+        }
+        self.listener = listener
+        self.port = Int(UInt16(bigEndian: place.sin_port))
+        self.respond = respond
+        Thread.detachNewThread { [weak self] in
+            while true {
+                let connection = accept(listener, nil, nil)
+                if connection < 0, errno == EINTR || errno == ECONNABORTED || errno == EMFILE { continue }
+                guard connection >= 0, let self else { return }
+                self.places.wait()
+                Thread.detachNewThread {
+                    self.serve(connection)
+                    close(connection)
+                    self.places.signal()
+                }
+            }
+        }
+    }
+
+    deinit { stop() }
+
+    /// Nobody is let in any more.
+    public func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+
+    // MARK: One connection
+
+    private func serve(_ connection: Int32) {
+        var patience = timeval(tv_sec: Self.seconds, tv_usec: 0)
+        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            setsockopt(connection, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
+        }
+        var reader = HTTPRequestReader(connection)
+        while true {
+            let request: Request
+            do throws(HTTPRequestReader.Problem) {
+                guard let next = try reader.next() else { return }
+                request = next
+            } catch {
+                // What follows a request that cannot be read is not known to be one.
+                return send(Response(error.status, error.words), to: connection, isLast: true)
+            }
+            guard let response = answer(request) else { return }
+            let isLast = request.headers["connection"]?.lowercased() == "close"
+            send(response, to: connection, isLast: isLast, isHead: request.method == "HEAD")
+            if isLast { return }
+        }
+    }
+
+    /// Waits on this thread, which is none of the cooperative pool, for the answer made there.
+    private func answer(_ request: Request) -> Response? {
+        let answer = Mutex<Response?>(nil)
+        let done = DispatchSemaphore(value: 0)
+        let respond = respond
+        let box = Box(answer)
+        Task {
+            let response = await respond(request)
+            box.value.withLock { $0 = response }
+            done.signal()
+        }
+        done.wait()
+        return box.value.withLock { $0 }
+    }
+
+    private final class Box: Sendable {
+        let value: Mutex<Response?>
+        init(_ value: consuming Mutex<Response?>) { self.value = value }
+    }
+
+    private func send(_ response: Response, to connection: Int32, isLast: Bool, isHead: Bool = false) {
+        var head = "HTTP/1.1 \(response.status) \(Self.words(of: response.status))\r\n"
+        head += "Content-Type: \(response.type)\r\nContent-Length: \(response.body.count)\r\n"
+        if isLast { head += "Connection: close\r\n" }
+        var rest = (Array((head + "\r\n").utf8) + (isHead ? [] : response.body))[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                Foundation.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    private static func words(of status: Int) -> String {
+        switch status {
+        case 200: "OK"
+        case 202: "Accepted"
+        case 400: "Bad Request"
+        case 404: "Not Found"
+        case 405: "Method Not Allowed"
+        case 413: "Content Too Large"
+        case 422: "Unprocessable Content"
+        case 431: "Request Header Fields Too Large"
+        case 501: "Not Implemented"
+        case 503: "Service Unavailable"
+        default: "Status"
+        }
+    }
+}

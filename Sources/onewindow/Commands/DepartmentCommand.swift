@@ -1,0 +1,149 @@
+import ArgumentParser
+import CaseJournal
+import CaseModel
+import CaseRuntime
+import DefinitionFiles
+import Departments
+import Foundation
+import WorkflowModel
+
+/// `department`: all messages to one department at once.
+struct DepartmentCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "department", abstract: "Hold all messages to a department, let them go, send them now.",
+        subcommands: [
+            DepartmentHoldCommand.self, DepartmentReleaseCommand.self, DepartmentRetryCommand.self,
+            DepartmentListCommand.self,
+        ])
+}
+
+/// What the verbs have in common.
+struct DepartmentOptions: ParsableArguments {
+    @Argument(help: ArgumentHelp("The department.", valueName: "name")) var name: String
+    @OptionGroup var storeOptions: StoreOptions
+    @OptionGroup var homeOptions: HomeOptions
+
+    /// Opens the store for a department that there is.
+    func with(_ body: (any CaseJournal, DepartmentName, Console) async throws -> Void) async throws {
+        let console = Console.shared
+        try await Failure.told(console) {
+            let names = DefinitionRepository(home: try homeOptions.folder()).departments.map(\.contract.name)
+            guard names.contains(DepartmentName(name)) else {
+                var arguments = [
+                    "name": name, "known": names.map { "`\($0)`" }.joined(separator: ", "),
+                ]
+                arguments["nearest"] = NearestName.to(name, among: names.map(\.rawValue))
+                throw Diagnostic(
+                    arguments["nearest"] == nil ? "OW2051" : "OW2050", at: SourcePlace(file: ""), arguments)
+            }
+            let journal = try StoreOpening.open(storeOptions.path, mustExist: true)
+            try await body(journal, DepartmentName(name), console)
+            try await journal.close()
+        }
+    }
+}
+
+struct DepartmentHoldCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hold", abstract: "Send nothing to a department until it is released.",
+        discussion: """
+            Messages wait in the store, deadlines go on, and whoever asks why a case waits is told the reason. What is \
+            under way already is not called back; another process follows within a second.
+
+            EXAMPLES
+              onewindow department hold public-security --reason "系统升级，预计周三恢复" --store city.store
+            """)
+    @Option(help: ArgumentHelp("Why, in words for clerks; no personal data.", valueName: "text")) var reason:
+        String
+    @OptionGroup var options: DepartmentOptions
+
+    func validate() throws {
+        if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason takes words.") }
+    }
+
+    func run() async throws {
+        try await options.with { journal, department, console in
+            let words = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            try await journal.hold(
+                DepartmentHold(department: department, reason: words, since: MachineClock.now()))
+            console.answer(
+                console.words(
+                    Phrases.departmentHeld, ["department": department.rawValue, "reason": words]))
+        }
+    }
+}
+
+struct DepartmentReleaseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "release", abstract: "Let messages to a department go again; `continue` sends them.",
+        discussion: """
+            EXAMPLES
+              onewindow department release public-security --store city.store
+            """)
+    @OptionGroup var options: DepartmentOptions
+
+    func run() async throws {
+        try await options.with { journal, department, console in
+            let wasHeld = try await journal.releaseHold(of: department)
+            console.answer(
+                console.words(
+                    wasHeld ? Phrases.departmentReleased : Phrases.departmentNotHeld,
+                    ["department": department.rawValue]))
+        }
+    }
+}
+
+struct DepartmentRetryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry", abstract: "Send what waits to go again to a department at once.",
+        discussion: """
+            After a disturbance: messages that would go again later are due now, and `continue` sends them, the same \
+            bytes. What waits for a person is not touched.
+
+            EXAMPLES
+              onewindow department retry public-security --store city.store
+            """)
+    @OptionGroup var options: DepartmentOptions
+
+    func run() async throws {
+        try await options.with { journal, department, console in
+            let count = try await journal.hasten(department, to: MachineClock.now())
+            console.answer(
+                console.words(
+                    Phrases.departmentHastened, ["department": department.rawValue, "count": "\(count)"]))
+            for hold in try await journal.holds() where hold.department == department {
+                console.say(hold.words(console))
+            }
+        }
+    }
+}
+
+struct DepartmentListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The departments that are held, since when and why.",
+        discussion: """
+            EXAMPLES
+              onewindow department list --store city.store
+            """)
+    @OptionGroup var storeOptions: StoreOptions
+
+    func run() async throws {
+        let console = Console.shared
+        try await Failure.told(console) {
+            let journal = try StoreOpening.open(storeOptions.path, mustExist: true)
+            let holds = try await journal.holds()
+            for hold in holds { console.answer(hold.words(console)) }
+            if holds.isEmpty { console.answer(console.words(Phrases.departmentsFree)) }
+            try await journal.close()
+        }
+    }
+}
+
+extension DepartmentHold {
+    /// For a clerk who asks why a case waits.
+    func words(_ console: Console) -> String {
+        console.words(
+            Phrases.departmentHeldSince,
+            ["department": department.rawValue, "date": since.plain(), "reason": reason])
+    }
+}

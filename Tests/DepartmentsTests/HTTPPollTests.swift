@@ -1,0 +1,91 @@
+import CaseModel
+import Foundation
+import Testing
+import WorkflowModel
+
+@testable import Departments
+
+struct HTTPPollTests {
+    private static let reply = "answered reply household-registration-cancelled"
+
+    private func department(_ office: HTTPOffice, _ server: ScriptedServer) -> HTTPDepartment {
+        office.department(server.url) {
+            var poll = HTTPTransport.Poll(url: "http://127.0.0.1:\(server.port)/answers/{message}")
+            poll.every = 60
+            poll.most = 600
+            $0.poll = poll
+        }
+    }
+
+    @Test("An answer that comes later is asked for until it is there, and offered until it is settled")
+    func later() async throws {
+        let office = try HTTPOffice()
+        let message = try office.request()
+        let server = try ScriptedServer(
+            .text(202, "application/xml", ""), .text(202, "application/xml", ""),
+            .text(404, "text/html", "<html/>"), .text(500, "text/plain", "no"),
+            .answer(200, "application/xml") { _ in HTTPOffice.answer(to: message.bytes) })
+        defer { server.stop() }
+        let department = department(office, server)
+        #expect(try office.words(await department.deliver(message)) == "answered receipt")
+        var now = Fixtures.now
+        for minute in 1...4 {
+            #expect(await department.nextDue() == Fixtures.now + .seconds(60 * minute))
+            #expect(try await department.collect(upTo: now).isEmpty)
+            now = Fixtures.now + .seconds(60 * minute)
+            let came = try await department.collect(upTo: now)
+            #expect(came.count == (minute == 4 ? 1 : 0))
+        }
+        #expect(server.requests.dropFirst().allSatisfy { $0.line == "GET /answers/\(message.id) HTTP/1.1" })
+        #expect(server.requests.count == 5)
+        #expect(office.notes.all.map(\.code) == ["OW2035"])
+        // Another process finds it in the books, and does not ask again.
+        let renewed = self.department(office, server)
+        let came = try await renewed.collect(upTo: now)
+        #expect(try came.map { try office.words(.answered($0.bytes)) } == [Self.reply])
+        #expect(server.requests.count == 5)
+        try await renewed.settle(came.map(\.id))
+        #expect(try await renewed.collect(upTo: now).isEmpty)
+        #expect(await renewed.nextDue() == nil)
+    }
+
+    @Test("A receipt in an envelope is asked after too, and the same message again is asked for once")
+    func receipt() async throws {
+        let office = try HTTPOffice()
+        let message = try office.request()
+        let server = try ScriptedServer(
+            .answer(200, "application/xml") { HTTPOffice.answer(to: $0.body, .receipt) },
+            .answer(202, "application/xml") { HTTPOffice.answer(to: $0.body, .receipt) },
+            .answer(200, "application/xml") { _ in HTTPOffice.answer(to: message.bytes, .receipt) },
+            .answer(200, "application/xml") { _ in HTTPOffice.answer(to: message.bytes) })
+        defer { server.stop() }
+        let department = department(office, server)
+        for _ in 1...2 { #expect(try office.words(await department.deliver(message)) == "answered receipt") }
+        #expect(try await department.collect(upTo: Fixtures.now + .seconds(60)).isEmpty)
+        #expect(try await department.collect(upTo: Fixtures.now + .seconds(120)).count == 1)
+        #expect(server.requests.count == 4)
+    }
+
+    @Test("After the time for which it is asked, nobody asks any more, and that is told")
+    func gaveUp() async throws {
+        let office = try HTTPOffice()
+        let server = try ScriptedServer(.text(202, "application/xml", ""))
+        defer { server.stop() }
+        let department = department(office, server)
+        _ = await department.deliver(try office.request())
+        #expect(try await department.collect(upTo: Fixtures.now + .seconds(601)).isEmpty)
+        #expect(office.notes.all.map(\.code) == ["OW2036"])
+        #expect(await department.nextDue() == nil)
+        #expect(server.requests.count == 1)
+    }
+
+    @Test("Books that cannot be written make the outcome unknown")
+    func unusableBooks() async throws {
+        let office = try HTTPOffice()
+        let server = try ScriptedServer(.text(202, "application/xml", ""))
+        defer { server.stop() }
+        try Data("no database".utf8).write(to: URL(fileURLWithPath: office.folder + "/http.sqlite"))
+        #expect(
+            await department(office, server).deliver(try office.request()).words == "silence OW2034")
+    }
+}

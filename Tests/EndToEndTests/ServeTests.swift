@@ -1,0 +1,239 @@
+import Foundation
+import FoundationNetworking
+import Testing
+
+/// A case through departments that are URLs, served by `adapter serve` on loopback; and the server by itself.
+struct ServeTests {
+    /// `adapter serve` as a person runs it, ended with the test.
+    private final class Served {
+        let process = Process()
+        let url: String
+
+        init(_ department: String, _ options: [String] = [], home: String = Program.root.path) throws {
+            let output = Pipe()
+            process.executableURL = Program.file
+            process.arguments = ["adapter", "serve", department, "--port", "0", "--home", home] + options
+            process.environment = ["PATH": "/usr/bin:/bin"]
+            process.standardOutput = output
+            process.standardError = FileHandle.nullDevice
+            process.standardInput = FileHandle.nullDevice
+            try process.run()
+            let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+            let found = line.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+\//)
+            url = try #require(found.map { String($0.0) }, "\(line)")
+        }
+
+        /// Not waited for: that would hold a thread of the pool.
+        func stop() { process.terminate() }
+
+        func get(_ path: String) async throws -> (status: Int, text: String) {
+            try await ask(try request(path))
+        }
+        func post(_ text: String, _ headers: [String: String]) async throws -> (status: Int, text: String) {
+            var request = try request("")
+            request.httpMethod = "POST"
+            request.httpBody = Data(text.utf8)
+            for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
+            return try await ask(request)
+        }
+        private func request(_ path: String) throws -> URLRequest {
+            URLRequest(url: try #require(URL(string: url + path)))
+        }
+        private func ask(_ request: URLRequest) async throws -> (status: Int, text: String) {
+            let (data, response) = try await URLSession.shared.data(for: request)
+            return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
+        }
+    }
+
+    @Test(
+        "A case is carried through a URL in each style, in an envelope and without one",
+        arguments: ["xml", "soap-1.1", "soap-1.2"], ["envelope", "payload"])
+    func styles(style: String, body: String) async throws {
+        let workspace = try Workspace()
+        let home = try workspace.copyOfHome()
+        let police = try Served("public-security")
+        defer { police.stop() }
+        let commission = try Served("health-commission")
+        defer { commission.stop() }
+        try """
+        departments:
+          public-security:
+            transport: http
+            url: \(police.url)
+            style: \(style)
+            body: \(body)
+          health-commission:
+            transport: http
+            url: \(commission.url)
+            style: \(style)
+            body: \(body)
+
+        """.write(to: home.appending(path: "onewindow.yaml"), atomically: true, encoding: .utf8)
+        for (sample, result, code) in [
+            ("01-complete", "completed", nil), ("05-name-differs", nil, "name-differs"),
+        ] as [(String, String?, String?)] {
+            let store = workspace.folder.appending(path: sample + ".store").path
+            let run = try await Program.run([
+                "run", "Samples/\(sample).xml", "--home", home.path, "--store", store, "--json",
+                "--virtual-time",
+            ])
+            let summary = try #require(try run.json(RunAnswer.self).cases.first, "\(run.talk)")
+            if let result { #expect(summary.result == result, "\(run.talk)") }
+            if let code { #expect(summary.steps.compactMap(\.code).contains(code), "\(run.talk)") }
+            #expect(summary.failedDeliveries == 0, "\(run.talk)")
+        }
+    }
+
+    @Test("An answer that comes later is asked for by the case", arguments: ["envelope", "payload"])
+    func later(body: String) async throws {
+        let workspace = try Workspace()
+        let home = try workspace.copyOfHome()
+        let slow = try workspace.slowCopy(of: home)
+        let police = try Served("public-security", ["--no-delays"], home: slow.path)
+        defer { police.stop() }
+        try """
+        departments:
+          public-security:
+            transport: http
+            url: \(police.url)
+            style: soap-1.2
+            body: \(body)
+            poll:
+              url: "\(police.url)answers/{message}"
+              every: 10 minutes
+
+        """.write(to: home.appending(path: "onewindow.yaml"), atomically: true, encoding: .utf8)
+        let run = try await workspace.command(
+            "run", "Samples/01-complete.xml", "--home", home.path, "--json", "--virtual-time")
+        let summary = try #require(try run.json(RunAnswer.self).cases.first, "\(run.talk)")
+        #expect(summary.result == "completed", "\(run.talk)")
+        let messages: [MessageAnswer] = try await workspace.command(
+            "trace", try await workspace.onlyCase().caseNumber, "--json"
+        ).json()
+        #expect(messages.contains { $0.department == "public-security" && $0.kind == "receipt" })
+    }
+
+    @Test("A department that is down leaves the case waiting for a person, with a plain word")
+    func down() async throws {
+        let workspace = try Workspace()
+        let home = try workspace.copyOfHome()
+        try """
+        departments: {public-security: {transport: http, url: "http://127.0.0.1:1/"}}
+
+        """.write(to: home.appending(path: "onewindow.yaml"), atomically: true, encoding: .utf8)
+        let run = try await workspace.command(
+            "run", "Samples/01-complete.xml", "--home", home.path, "--json", "--virtual-time")
+        #expect(run.exit == 4, "\(run.talk)")
+        #expect(run.talk.contains("OW2020"))
+        // What a mock is made to do by a switch is not done to a real department.
+        let switched = try await workspace.command(
+            "run", "Samples/01-complete.xml", "--home", home.path, "--mock", "public-security=down-for:3")
+        #expect(switched.exit == 1)
+        #expect(switched.talk.contains("OW1453 There is no mock department `public-security`."))
+        #expect(!run.talk.contains("450103194806120017"))
+    }
+
+    @Test("What this machine lacks for a department is told by doctor")
+    func secretUnset() async throws {
+        let workspace = try Workspace()
+        let home = try workspace.copyOfHome()
+        try """
+        departments:
+          public-security:
+            transport: http
+            url: "http://127.0.0.1:1/"
+            headers: {Authorization: {from: NO_SUCH_TOKEN}}
+
+        """.write(to: home.appending(path: "onewindow.yaml"), atomically: true, encoding: .utf8)
+        let doctor = try await Program.run([
+            "doctor", "--home", home.path, "--store", workspace.folder.appending(path: "none.store").path,
+        ])
+        #expect(doctor.exit == 1)
+        #expect(doctor.output.contains("OW2010"), "\(doctor.output)")
+    }
+
+    @Test("The contract holds through a URL too", arguments: ["xml", "soap-1.1", "soap-1.2"])
+    func contract(style: String) async throws {
+        let workspace = try Workspace()
+        let home = try workspace.copyOfHome()
+        let police = try Served("public-security")
+        defer { police.stop() }
+        try """
+        departments: {public-security: {transport: http, url: "\(police.url)", style: \(style)}}
+
+        """.write(to: home.appending(path: "onewindow.yaml"), atomically: true, encoding: .utf8)
+        if style == "xml" {
+            // In plain XML what is broken goes out as it is; within SOAP it cannot.
+            let tested = try await Program.run([
+                "adapter", "test", "public-security", "--deployed", "--home", home.path,
+            ])
+            #expect(tested.exit == 0, "\(tested.output)\(tested.talk)")
+            return
+        }
+        let tried = try await Program.run([
+            "adapter", "try", "public-security", "cancel-household-registration", "--deployed", "--home",
+            home.path,
+        ])
+        #expect(tried.exit == 0, "\(tried.output)\(tried.talk)")
+    }
+
+    // MARK: The server
+
+    @Test("Its description and schema can be had, and what it does not know is refused")
+    func shown() async throws {
+        let served = try Served("public-security")
+        defer { served.stop() }
+        let wsdl = try await served.get("?wsdl")
+        #expect(wsdl.status == 200)
+        #expect(wsdl.text.contains("soapAction=\"cancel-household-registration\""))
+        #expect(wsdl.text.contains("location=\"\(served.url)\""))
+        let schema = try await served.get("messages.xsd")
+        #expect(schema.status == 200)
+        #expect(schema.text.contains("urn:onewindow:public-security:1"))
+        for path in ["mock.yaml", "../mock.yaml", "register/register.xml", "answers/nobody"] {
+            #expect(try await served.get(path).status == 404, "\(path)")
+        }
+        #expect(try await served.post("<unknown/>", [:]).status == 400)
+        let soap =
+            "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"><s:Body><x/></s:Body></s:Envelope>"
+        let refused = try await served.post(soap, ["Content-Type": "application/soap+xml"])
+        #expect(refused.status == 400)
+        #expect(refused.text.contains("soap:Sender"))
+        let secured = soap.replacing(
+            "<s:Body>", with: "<s:Header><w s:mustUnderstand=\"true\"/></s:Header><s:Body>")
+        let notUnderstood = try await served.post(secured, ["Content-Type": "application/soap+xml"])
+        #expect(notUnderstood.status == 500)
+        #expect(notUnderstood.text.contains("<soap:Value>soap:MustUnderstand</soap:Value>"))
+        let lacking = soap.replacing(
+            "<x/>",
+            with: "<cancel-household-registration xmlns=\"urn:onewindow:public-security:1\"><deceased>"
+                + "<name>韦大山</name></deceased></cancel-household-registration>")
+        let explained = try await served.post(lacking, ["Content-Type": "application/soap+xml"])
+        #expect(explained.text.contains("lacks the element id-number"), "\(explained.text)")
+        #expect(!explained.text.contains("韦大山"))
+        // What cannot be read gets the department's own fault.
+        let broken = try await served.post("<envelope", [:])
+        #expect(broken.text.contains("<kind>fault</kind>"))
+    }
+
+    @Test("A port that another program holds is told")
+    func portTaken() async throws {
+        let served = try Served("public-security")
+        defer { served.stop() }
+        let port = try #require(URL(string: served.url)?.port)
+        let run = try await Program.run(["adapter", "serve", "public-security", "--port", "\(port)"])
+        #expect(run.exit == 64)
+        #expect(run.talk.contains("OW2055"))
+    }
+}
+
+extension Workspace {
+    /// A copy of a home whose police answer after two hours.
+    fileprivate func slowCopy(of home: URL) throws -> URL {
+        let copy = folder.appending(path: "slow")
+        try FileManager.default.copyItem(at: home, to: copy)
+        let file = copy.appending(path: "Adapters/public-security/mock.yaml")
+        try file.replace("      when: $person/slow otherwise false()\n", with: "")
+        return copy
+    }
+}

@@ -44,7 +44,6 @@ extension CaseMachine {
             state.change(step) {
                 $0.phase = .desk(code)
                 $0.request?.leaveOutbox()
-                $0.inquiry?.leaveOutbox()
             }
         case .clerkDecided(let step, let verb):
             guard verb == .again else { break }
@@ -120,14 +119,10 @@ extension CaseMachine {
             state.change(step) {
                 $0.result = facts.body
                 $0.request = nil
-                $0.inquiry = nil
             }
         case .rejectionTaken(let step, let facts, _):
             state.take(facts)
-            state.change(step) {
-                $0.request = nil
-                $0.inquiry = nil
-            }
+            state.change(step) { $0.request = nil }
         case .faultTaken(let step, let facts, _, _):
             if let facts { state.take(facts) }
             state.change(step) {
@@ -183,7 +178,6 @@ extension CaseState {
             $0.phase = phase
             $0.settledAt = instant
             $0.request = nil
-            $0.inquiry = nil
         }
     }
 
@@ -197,5 +191,6 @@ extension RequestState {
     mutating func leaveOutbox() {
         isInOutbox = false
         resendAt = nil
+        inquiry?.isInOutbox = false
     }
 }

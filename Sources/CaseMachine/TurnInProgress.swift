@@ -39,13 +39,15 @@ struct TurnInProgress {
     ///
     /// Comes before the event that says so, while the state still knows what was planned.
     mutating func stopTrying(_ step: StepName) {
-        if let request = state[step].request { removeRow(of: request) }
-        if let inquiry = state[step].inquiry { removeRow(of: inquiry) }
+        if let request = state[step].request {
+            if request.isInOutbox { removeRow(request.facts.message) }
+            if let inquiry = request.inquiry { removeRow(of: inquiry) }
+        }
         if case .pausing = state[step].phase { clear(.askAgain(step)) }
     }
 
-    mutating func removeRow(of request: RequestState) {
-        if request.isInOutbox { removeRow(request.facts.message) }
+    mutating func removeRow(of inquiry: InquiryState) {
+        if inquiry.isInOutbox { removeRow(inquiry.facts.message) }
     }
 
     /// Takes a row out of the outbox. One of this very turn has never been there.

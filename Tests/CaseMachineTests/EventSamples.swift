@@ -106,7 +106,8 @@ enum EventSamples {
         .inquiry(.receipt("household", facts)),
         .inquiry(.notThere("household", facts)),
         .inquiry(.refused("household", facts, code: "system-busy")),
-        .inquiry(.failed("household", "OW-20261123-00000000.household.1.ask1", code: "OW1621")),
+        .inquiry(.failed("household", "OW-20261123-00000000.household.1.ask1", nil, code: "OW1621")),
+        .inquiry(.failed("household", "OW-20261123-00000000.household.1.ask1", facts, code: "system-busy")),
         .inquiry(
             .repeated(
                 "household", "OW-20261123-00000000.household.1.ask1",

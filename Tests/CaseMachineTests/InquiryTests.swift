@@ -81,6 +81,47 @@ struct InquiryTests {
         #expect(try bench.give(.clerk("a", .again)) == ["clerk a again", "asked about a C.a.1.ask2"])
     }
 
+    @Test("An answer to the query that cannot be used, or only repeats itself, leaves nothing hanging")
+    func unusable() throws {
+        var bench = try unanswered()
+        let facts = MessageFacts(
+            message: "x", sender: "alpha", inReplyTo: MessageID(Self.inquiry), body: Digest(of: "x"))
+        #expect(
+            try bench.give(.unusableAnswer(MessageID(Self.inquiry), facts, code: "OW1613")) == [
+                "aside x unusable", "inquiry failed a \(Self.inquiry) OW1613", "desk a OW1613",
+            ])
+        #expect(bench.last?.removed == [MessageID(Self.inquiry)])
+
+        var other = try unanswered()
+        let busy = IncomingMessage.Kind.fault("system-busy", isRetryable: true)
+        #expect(
+            try other.answer(Self.inquiry, busy, id: "f") == [
+                "inquiry failed a \(Self.inquiry) system-busy", "inquiry again a \(Self.inquiry)",
+            ])
+        #expect(other.last?.postponed.map(\.message) == [MessageID(Self.inquiry)])
+    }
+
+    @Test("A receipt for the query is waited on; what comes of it later settles the step")
+    func receipt() throws {
+        var bench = try unanswered()
+        #expect(
+            try bench.answer(Self.inquiry, .receipt, id: "q") == ["inquiry receipt a q"])
+        #expect(bench.last?.removed == [MessageID(Self.inquiry)])
+        #expect(
+            try bench.answer(Self.inquiry, .reply(Self.told("found")), id: "r").first == "reply a r")
+    }
+
+    @Test("When something turns out to be missing the query is forgotten with its request")
+    func supplement() throws {
+        var bench = try unanswered()
+        try bench.supplement("a")
+        #expect(bench.state[StepName("a")].phase == .supplementing)
+        #expect(bench.last?.removed == [MessageID(Self.inquiry)])
+        try bench.give(.supply("a", nil))
+        #expect(bench.last?.requests.map(\.facts.message) == ["C.a.2"])
+        #expect(bench.last?.removed.isEmpty == true)
+    }
+
     @Test("An answer that says nothing of the request goes to a person")
     func refused() throws {
         var bench = try unanswered()

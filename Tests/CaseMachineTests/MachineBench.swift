@@ -216,7 +216,8 @@ struct MachineBench {
         case .inquiry(.receipt(let step, let facts)): "inquiry receipt \(step) \(facts.message)"
         case .inquiry(.notThere(let step, let facts)): "not there \(step) \(facts.message)"
         case .inquiry(.refused(let step, _, let code)): "inquiry refused \(step) \(code)"
-        case .inquiry(.failed(let step, let message, let code)): "inquiry failed \(step) \(message) \(code)"
+        case .inquiry(.failed(let step, let message, _, let code)):
+            "inquiry failed \(step) \(message) \(code)"
         case .inquiry(.repeated(let step, let message, _)): "inquiry again \(step) \(message)"
         case .listening(let step): "listening \(step)"
         case .noticeTaken(let step, let facts): "notice \(step) \(facts.message)"

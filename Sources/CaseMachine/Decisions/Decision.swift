@@ -40,7 +40,7 @@ public struct Decision: Sendable {
             case .inquiry(.asked(let step, var facts)) where facts.message == message:
                 facts.body = body
                 events[index] = .inquiry(.asked(step, facts))
-                state.steps[step]?.inquiry?.facts.body = body
+                state.steps[step]?.request?.inquiry?.facts.body = body
             default: continue
             }
         }

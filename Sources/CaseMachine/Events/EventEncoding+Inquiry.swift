@@ -21,10 +21,11 @@ extension EventEncoding {
             writer.name(step)
             write(facts, to: &writer)
             writer.name(code)
-        case .failed(let step, let message, let code):
+        case .failed(let step, let message, let facts, let code):
             writer.byte(84)
             writer.name(step)
             writer.name(message)
+            writer.optional(facts) { write($1, to: &$0) }
             writer.name(code)
         case .repeated(let step, let message, let due):
             writer.byte(85)
@@ -40,7 +41,12 @@ extension EventEncoding {
         case 81: return .receipt(try reader.name(), try facts(from: &reader))
         case 82: return .notThere(try reader.name(), try facts(from: &reader))
         case 83: return .refused(try reader.name(), try facts(from: &reader), code: try reader.name())
-        case 84: return .failed(try reader.name(), try reader.name(), code: try reader.name())
+        case 84:
+            return .failed(
+                try reader.name(), try reader.name(),
+                try reader.optional { (reader: inout RecordReader) throws(Damage) in
+                    try facts(from: &reader)
+                }, code: try reader.name())
         case 85: return .repeated(try reader.name(), try reader.name(), due: try reader.instant())
         default: throw .unknownEvent(kind)
         }

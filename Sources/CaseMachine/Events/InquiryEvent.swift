@@ -10,8 +10,8 @@ public enum InquiryEvent: Sendable, Hashable {
     case notThere(StepName, MessageFacts)
     /// The department's answer to the query says nothing of the request.
     case refused(StepName, MessageFacts, code: ReasonCode)
-    /// Handing the query over failed; asking twice does no harm.
-    case failed(StepName, MessageID, code: ReasonCode)
+    /// The query was not answered, or with a fault: the message, where one came. Asking twice does no harm.
+    case failed(StepName, MessageID, MessageFacts?, code: ReasonCode)
     /// The query goes again at an instant.
     case repeated(StepName, MessageID, due: Instant)
 
@@ -19,7 +19,7 @@ public enum InquiryEvent: Sendable, Hashable {
     public var step: StepName {
         switch self {
         case .asked(let step, _), .receipt(let step, _), .notThere(let step, _), .refused(let step, _, _),
-            .failed(let step, _, _), .repeated(let step, _, _):
+            .failed(let step, _, _, _), .repeated(let step, _, _):
             step
         }
     }

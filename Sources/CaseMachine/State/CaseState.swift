@@ -112,10 +112,6 @@ public struct StepState: Sendable, Hashable {
     public var askedAgain = 0
     /// The request that is out now.
     public var request: RequestState?
-    /// The query that is to tell what became of the request; nil while none is out.
-    public var inquiry: RequestState?
-    /// How often that has been asked of the request that is out.
-    public var inquiries = 0
     /// The envelope of the reply, or the values of a `set:` step.
     public var result: Digest?
     /// True when its group needs it no more and its request was under way by then.
@@ -166,5 +162,15 @@ public struct RequestState: Sendable, Hashable {
     public var receivedAt: Instant?
     /// When the bytes go again; nil when none are planned.
     public var resendAt: Instant?
+    /// The query that is to tell what became of it; nil while none is out.
+    public var inquiry: InquiryState?
+    /// How often that has been asked.
+    public var inquiries = 0
     public init(facts: RequestFacts) { self.facts = facts }
+
+    /// Its own facts, or those of the query about it; nil for any other message.
+    public func facts(of message: MessageID) -> RequestFacts? {
+        if facts.message == message { return facts }
+        return inquiry.flatMap { $0.facts.message == message ? $0.facts : nil }
+    }
 }

@@ -1,5 +1,15 @@
 import CaseModel
 
+/// A query that is to tell what became of a request.
+public struct InquiryState: Sendable, Hashable {
+    public var facts: RequestFacts
+    /// True while a row of the outbox stands for it: until a receipt, or until it was given up.
+    public var isInOutbox = true
+    /// How often its bytes were handed over without an answer.
+    public var failures = 0
+    public init(facts: RequestFacts) { self.facts = facts }
+}
+
 extension CaseState {
     /// Takes what happens because a request's outcome is asked for.
     mutating func take(_ event: InquiryEvent, at instant: Instant) {
@@ -7,32 +17,27 @@ extension CaseState {
         case .asked(let step, let facts):
             requests[facts.message] = step
             change(step) {
-                $0.phase = .running
+                $0.phase = $0.phaseOfRequest
                 $0.request?.leaveOutbox()
-                $0.inquiry = RequestState(facts: facts)
-                $0.inquiries += 1
+                $0.request?.inquiry = InquiryState(facts: facts)
+                $0.request?.inquiries += 1
             }
         case .receipt(let step, let facts):
             take(facts)
-            change(step) {
-                $0.inquiry?.receivedAt = instant
-                $0.inquiry?.leaveOutbox()
-            }
+            change(step) { $0.request?.inquiry?.isInOutbox = false }
         case .notThere(let step, let facts):
             take(facts)
             change(step) {
-                $0.inquiry = nil
+                $0.request?.inquiry = nil
                 $0.request?.isOutcomeUnknown = false
             }
         case .refused(let step, let facts, _):
             take(facts)
-            change(step) { $0.inquiry = nil }
-        case .failed(let step, _, _): change(step) { $0.inquiry?.failures += 1 }
-        case .repeated(let step, _, let due):
-            change(step) {
-                $0.inquiry?.isInOutbox = true
-                $0.inquiry?.resendAt = due
-            }
+            change(step) { $0.request?.inquiry = nil }
+        case .failed(let step, _, let facts, _):
+            if let facts { take(facts) }
+            change(step) { $0.request?.inquiry?.failures += 1 }
+        case .repeated(let step, _, _): change(step) { $0.request?.inquiry?.isInOutbox = true }
         }
     }
 }

@@ -58,12 +58,7 @@ public struct MessageHistory: Sendable {
 
     private mutating func add(_ event: CaseEvent, at instant: Instant) {
         switch event {
-        case .requestBuilt(let step, let facts):
-            rows.append(
-                Row(
-                    at: instant, direction: .sent, message: facts.message,
-                    department: facts.department, step: step, kind: "request", code: nil,
-                    inReplyTo: nil, body: facts.body, fate: .waiting))
+        case .requestBuilt(let step, let facts): send(facts, step, "request", at: instant)
         case .receiptTaken(let step, let facts):
             receive(facts, step, "receipt", nil, at: instant)
             change(facts.inReplyTo) { $0.become(.receivedThere) }
@@ -105,12 +100,7 @@ public struct MessageHistory: Sendable {
 
     private mutating func add(_ event: WithdrawalEvent, at instant: Instant) {
         switch event {
-        case .undoRequested(let step, let facts):
-            rows.append(
-                Row(
-                    at: instant, direction: .sent, message: facts.message,
-                    department: facts.department, step: step, kind: "undo", code: nil,
-                    inReplyTo: nil, body: facts.body, fate: .waiting))
+        case .undoRequested(let step, let facts): send(facts, step, "undo", at: instant)
         case .undoReplyTaken(let step, let facts):
             receive(facts, step, "reply", nil, at: instant)
             change(facts.inReplyTo) { $0.become(.answered) }
@@ -121,12 +111,7 @@ public struct MessageHistory: Sendable {
 
     private mutating func add(_ event: InquiryEvent, at instant: Instant) {
         switch event {
-        case .asked(let step, let facts):
-            rows.append(
-                Row(
-                    at: instant, direction: .sent, message: facts.message,
-                    department: facts.department, step: step, kind: "inquiry", code: nil,
-                    inReplyTo: nil, body: facts.body, fate: .waiting))
+        case .asked(let step, let facts): send(facts, step, "inquiry", at: instant)
         case .receipt(let step, let facts):
             receive(facts, step, "receipt", nil, at: instant)
             change(facts.inReplyTo) { $0.become(.receivedThere) }
@@ -136,7 +121,9 @@ public struct MessageHistory: Sendable {
         case .refused(let step, let facts, let code):
             receive(facts, step, "rejection", code, at: instant)
             change(facts.inReplyTo) { $0.become(.answered) }
-        case .failed(_, let message, let code): change(message) { $0.fail(code) }
+        case .failed(let step, let message, let facts, let code):
+            if let facts { receive(facts, step, "fault", code, at: instant) }
+            change(message) { $0.fail(code) }
         case .repeated(_, let message, _): change(message) { $0.fate = .waiting }
         }
     }
@@ -145,6 +132,15 @@ public struct MessageHistory: Sendable {
         for index in rows.indices where rows[index].step == step && rows[index].fate == .waiting {
             rows[index].fate = .givenUp(rows[index].tries)
         }
+    }
+
+    private mutating func send(
+        _ facts: RequestFacts, _ step: StepName, _ kind: String, at instant: Instant
+    ) {
+        rows.append(
+            Row(
+                at: instant, direction: .sent, message: facts.message, department: facts.department,
+                step: step, kind: kind, code: nil, inReplyTo: nil, body: facts.body, fate: .waiting))
     }
 
     private mutating func receive(

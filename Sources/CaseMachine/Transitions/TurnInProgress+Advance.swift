@@ -187,8 +187,7 @@ extension TurnInProgress {
         case .set: set(index, step)
         case .decide: decide(index, step)
         case .ask: record(.questionAsked(step))
-        case .wait(.message(let department, let notice, let asking)):
-            listen(step, .message(department, notice, of: asking))
+        case .wait(.message): listen(index, step)
         case .wait(let plan): wait(step, plan)
         // Its steps start in the same turn.
         case .group, .race: break

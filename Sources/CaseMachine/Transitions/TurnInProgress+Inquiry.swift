@@ -17,12 +17,10 @@ extension TurnInProgress {
     /// Asks. The request itself stands still meanwhile.
     mutating func inquire(_ index: Int, _ step: StepName, _ query: ServiceName) {
         guard case .request(_, let plan) = program.steps[index].action, let request = state[step].request
-        else {
-            return
-        }
+        else { return }
         do {
             stopTrying(step)
-            let identity = "\(request.facts.message).ask\(state[step].inquiries + 1)"
+            let identity = "\(request.facts.message).ask\(request.inquiries + 1)"
             let inquiry = Request(
                 step: step, payload: try plan.build(scope(of: step)), message: MessageID(identity),
                 key: IdempotencyKey(identity), department: request.facts.department, service: query,
@@ -34,7 +32,7 @@ extension TurnInProgress {
 
     /// True when the message is about the query and not about the request; then it has been taken.
     mutating func takeInquiry(_ message: IncomingMessage, _ index: Int, _ step: StepName) -> Bool {
-        guard let inquiry = state[step].inquiry, message.facts.inReplyTo == inquiry.facts.message,
+        guard let inquiry = state[step].request?.inquiry, message.facts.inReplyTo == inquiry.facts.message,
             !state[step].isAtRest
         else { return false }
         switch message.kind {
@@ -54,31 +52,43 @@ extension TurnInProgress {
             record(.inquiry(.notThere(step, message.facts)))
             sendAgain(index, step)
         case .fault(let code, let isRetryable):
-            record(.inquiry(.failed(step, inquiry.facts.message, code: code)))
-            askAgainOrGiveUp(index, step, code: code, isRetryable: isRetryable)
+            inquiryFailed(inquiry.facts.message, message.facts, code: code, isRetryable: isRetryable)
         case .supplement, .update, .void, .notice:
             record(.messageSetAside(message.facts, .unusable))
-            askAgainOrGiveUp(index, step, code: "OW1657", isRetryable: false)
+            inquiryFailed(inquiry.facts.message, nil, code: "OW1657", isRetryable: false)
         }
         return true
     }
 
-    /// Handing the query over failed. False when the message is not the query that is out.
-    mutating func inquiryFailed(_ message: MessageID, code: ReasonCode) -> Bool {
-        guard let step = state.requests[message], let index = index(of: step),
-            let inquiry = state[step].inquiry, inquiry.facts.message == message
-        else { return false }
-        guard inquiry.isInOutbox, state[step].isExchanging else { return true }
-        record(.inquiry(.failed(step, message, code: code)))
-        askAgainOrGiveUp(index, step, code: code, isRetryable: true)
-        return true
+    /// True when the message is a query that is out.
+    func isInquiry(_ message: MessageID) -> Bool {
+        state.requests[message].map { state[$0].request?.inquiry?.facts.message == message } ?? false
+    }
+
+    /// The query was not answered, or with what says nothing.
+    mutating func inquiryFailed(
+        _ message: MessageID, _ facts: MessageFacts?, code: ReasonCode, isRetryable: Bool
+    ) {
+        guard let step = state.requests[message], let index = index(of: step), state[step].isExchanging else {
+            return
+        }
+        record(.inquiry(.failed(step, message, facts, code: code)))
+        askAgainOrGiveUp(index, step, code: code, isRetryable: isRetryable)
+    }
+
+    /// What came back on the exchange of a query said nothing new; the query must not be left hanging.
+    mutating func inquiryUnsettled(_ message: MessageID) {
+        guard let step = state.requests[message], state[step].request?.inquiry?.isInOutbox == true,
+            !decision.postponed.contains(where: { $0.message == message })
+        else { return }
+        inquiryFailed(message, nil, code: "OW1657", isRetryable: true)
     }
 
     private mutating func askAgainOrGiveUp(
         _ index: Int, _ step: StepName, code: ReasonCode, isRetryable: Bool
     ) {
         let rule = program.definition.steps[index].retry
-        guard state[step].isExchanging, let inquiry = state[step].inquiry else { return }
+        guard state[step].isExchanging, let inquiry = state[step].request?.inquiry else { return }
         guard isRetryable, inquiry.failures < rule.attempts,
             let due = Promise.retry(rule, failures: inquiry.failures, from: now, circumstances)
         else {

@@ -47,10 +47,9 @@ extension TurnInProgress {
     }
 
     /// Begins to wait, unless what is waited for has come already.
-    mutating func listen(_ step: StepName, _ plan: WaitPlan) {
-        guard case .message(let department, let notice, let asking) = plan, let index = index(of: step) else {
-            return
-        }
+    mutating func listen(_ index: Int, _ step: StepName) {
+        guard case .wait(.message(let department, let notice, let asking)) = program.steps[index].action
+        else { return }
         let request = asking.map { program.sibling($0, step.items) }
         let kept = state.kept.first {
             $0.sender == department && $0.name == notice.name

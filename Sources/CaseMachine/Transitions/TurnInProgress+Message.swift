@@ -6,7 +6,9 @@ import WorkflowModel
 extension TurnInProgress {
     mutating func take(_ message: IncomingMessage) {
         receive(message)
-        guard let request = message.exchanged, let step = runningStep(of: request),
+        guard let request = message.exchanged else { return }
+        if isInquiry(request) { return inquiryUnsettled(request) }
+        guard let step = runningStep(of: request),
             state[step].request?.isInOutbox == true,
             !decision.postponed.contains(where: { $0.message == request })
         else { return }
@@ -35,7 +37,7 @@ extension TurnInProgress {
         default: break
         }
         if takeInquiry(message, index, step) { return }
-        guard [state[step].request, state[step].inquiry].contains(where: { $0?.facts.message == request }),
+        guard isOut(request, of: step),
             !state[step].isAtRest || isStillToBeUndone(message, step)
         else { return record(.messageSetAside(facts, .late)) }
         let definition = program.definition.steps[index]
@@ -99,11 +101,12 @@ extension TurnInProgress {
         guard let (step, index) = addressee(of: request, from: facts.sender) else {
             return record(.messageSetAside(facts, .unsolicited))
         }
-        guard state[step].request?.facts.message == request, !state[step].isAtRest else {
+        guard isOut(request, of: step), !state[step].isAtRest else {
             return record(.messageSetAside(facts, .late))
         }
         record(.messageSetAside(facts, .unusable))
         guard state[step].isExchanging else { return }
+        if isInquiry(request) { return inquiryFailed(request, nil, code: code, isRetryable: false) }
         record(.deliveryFailed(step, request, code: code, isOutcomeUnknown: true))
         retryOrGiveUp(index, step, code: code, isRetryable: false)
     }
@@ -113,7 +116,7 @@ extension TurnInProgress {
     mutating func deliveryFailed(
         _ message: MessageID, code: ReasonCode, isOutcomeUnknown: Bool
     ) {
-        if inquiryFailed(message, code: code) { return }
+        if isInquiry(message) { return inquiryFailed(message, nil, code: code, isRetryable: true) }
         guard let step = runningStep(of: message), state[step].request?.isInOutbox == true,
             let index = index(of: step),
             let service = machine.service(state[step].request?.facts, of: index)
@@ -185,6 +188,12 @@ extension TurnInProgress {
             state[step].request?.facts.message == request
         else { return nil }
         return step
+    }
+
+    /// True of the step's request, and of the query about it.
+    private func isOut(_ message: MessageID, of step: StepName) -> Bool {
+        state[step].request?.facts.message == message
+            || state[step].request?.inquiry?.facts.message == message
     }
 
     /// True for a reply to a request that was given up when the case was withdrawn: the department has acted.

@@ -27,6 +27,8 @@ public enum Phrases {
         zh: "无法给出承诺日期：工作日历 {calendar} 缺少相应年份")
     public static let done = LocalizedText(en: "done", zh: "办结")
     public static let computed = LocalizedText(en: "computed", zh: "已计算")
+    public static let notThereReason = LocalizedText(
+        en: "the department has not acted, and was asked as often as `retry:` allows", zh: "部门答复尚未办理，且已达重试次数")
     public static let unansweredReason = LocalizedText(en: "not answered", zh: "未答复")
     public static let waitedReason = LocalizedText(en: "not waited for", zh: "不再等待")
     public static let notEnoughReason = LocalizedText(

@@ -252,8 +252,7 @@ actor CaseCarrier {
         case .answer(let envelope, let body, let exchanged):
             guard let request = exchanged ?? envelope.header.inReplyTo,
                 let step = state.requests[request],
-                let facts = [state[step].request, state[step].inquiry].compactMap({ $0?.facts })
-                    .first(where: { $0.message == request }),
+                let facts = state[step].request?.facts(of: request),
                 let contract = pinned.machine.program.contracts[facts.department]?.service(facts.service)
             else { return .message(Inbox.message(envelope, body, exchanged: exchanged)) }
             let sent = SealedRequest.header(of: facts, step, state, pinned)

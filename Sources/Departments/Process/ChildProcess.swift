@@ -35,8 +35,10 @@ final class ChildProcess {
         var ends: [Int32] = [-1, -1, -1]
         var failed = ETXTBSY
         // A program that is just being copied into place is busy for a moment, also while any other process that was
-        // started in that moment has not let go of what it inherited.
+        // started in that moment has not let go of what it inherited. The system tells nobody when that ends, so it is
+        // tried again; the thread that waits is this conversation's own, and no other department is held up.
         for attempt in 0..<Self.mostAttempts where failed == ETXTBSY {
+            // A reason to pause: without one all attempts would be over before the copy is.
             if attempt > 0 { usleep(Self.pause) }
             failed = Self.withStrings(launch.arguments) { arguments in
                 Self.withStrings(launch.environment) { environment in

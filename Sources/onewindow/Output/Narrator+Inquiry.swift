@@ -18,7 +18,7 @@ extension Narrator {
         case .notThere: return tell(Phrases.inquiryNotThere, nil)
         case .refused(_, _, let code):
             return tell(Phrases.inquiryRefused, Style.warn, ["reason": reason(code, step, report)])
-        case .failed(_, _, let code):
+        case .failed(_, _, _, let code):
             return tell(Phrases.fault, Style.warn, ["reason": reason(code, step, report)])
         case .repeated(_, _, let due):
             return tell(Phrases.inquiryRepeated, Style.faint, ["date": due.plain(seconds: true)])

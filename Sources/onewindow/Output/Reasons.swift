@@ -9,14 +9,12 @@ enum Reasons {
         for code: ReasonCode, of step: StepName, _ program: WorkflowProgram, undoing: Bool = false,
         in language: Language
     ) -> String {
-        if let index = program.index(of: step),
-            let contract = contract(of: program.steps[index], undoing: undoing),
-            let rejection = contract.rejections.first(where: { $0.code == code })
-        {
+        if let rejection = rejections(of: step, program, undoing: undoing).first(where: { $0.code == code }) {
             return "\(rejection.title) (\(code))"
         }
         switch code {
         case "overdue": return Phrases.overdueReason[language]
+        case .notThere: return Phrases.notThereReason[language]
         case .unanswered: return Phrases.unansweredReason[language]
         case .waited: return Phrases.waitedReason[language]
         case .notEnough: return Phrases.notEnoughReason[language]
@@ -48,6 +46,19 @@ enum Reasons {
         let reason = Catalogue.shared.entry(DiagnosticCode(rawValue: code.rawValue)).reason
             .filled(with: known, in: language)
         return "\(reason.replacing(/\{[^}]*\}/, with: "…")) (\(code))"
+    }
+
+    /// What may be answered to the step: by its service, and by the query that is asked what became of a request.
+    private static func rejections(
+        of step: StepName, _ program: WorkflowProgram, undoing: Bool
+    ) -> [ServiceContract.Rejection] {
+        guard let index = program.index(of: step),
+            let contract = contract(of: program.steps[index], undoing: undoing)
+        else { return [] }
+        guard case .askFirst(let query, _) = contract.onUnknown,
+            case .request(let request) = program.definition.step(step)?.action
+        else { return contract.rejections }
+        return contract.rejections + (program.contracts[request.department]?.service(query)?.rejections ?? [])
     }
 
     /// The service that the step asks, or the one that undoes it.

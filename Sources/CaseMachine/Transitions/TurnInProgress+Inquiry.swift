@@ -108,16 +108,19 @@ extension TurnInProgress {
         respond(to: code, of: step, by: program.definition.steps[index].onFailure.response(to: code))
     }
 
-    /// The department has not acted. While the step is wanted the request goes again, the same bytes.
+    /// The department has not acted. While the step is wanted the request goes again, the same bytes, after the wait that
+    /// follows any failure: a department that is down gains nothing by being asked at once.
     private mutating func sendAgain(_ index: Int, _ step: StepName) {
         guard state[step].isExchanging, let request = state[step].request else { return }
         let rule = program.definition.steps[index].retry
-        guard !isUnwinding(step), request.failures < rule.attempts else {
+        guard !isUnwinding(step), request.failures < rule.attempts,
+            let due = Promise.retry(rule, failures: request.failures, from: now, circumstances)
+        else {
             return respond(
                 to: .notThere, of: step, by: program.definition.steps[index].onFailure.response(to: .notThere)
             )
         }
-        resend(step, request, due: now)
+        resend(step, request, due: due)
     }
 }
 

@@ -25,8 +25,10 @@ enum Bench {
         """
     }
 
-    static func read(_ text: String, _ home: ScenarioHome = home) -> ScenarioFile {
-        ScenarioFile(Array(text.utf8), path: "s.scenario.yaml", home: home) { path in
+    static func read(
+        _ text: String, _ home: ScenarioHome = home, path: String = "s.scenario.yaml"
+    ) -> ScenarioFile {
+        ScenarioFile(Array(text.utf8), path: path, home: home) { path in
             FileManager.default.contents(atPath: path).map { [UInt8]($0) }
         }
     }
@@ -36,11 +38,19 @@ enum Bench {
 
     /// What came of it.
     static func run(
-        _ text: String, in home: ScenarioHome = home, showsValues: Bool = false
+        _ text: String, in home: ScenarioHome = home, path: String = "s.scenario.yaml",
+        showsValues: Bool = false
     ) async throws -> ScenarioRunner.Outcome {
-        let file = read(text, home)
+        let file = read(text, home, path: path)
         guard let scenario = file.scenario else { throw Wrong(problems: file.problems.map(line)) }
         return await ScenarioRunner(home: home, showsValues: showsValues).run(scenario)
+    }
+
+    /// The same scenario with another end; the same text where it says nothing of the end.
+    static func withAnotherEnd(_ text: String) -> String {
+        text.contains("end: completed")
+            ? text.replacing("end: completed", with: "end: ended")
+            : text.replacing(/end: (waiting|withdrawn|ended|refused)/, with: "end: completed")
     }
 
     /// What is otherwise, a line each.

@@ -12,11 +12,7 @@ struct CityScenarioTests {
     static let files = ScenarioFinder.files(under: [folder + "/Workflows"]).files
 
     private func run(_ text: String, _ file: String) async throws -> ScenarioRunner.Outcome {
-        let read = ScenarioFile(Array(text.utf8), path: file, home: Self.home) { path in
-            FileManager.default.contents(atPath: path).map { [UInt8]($0) }
-        }
-        #expect(read.problems.map(Bench.line) == [])
-        return await ScenarioRunner(home: Self.home).run(try #require(read.scenario))
+        try await Bench.run(text, in: Self.home, path: file)
     }
 
     @Test("The definitions of the city are good, and there are at least 28 stories of it")
@@ -34,10 +30,7 @@ struct CityScenarioTests {
     @Test("Every story of the city fails when it ends in another way", arguments: files)
     func lies(file: String) async throws {
         let text = try String(contentsOfFile: file, encoding: .utf8)
-        let lie =
-            text.contains("end: completed")
-            ? text.replacing("end: completed", with: "end: ended")
-            : text.replacing(/end: (waiting|withdrawn|ended|refused)/, with: "end: completed")
+        let lie = Bench.withAnotherEnd(text)
         #expect(lie != text)
         let outcome = try await run(lie, file)
         #expect(outcome.differences.contains { $0.code == "OW1921" })

@@ -12,11 +12,7 @@ struct PatternScenarioTests {
     static let files = ScenarioFinder.files(under: [folder + "/Workflows"]).files
 
     private func run(_ text: String, _ file: String) async throws -> ScenarioRunner.Outcome {
-        let read = ScenarioFile(Array(text.utf8), path: file, home: Self.home) { path in
-            FileManager.default.contents(atPath: path).map { [UInt8]($0) }
-        }
-        #expect(read.problems.map(Bench.line) == [])
-        return await ScenarioRunner(home: Self.home).run(try #require(read.scenario))
+        try await Bench.run(text, in: Self.home, path: file)
     }
 
     @Test("The definitions of the patterns are good")
@@ -47,10 +43,7 @@ struct PatternScenarioTests {
     @Test("Every scenario that says how a step ends fails when it says something else", arguments: files)
     func lies(file: String) async throws {
         let text = try String(contentsOfFile: file, encoding: .utf8)
-        let lie =
-            text.contains("end: completed")
-            ? text.replacing("end: completed", with: "end: ended")
-            : text.replacing(/end: (waiting|withdrawn|ended)/, with: "end: completed")
+        let lie = Bench.withAnotherEnd(text)
         #expect(lie != text)
         let outcome = try await run(lie, file)
         #expect(outcome.differences.contains { $0.code == "OW1921" })

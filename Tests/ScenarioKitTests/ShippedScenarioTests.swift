@@ -14,12 +14,7 @@ struct ShippedScenarioTests {
     @Test("Every shipped scenario comes out as it says", arguments: files)
     func passes(file: String) async throws {
         let text = try String(contentsOfFile: file, encoding: .utf8)
-        let read = ScenarioFile(Array(text.utf8), path: file, home: Bench.home) { path in
-            FileManager.default.contents(atPath: path).map { [UInt8]($0) }
-        }
-        #expect(read.problems.map(Bench.line) == [])
-        let scenario = try #require(read.scenario)
-        let outcome = await ScenarioRunner(home: Bench.home).run(scenario)
+        let outcome = try await Bench.run(text, path: file)
         #expect(outcome.differences.map(Bench.line) == [])
     }
 
@@ -34,9 +29,7 @@ struct ShippedScenarioTests {
             for (old, new) in Self.lies where lines[index].contains(old) {
                 var changed = lines
                 changed[index] = lines[index].replacing(old, with: new)
-                let read = ScenarioFile(
-                    Array(changed.joined(separator: "\n").utf8), path: file, home: Bench.home
-                ) { path in FileManager.default.contents(atPath: path).map { [UInt8]($0) } }
+                let read = Bench.read(changed.joined(separator: "\n"), path: file)
                 // A choice of words may not have the other one.
                 guard let scenario = read.scenario else { continue }
                 tried += 1

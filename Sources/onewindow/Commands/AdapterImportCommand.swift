@@ -30,31 +30,14 @@ struct AdapterImportCommand: AsyncParsableCommand {
     func run() async throws {
         let console = Console.shared
         try await Failure.told(console) {
-            guard DepartmentTemplate.isName(name) else {
-                throw Diagnostic("OW1985", at: SourcePlace(file: ""), ["name": name])
-            }
-            let home = homeOptions.named ?? "."
-            let folder = (home == "." ? "" : home + "/") + "Adapters/\(name)"
-            guard !FileManager.default.fileExists(atPath: folder) else {
-                throw Diagnostic("OW1981", at: SourcePlace(file: ""), ["folder": folder])
-            }
+            let folder = try NewAdapterFolder(name, in: homeOptions)
             let adapter: ImportedAdapter
             do throws(XMLRefusal) {
                 adapter = try ImportedAdapter(
                     DepartmentName(name), title: title, from: file, operations: operation, url: url
                 ) { FileManager.default.contents(atPath: $0).map { [UInt8]($0) } }
             } catch { throw DefinitionProblems(error.diagnostics) }
-            try FileManager.default.createDirectory(
-                atPath: home + "/Workflows", withIntermediateDirectories: true)
-            for file in adapter.files {
-                let url = URL(fileURLWithPath: "\(folder)/\(file.path)")
-                try FileManager.default.createDirectory(
-                    at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-                try Data(file.text.utf8).write(to: url)
-                console.answer("\(folder)/\(file.path)")
-            }
-            let next = "onewindow adapter check \(name)" + (home == "." ? "" : " --home \(home)")
-            console.say(console.words(Phrases.kitNext, ["command": next]))
+            try folder.write(adapter.files, next: "check", telling: console)
         }
     }
 }

@@ -29,27 +29,10 @@ struct AdapterNewCommand: AsyncParsableCommand {
     func run() async throws {
         let console = Console.shared
         try await Failure.told(console) {
-            guard DepartmentTemplate.isName(name) else {
-                throw Diagnostic("OW1985", at: SourcePlace(file: ""), ["name": name])
-            }
-            let home = homeOptions.named ?? "."
-            let folder = (home == "." ? "" : home + "/") + "Adapters/\(name)"
-            guard !FileManager.default.fileExists(atPath: folder) else {
-                throw Diagnostic("OW1981", at: SourcePlace(file: ""), ["folder": folder])
-            }
-            try FileManager.default.createDirectory(
-                atPath: home + "/Workflows", withIntermediateDirectories: true)
+            let folder = try NewAdapterFolder(name, in: homeOptions)
             let template = DepartmentTemplate(
                 DepartmentName(name), title: title ?? name, transport: transport)
-            for file in template.files {
-                let url = URL(fileURLWithPath: "\(folder)/\(file.path)")
-                try FileManager.default.createDirectory(
-                    at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-                try Data(file.text.utf8).write(to: url)
-                console.answer("\(folder)/\(file.path)")
-            }
-            let next = "onewindow adapter test \(name)" + (home == "." ? "" : " --home \(home)")
-            console.say(console.words(Phrases.kitNext, ["command": next]))
+            try folder.write(template.files, next: "test", telling: console)
         }
     }
 }

@@ -21,8 +21,8 @@ struct TranscriptTests {
     @Test("What the pages show commands print is what they print", arguments: try pages())
     func transcripts(page: Page) async throws {
         let reader = try ReadersFolder()
-        var shown: [String] = []
-        var found: [String] = []
+        // Each number of a case that the page shows, with the one that this run has in its place.
+        var numbers: [(shown: String, found: String)] = []
         var written = page.lines
         var status: Int32 = 0
         var differs = false
@@ -32,11 +32,25 @@ struct TranscriptTests {
             var transcript = try Transcript(block)
             for index in transcript.exchanges.indices {
                 var exchange = transcript.exchanges[index]
-                for (old, new) in zip(shown, found) { exchange.command.replace(old, with: new) }
+                // Otherwise it would show what a command says of a case that is not there, and be true for ever.
+                #expect(
+                    Transcript.cases(in: [exchange.command]).allSatisfy { number in
+                        numbers.contains { $0.shown == number }
+                    },
+                    "\(page.path), block in line \(block.line): \(exchange.command) names a case that nothing before printed"
+                )
+                for number in numbers { exchange.command.replace(number.shown, with: number.found) }
                 let printed = try await reader.run(exchange.command, after: status)
                 status = printed.status
-                shown += Transcript.cases(in: exchange.printed).filter { !shown.contains($0) }
-                found += Transcript.cases(in: printed.lines).filter { !found.contains($0) }
+                let known = numbers
+                numbers += zip(
+                    Transcript.cases(in: exchange.printed).filter { number in
+                        !known.contains { $0.shown == number }
+                    },
+                    Transcript.cases(in: printed.lines).filter { number in
+                        !known.contains { $0.found == number }
+                    }
+                ).map { (shown: $0, found: $1) }
                 let expected = Transcript.fixed(exchange.printed)
                 let actual = Transcript.fixed(printed.lines)
                 differs = differs || expected != actual

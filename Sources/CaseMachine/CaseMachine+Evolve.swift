@@ -63,18 +63,22 @@ extension CaseMachine {
             state.change(step) {
                 $0.phase = .pausing(until: due)
                 $0.repetitions += 1
+                $0.attemptsBefore = $0.attempt
                 $0.askedAgain = 0
                 $0.deadline = nil
                 $0.request = nil
             }
+            state.forgetKept(of: step)
         case .stepReset(let step):
             state.change(step) {
                 // What is sent after that is another request, with an id and key of its own.
                 let (attempt, undoAttempt) = ($0.attempt, $0.undoAttempt)
                 $0 = StepState()
                 $0.attempt = attempt
+                $0.attemptsBefore = attempt
                 $0.undoAttempt = undoAttempt
             }
+            state.forgetKept(of: step)
         case .listening(let step): state.change(step) { $0.phase = .listening }
         case .noticeTaken(let step, let facts):
             state.take(facts)
@@ -104,6 +108,8 @@ extension CaseMachine {
                 $0.request?.receivedAt = instant
                 $0.request?.isFaultLatest = false
                 $0.request?.leaveOutbox()
+                // They have it: what the query would be told says nothing any more.
+                $0.request?.inquiry = nil
                 switch $0.phase {
                 case .running, .undoing: break
                 // They have it after all: there is nothing to ask again.
@@ -179,6 +185,11 @@ extension CaseState {
             $0.settledAt = instant
             $0.request = nil
         }
+    }
+
+    /// What was kept for a round that is over is nothing to the next one.
+    mutating func forgetKept(of step: StepName) {
+        kept.removeAll { $0.request.map { requests[$0] == step } ?? false }
     }
 
     mutating func take(_ facts: MessageFacts) {

@@ -28,7 +28,12 @@ extension CaseState {
             // Nothing of it is left to be undone, also when it is not done again in a round to come.
             actedOrder.removeAll { $0 == step }
             settle(step, .undone, at: instant)
-        case .takingBack(let step): change(step) { $0.isTakenBack = true }
+        case .takingBack(let step):
+            change(step) {
+                $0.isTakenBack = true
+                $0.phase = .pausing(until: instant)
+                $0.deadline = nil
+            }
         case .unwanted(let step): change(step) { $0.isUnwanted = true }
         case .stepLeftDone(let step, let why):
             change(step) {

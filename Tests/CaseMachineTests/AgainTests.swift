@@ -68,7 +68,7 @@ struct AgainTests {
         try group.reply("c")
         #expect(
             try group.give(.clerk("g", .again)) == [
-                "clerk g again", "taking back g", "again g +0", "left c impossible", "started g", "reset a",
+                "clerk g again", "taking back g", "left c impossible", "started g", "reset a",
                 "reset c", "started a", "request a C.a.2 C.a.2", "started c", "request c C.c.2 C.c.2",
             ])
         try group.reply("a", attempt: 2, id: "a2")
@@ -84,7 +84,7 @@ struct AgainTests {
         try several.reply("a:2")
         #expect(
             try several.give(.clerk("a", .again)) == [
-                "clerk a again", "taking back a", "again a +0", "left a:2 impossible", "started a",
+                "clerk a again", "taking back a", "left a:2 impossible", "started a",
                 "reset a:1", "reset a:2", "items a 2", "started a:1", "request a:1 C.a:1.2 C.a:1.2",
                 "started a:2", "request a:2 C.a:2.2 C.a:2.2",
             ])
@@ -117,7 +117,7 @@ struct AgainTests {
         try bench.reject("n", "no")
         #expect(
             try bench.give(.clerk("g", .again)) == [
-                "clerk g again", "unwanted c", "taking back g", "again g +0",
+                "clerk g again", "unwanted c", "taking back g",
             ])
         // The former run's answer comes now: it is no answer of the run to come.
         #expect(

@@ -39,4 +39,34 @@ struct CompletionTests {
         #expect(try bench.reply("b").last == "request to undo b C.b.undo.1 C.b.undo.1 revoke")
         #expect(try bench.reply("b.undo").suffix(2) == ["undone b", "closed completed"])
     }
+
+    @Test("A department in a group that is being told of a change goes on being told")
+    func corrected() throws {
+        var bench = try MachineBench(
+            TestHome.step("a", "alpha look").replacing("$application/id", with: "\"'x'\""),
+            """
+              g:
+                title: 一组
+                steps:
+                  c:
+                    title: 办理
+                    department: alpha
+                    service: act-anew
+                    send:
+                      id: $application/id
+                  p:
+                    title: 等待
+                    wait: 3 days
+            """, head: Self.head)
+        try bench.open()
+        try bench.reply("c")
+        try bench.give(.correct(try bench.form(TestHome.application(id: "8"))))
+        #expect(bench.state[StepName("c")].isBeingCorrected)
+        let completed = try bench.reply("a")
+        #expect(completed.contains("cancelled p"))
+        #expect(!completed.contains("cancelled c"))
+        #expect(bench.state.result == nil)
+        try bench.reply("c", attempt: 2, id: "c2")
+        #expect(bench.state[StepName("c")].phase == .done)
+    }
 }

@@ -81,6 +81,60 @@ struct InquiryTests {
         #expect(try bench.give(.clerk("a", .again)) == ["clerk a again", "asked about a C.a.1.ask2"])
     }
 
+    @Test("The query is about what went out, although facts have changed since")
+    func sameRequest() throws {
+        var bench = try MachineBench(Self.step)
+        try bench.open()
+        let sent = bench.last?.requests.first?.payload.root.stringValue
+        try bench.give(.correct(bench.form(TestHome.application(id: "8"))))
+        try bench.fail("a", unknown: true)
+        #expect(bench.last?.requests.first?.payload.root.stringValue == sent)
+        // Only when that is settled the department is told of the change.
+        try bench.answer(Self.inquiry, .rejection("no"), id: "n")
+        #expect(bench.last?.restored.map(\.request.message) == ["C.a.1"])
+    }
+
+    @Test("A person's `again` asks first too: past the promised time, and where a case is withdrawn")
+    func personAsksFirst() throws {
+        var late = try MachineBench(
+            TestHome.step("a", "alpha act-asked", "deadline: 1 day"))
+        try late.open()
+        late.pass(2 * 86_400)
+        try late.give(.deadline(.promise("a")))
+        #expect(try late.give(.clerk("a", .again)) == ["clerk a again", "asked about a \(Self.inquiry)"])
+
+        var gone = try unanswered()
+        try gone.give(.withdraw(reason: "不办了"))
+        try gone.answer(Self.inquiry, .rejection("not-yet"), id: "n")
+        #expect(gone.state[StepName("a")].phase == .desk("not-yet"))
+        #expect(try gone.give(.clerk("a", .again)) == ["clerk a again", "asked about a C.a.1.ask2"])
+    }
+
+    @Test("A fault of the request that comes while the query is out sends nothing: the query decides")
+    func faultMeanwhile() throws {
+        var bench = try unanswered()
+        let fault = try bench.fault("a", "system-busy", retryable: true, exchanged: false)
+        #expect(fault.count == 1)
+        #expect(bench.last?.restored.isEmpty == true)
+        #expect(bench.last?.postponed.isEmpty == true)
+    }
+
+    @Test("A receipt for the request ends the query: what it was told before says nothing any more")
+    func receiptOfRequest() throws {
+        var bench = try unanswered()
+        try bench.receipt("a", exchanged: false)
+        #expect(bench.last?.removed == [MessageID(Self.inquiry)])
+        #expect(try bench.answer(Self.inquiry, .rejection("no"), id: "n") == ["aside n late"])
+    }
+
+    @Test("A person who looks because the step says so may have the department asked")
+    func deskThenAsk() throws {
+        var bench = try MachineBench(TestHome.step("a", "alpha act-asked", "on-unknown: desk"))
+        try bench.open()
+        try bench.fail("a", unknown: true)
+        #expect(try bench.give(.clerk("a", .again)) == ["clerk a again", "asked about a \(Self.inquiry)"])
+    }
+
     @Test("An answer to the query that cannot be used, or only repeats itself, leaves nothing hanging")
     func unusable() throws {
         var bench = try unanswered()
@@ -99,6 +153,14 @@ struct InquiryTests {
                 "inquiry failed a \(Self.inquiry) system-busy", "inquiry again a \(Self.inquiry)",
             ])
         #expect(other.last?.postponed.map(\.message) == [MessageID(Self.inquiry)])
+        // What the query is answered with on its own exchange may be something that came before, by itself.
+        #expect(
+            try other.answer(Self.inquiry, .rejection("no"), id: "old").first == "not there a old")
+        try other.fail("a", unknown: true)
+        #expect(
+            try other.answer("C.a.1.ask2", .rejection("no"), id: "old") == [
+                "aside old duplicate", "inquiry failed a C.a.1.ask2 OW1657", "inquiry again a C.a.1.ask2",
+            ])
     }
 
     @Test("A receipt for the query is waited on; what comes of it later settles the step")

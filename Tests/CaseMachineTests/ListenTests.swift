@@ -189,10 +189,102 @@ struct ListenTests {
                     wait: {reply: more, of: a}
             """, application: TestHome.application(items: ["x", "y"]))
         try bench.open()
+        // The second's comes before its first result, and is kept for it alone.
+        #expect(try bench.later("a:2", "two") == ["kept more a:2-two"])
         try bench.reply("a:1", id: "r1")
-        try bench.reply("a:2", id: "r2")
-        #expect(try bench.later("a:2", "two").prefix(2) == ["notice p:2 a:2-two", "done p:2"])
+        #expect(bench.state[StepName("p:1")].phase == .listening)
+        #expect(try bench.reply("a:2", id: "r2").contains("found p:2"))
         #expect(try bench.later("a:1", "one").prefix(2) == ["notice p:1 a:1-one", "done p:1"])
+        #expect(bench.state.result == .completed)
+    }
+
+    @Test("A further result of a round that is over is nothing to the next one")
+    func laterReplyOfAnotherRound() throws {
+        var bench = try MachineBench(
+            """
+              g:
+                title: 两轮
+                repeat:
+                  until: $today > xs:date('2028-01-01')
+                  at-most: 3
+                  every: 1 day
+                steps:
+                  a:
+                    title: 办理
+                    department: alpha
+                    service: act-twice
+                    send:
+                      id: $application/id
+                  p:
+                    title: 后续结果
+                    wait: {reply: more, of: a}
+                    deadline: 1 hour
+                    on-deadline: go-on
+            """)
+        try bench.open()
+        try bench.reply("a")
+        bench.pass(2 * 3600)
+        try bench.give(.deadline(.promise("p")))
+        bench.pass(2 * 86_400)
+        try bench.give(.deadline(.askAgain("g")))
+        #expect(try bench.later("a", "old") == ["aside a-old late"])
+        try bench.reply("a", attempt: 2, id: "a2")
+        #expect(bench.state[StepName("p")].phase == .listening)
+        #expect(try bench.later("a", "new", attempt: 2).first == "notice p a-new")
+    }
+
+    @Test("What comes while a person looks at the wait because it is late is what they wait for")
+    func lateNotice() throws {
+        var bench = try MachineBench(Self.listener("l", "deadline: 2 days", "on-deadline: desk"))
+        try bench.open()
+        bench.pass(3 * 86_400)
+        try bench.give(.deadline(.promise("l")))
+        #expect(bench.state[StepName("l")].phase == .desk("overdue"))
+        #expect(try bench.send("at-last").prefix(2) == ["notice l sent-at-last", "done l"])
+    }
+
+    @Test("For a step in a group that was skipped nothing is kept")
+    func neverListens() throws {
+        var bench = try MachineBench(
+            """
+              g:
+                title: 一组
+                when: $application/flag = true()
+                steps:
+                  l:
+                    title: 等消息
+                    wait: {message: sent, from: alpha}
+            """, TestHome.step("a", "alpha look"), application: TestHome.application(flag: false))
+        try bench.open()
+        #expect(try bench.send("early") == ["aside sent-early unsolicited"])
+    }
+
+    @Test("Of several, what comes before one of them waits is kept for it")
+    func severalListeners() throws {
+        var bench = try MachineBench(
+            """
+              g:
+                title: 逐项
+                each: $application/item
+                as: one
+                steps:
+                  b:
+                    title: 办理
+                    department: alpha
+                    service: look
+                    send:
+                      id: $one
+                  l:
+                    title: 等消息
+                    after: b
+                    wait: {message: sent, from: alpha}
+            """, application: TestHome.application(items: ["x", "y"]))
+        try bench.open()
+        #expect(try bench.send("one") == ["kept sent sent-one"])
+        try bench.reply("b:1", id: "r1")
+        #expect(bench.state[StepName("l:1")].phase == .done)
+        #expect(try bench.send("two") == ["kept sent sent-two"])
+        try bench.reply("b:2", id: "r2")
         #expect(bench.state.result == .completed)
     }
 
@@ -211,5 +303,27 @@ struct ListenTests {
         #expect(
             try bench.receipt("t") == ["receipt t receipt", "done t", "started a", "request a C.a.1 C.a.1"])
         #expect(try bench.reply("t") == ["aside t-reply late"])
+    }
+
+    @Test(
+        "A told step is told of a change and is done with it; a withdrawal takes nothing back that was told")
+    func tellAndChange() throws {
+        let tell = """
+              t:
+                title: 告知
+                tell: alpha
+                service: act-anew
+                send:
+                  id: $application/id
+            """
+        var bench = try MachineBench(tell, TestHome.step("a", "alpha look"))
+        try bench.open()
+        try bench.receipt("t")
+        #expect(
+            try bench.give(.correct(try bench.form(TestHome.application(id: "8")))).contains(
+                "request t C.t.2 C.t.2"))
+        #expect(try bench.answer("C.t.2", .receipt, id: "r2") == ["receipt t r2", "done t"])
+        try bench.give(.withdraw(reason: "不办了"))
+        #expect(bench.state[StepName("t")].phase == .done)
     }
 }

@@ -22,6 +22,55 @@ struct PartialJoinTests {
         return bench
     }
 
+    @Test("So many of several are still to be had while one that was done is told of a change")
+    func whileCorrected() throws {
+        var bench = try MachineBench(
+            """
+              x:
+                title: 逐项
+                each: $application/item
+                as: one
+                department: alpha
+                service: act-anew
+                send:
+                  id: $one
+                  note: $application/note
+            """, TestHome.step("y", "alpha look"),
+            TestHome.step("z", "beta act", "after: [{at-least: 2, of: x}, y]"),
+            application: TestHome.application(note: "一", items: ["甲", "乙"]))
+        try bench.open()
+        try bench.reply("x:1", id: "1")
+        try bench.reply("x:2", id: "2")
+        try bench.give(.correct(try bench.form(TestHome.application(note: "二", items: ["甲", "乙"]))))
+        try bench.reply("y")
+        #expect(bench.state[StepName("z")].phase == .waiting)
+        try bench.reply("x:1", attempt: 2, id: "1b")
+        #expect(try bench.reply("x:2", attempt: 2, id: "2b").contains("started z"))
+    }
+
+    @Test("Too few of a group that is done for each are for a person, whatever is said of one that ends")
+    func tooFewGroups() throws {
+        var bench = try MachineBench(
+            """
+              g:
+                title: 逐项
+                each: $application/item
+                as: one
+                enough: 2
+                on-failure: {member-ended: end-branch}
+                steps:
+                  a:
+                    title: 办理
+                    department: alpha
+                    service: act
+                    on-rejection: end-branch
+                    send:
+                      id: $one
+            """, application: TestHome.application(items: ["甲", "乙"]))
+        try bench.open()
+        #expect(try bench.reject("a:1", "no").last == "desk g not-enough")
+    }
+
     @Test("When enough steps of a group are done the others are cancelled")
     func enough() throws {
         var bench = try group()

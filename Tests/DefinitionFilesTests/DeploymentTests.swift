@@ -72,4 +72,26 @@ struct DeploymentTests {
         #expect(other?.limits.total == 30)
         #expect(try http("departments: {public-security: {transport: mock}}\n") == nil)
     }
+
+    @Test("What only manifest and deployment together make wrong is told, with the line of both")
+    func together() throws {
+        let home = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path
+        let path = "Adapters/public-security/adapter.yaml"
+        let manifest = try String(contentsOfFile: home + "/" + path, encoding: .utf8).replacing(
+            "transport: mock",
+            with:
+                "transport: http\nurl: https://one.example.gov.cn/\npoll: {url: \"https://one.example.gov.cn/{message}\"}"
+        )
+        let repository = DefinitionRepository(
+            home: home,
+            replacing: [
+                path: Array(manifest.utf8),
+                "onewindow.yaml": Array(
+                    "departments: {public-security: {url: \"https://two.example.gov.cn/\"}}\n".utf8),
+            ])
+        #expect(repository.problems.map(\.code) == ["OW2005"])
+        #expect(repository.problems.first?.place.file == path)
+        #expect(repository.problems.first?.related.map(\.file) == ["onewindow.yaml"])
+    }
 }

@@ -51,15 +51,17 @@ struct ServeTests {
     func styles(style: String, body: String) async throws {
         let workspace = try Workspace()
         let home = try workspace.copyOfHome()
-        let police = try Served("public-security")
-        defer { police.stop() }
+        // Two services of the police take the same element: a payload alone would not say which is meant.
+        let department = body == "payload" ? "human-resources" : "public-security"
+        let other = try Served(department)
+        defer { other.stop() }
         let commission = try Served("health-commission")
         defer { commission.stop() }
         try """
         departments:
-          public-security:
+          \(department):
             transport: http
-            url: \(police.url)
+            url: \(other.url)
             style: \(style)
             body: \(body)
           health-commission:
@@ -97,6 +99,7 @@ struct ServeTests {
             transport: http
             url: \(police.url)
             style: soap-1.2
+            action: {cancel-household-registration: cancel-household-registration, correct-cancelled-registration: correct-cancelled-registration}
             body: \(body)
             poll:
               url: "\(police.url)answers/{message}"
@@ -150,6 +153,45 @@ struct ServeTests {
         ])
         #expect(doctor.exit == 1)
         #expect(doctor.output.contains("OW2010"), "\(doctor.output)")
+    }
+
+    @Test("A slip in onewindow.yaml never has a mock answer in place of a department")
+    func slip() async throws {
+        let workspace = try Workspace()
+        let home = try workspace.copyOfHome()
+        let store = workspace.folder.appending(path: "slip.store").path
+        let file = home.appending(path: "onewindow.yaml")
+        try "departments: {public-security: {transport: http, url: \"http://127.0.0.1:1/\"}}\n".write(
+            to: file, atomically: true, encoding: .utf8)
+        let run = try await Program.run([
+            "run", "Samples/02-no-pension.xml", "--home", home.path, "--store", store, "--wait", "0",
+            "--json",
+        ])
+        let answer = try run.json(RunAnswer.self)
+        let number = try #require(answer.cases.first.map(\.line.caseNumber), "\(run.talk)")
+        for slip in [
+            "departments: {public-securty: {transport: http, url: \"http://127.0.0.1:1/\"}}\n",
+            "departments: {public-security: {trnsport: http, url: \"http://127.0.0.1:1/\"}}\n",
+            "department: {}\n", "departments: {\n",
+        ] {
+            try slip.write(to: file, atomically: true, encoding: .utf8)
+            for command in [
+                ["continue", "--store", store, "--wait", "0"],
+                ["decide", number, "household", "again", "--store", store],
+                ["adapter", "test", "public-security", "--deployed"],
+            ] {
+                let refused = try await Program.run(command + ["--home", home.path])
+                #expect(refused.exit == 1, "\(command) after \(slip): \(refused.output)\(refused.talk)")
+                #expect(refused.talk.contains("onewindow.yaml:1:"), "\(refused.talk)")
+            }
+        }
+        try "departments: {health-commission: {transport: mock}}\n".write(
+            to: file, atomically: true, encoding: .utf8)
+        let tested = try await Program.run([
+            "adapter", "test", "public-security", "--deployed", "--home", home.path,
+        ])
+        #expect(tested.talk.contains("OW2052"), "\(tested.talk)")
+        #expect(tested.exit != 0)
     }
 
     @Test("The contract holds through a URL too", arguments: ["xml", "soap-1.1", "soap-1.2"])

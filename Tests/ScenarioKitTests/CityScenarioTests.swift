@@ -15,10 +15,10 @@ struct CityScenarioTests {
         try await Bench.run(text, in: Self.home, path: file)
     }
 
-    @Test("The definitions of the city are good, and there are at least 28 stories of it")
+    @Test("The definitions of the city are good, and there are at least 47 stories of it")
     func definitions() {
         #expect(Self.home.problems.map(Bench.line) == [])
-        #expect(Self.files.count >= 28)
+        #expect(Self.files.count >= 47)
     }
 
     @Test("Every story of the city comes out as it says", arguments: files)

@@ -12,6 +12,8 @@ public struct Dossier: Sendable {
     private var unwanted: [StepName: Value] = [:]
     /// Messages that came before a step waited for them, by the digest of their bytes.
     public var notices: [Digest: XMLTree] = [:]
+    /// What went out to a department that is asked before anything goes again: the query is about that, whatever has changed.
+    public var sent: [StepName: XMLTree] = [:]
     /// `$undo`: why the case is withdrawn; nil while nobody withdrew it.
     public var undo: XMLTree?
 

@@ -102,6 +102,8 @@ public struct StepState: Sendable, Hashable {
     public var isEscalated = false
     /// Attempts at the business so far.
     public var attempt = 0
+    /// Those of rounds that are over: what still comes of them is nothing to this one.
+    public var attemptsBefore = 0
     /// How often the service that undoes it has been asked, in all rounds.
     public var undoAttempt = 0
     /// How many there are of a step with `each:`; nil before that is known, and of every other step.

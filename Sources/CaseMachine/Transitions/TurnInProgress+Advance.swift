@@ -52,7 +52,8 @@ extension TurnInProgress {
         return program.steps.indices.contains { other in
             guard other != index, program.definition.steps[other].exclusive == label else { return false }
             return state.steps.contains { name, step in
-                name.base == program.steps[other].name && step.phase != .waiting && !step.isSettled
+                name.base == program.steps[other].name && step.phase != .waiting
+                    && (!step.isAtRest || isUnwinding(within: name))
             }
         }
     }
@@ -79,7 +80,9 @@ extension TurnInProgress {
                 let name = sibling(other, items)
                 let all = (1...max(1, state[name].items ?? 0)).map { name.at(name.items + [$0]) }
                 if all.count(where: { state[$0].phase == .done }) >= count { continue }
-                guard state[name].isSettled else { return .open }
+                // As many as are needed can still be done; of one that is told of a change, again.
+                let mayYet = all.count { state[$0].phase == .done || !state[$0].isSettled }
+                guard state[name].isSettled, state[name].items == nil || mayYet < count else { return .open }
                 lost.append(
                     state[name].phase == .done ? .predecessor(name) : reason(name, nil))
             }
@@ -168,8 +171,7 @@ extension TurnInProgress {
         }
         resetSteps(of: step)
         if let request = state[step].request, machine.mustRepeat(request, of: index) {
-            if let (query, _) = inquiry(of: index, step) { return inquire(index, step, query) }
-            return resend(step, request, due: now)
+            return onceMore(index, step, request, due: now)
         }
         // What never got as far as asking may not be needed at all.
         guard state[step].attempt == 0, state[step].repetitions == 0 else { return act(index, step) }
@@ -244,11 +246,9 @@ extension TurnInProgress {
         }
     }
 
-    /// Ends all that the case is complete without. A department that is told of a change goes on being told.
+    /// Ends all that the case is complete without.
     private mutating func cancelRest() {
-        for index in program.steps(of: nil) where !state[program.steps[index].name].isBeingCorrected {
-            cancel(program.steps[index].name, true)
-        }
+        for index in program.steps(of: nil) { cancel(program.steps[index].name, true) }
     }
 
     /// The steps named by `complete-when`, or all.

@@ -42,8 +42,9 @@ extension TurnInProgress {
         let isOverdue = state[step].phase == .running
         record(.clerkDecided(step, verb))
         switch verb {
-        // The department may have acted and only its answer be lost: the same bytes ask it what became of them.
-        case .again where isOverdue: if let request = state[step].request { resend(step, request, due: now) }
+        // The department may have acted and only its answer be lost: it is asked, or the same bytes ask it.
+        case .again where isOverdue && state[step].request != nil:
+            if let request = state[step].request { onceMore(index, step, request, due: now) }
         case .again where program.isOuter(index, step): beginAnew(index, step)
         case .again: tryAgain(index, step)
         case .goOn: respond(to: code, of: step, by: .goOn)

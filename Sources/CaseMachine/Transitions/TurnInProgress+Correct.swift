@@ -55,7 +55,6 @@ extension TurnInProgress {
         guard problems.isEmpty else { throw CaseRefusal(problems) }
         record(.change(.formChanged(application: form.digest)))
         decision.dossier.setApplication(form.document)
-        grow()
     }
 
     /// True for several of which more may come now: some are under way, or a person is to say what is to be done because
@@ -111,6 +110,7 @@ extension TurnInProgress {
         for name in differing(from: past, in: self) where !state.differing.contains(name) {
             record(.change(.conditionDiffers(name)))
         }
+        grow()
     }
 
     private mutating func propagate(_ index: Int, _ name: StepName, _ past: TurnInProgress) {
@@ -175,7 +175,7 @@ extension TurnInProgress {
     mutating func correctionTaken(_ index: Int, _ name: StepName, _ payload: XMLTree) {
         let before = decision.dossier
         let isOutdated = state[name].isOutdated
-        decision.dossier.setResult(payload, at: index, name: name)
+        setReply(payload, of: index, name)
         record(.stepDone(name))
         guard !state.isBeingWithdrawn else { return }
         propagate(from: before)
@@ -202,8 +202,7 @@ extension TurnInProgress {
         guard payload.root.name == contract.reply else { return record(.messageSetAside(facts, .unusable)) }
         let before = decision.dossier
         record(.change(.updateTaken(step, facts)))
-        decision.dossier.setResult(payload, at: index, name: step)
-        if state.isOpen { grow() }
+        setReply(payload, of: index, step)
         propagate(from: before)
     }
 
@@ -224,7 +223,7 @@ extension TurnInProgress {
             return record(.change(.correctionLeft(step)))
         }
         if let request = state[step].request, isOverdue || machine.mustRepeat(request, of: index) {
-            return resend(step, request, due: now)
+            return onceMore(index, step, request, due: now)
         }
         if case .request = program.steps[index].action { request(index, step) } else { act(index, step) }
     }

@@ -166,8 +166,11 @@ extension TurnInProgress {
         }
     }
 
+    /// A step that is done and whose department is told of a change is done: it goes on being told.
     mutating func cancel(_ step: StepName, _ undoing: Bool) {
-        guard let index = index(of: step), !state[step].isSettled else { return }
+        guard let index = index(of: step), !state[step].isSettled, !state[step].isBeingCorrected else {
+            return
+        }
         cancelSteps(of: step, undoing: undoing)
         if undoing { abandon(index, step) } else { settle(step, as: .stepCancelled(step)) }
     }
@@ -223,7 +226,6 @@ extension TurnInProgress {
         }
         stopWaiting(group)
         record(.withdrawal(.takingBack(group)))
-        record(.askAgainPlanned(group, due: now))
     }
 
     /// Undoes what was done last in a group that is to begin anew. False when nothing is to be undone now.

@@ -14,20 +14,25 @@ extension TurnInProgress {
         return (query, notThere)
     }
 
+    /// Has a request that may have arrived go again: the department is asked first, where it can be.
+    mutating func onceMore(_ index: Int, _ step: StepName, _ request: RequestState, due: Instant) {
+        if let (query, _) = inquiry(of: index, step) { return inquire(step, request, query) }
+        resend(step, request, due: due)
+    }
+
     /// Asks. The request itself stands still meanwhile.
-    mutating func inquire(_ index: Int, _ step: StepName, _ query: ServiceName) {
-        guard case .request(_, let plan) = program.steps[index].action, let request = state[step].request
-        else { return }
-        do {
-            stopTrying(step)
-            let identity = "\(request.facts.message).ask\(request.inquiries + 1)"
-            let inquiry = Request(
-                step: step, payload: try plan.build(scope(of: step)), message: MessageID(identity),
-                key: IdempotencyKey(identity), department: request.facts.department, service: query,
-                attempt: request.facts.attempt)
-            decision.requests.append(inquiry)
-            record(.inquiry(.asked(step, inquiry.facts)))
-        } catch { handToDesk(step, code: ReasonCode(error.code.rawValue)) }
+    mutating func inquire(_ step: StepName, _ request: RequestState, _ query: ServiceName) {
+        // A case that was read back has it from the bytes that went out.
+        guard let payload = decision.dossier.sent[step] else {
+            return handToDesk(step, code: "OW1657")
+        }
+        stopTrying(step)
+        let identity = "\(request.facts.message).ask\(request.inquiries + 1)"
+        let inquiry = Request(
+            step: step, payload: payload, message: MessageID(identity), key: IdempotencyKey(identity),
+            department: request.facts.department, service: query, attempt: request.facts.attempt)
+        decision.requests.append(inquiry)
+        record(.inquiry(.asked(step, inquiry.facts)))
     }
 
     /// True when the message is about the query and not about the request; then it has been taken.
@@ -88,18 +93,14 @@ extension TurnInProgress {
         _ index: Int, _ step: StepName, code: ReasonCode, isRetryable: Bool
     ) {
         let rule = program.definition.steps[index].retry
-        guard state[step].isExchanging, let inquiry = state[step].request?.inquiry else { return }
+        guard let inquiry = state[step].request?.inquiry else { return }
         guard isRetryable, inquiry.failures < rule.attempts,
             let due = Promise.retry(rule, failures: inquiry.failures, from: now, circumstances)
         else {
             removeRow(of: inquiry)
             return giveUpAsking(index, step, code: code)
         }
-        if inquiry.isInOutbox {
-            decision.postponed.append((inquiry.facts.message, due))
-        } else {
-            decision.restored.append((inquiry.facts, due))
-        }
+        plan(inquiry.facts, isInOutbox: inquiry.isInOutbox, due: due)
         record(.inquiry(.repeated(step, inquiry.facts.message, due: due)))
     }
 

@@ -28,8 +28,8 @@ extension TurnInProgress {
         else { return record(.messageSetAside(facts, .unsolicited)) }
         switch message.kind {
         case .update(let payload), .reply(let payload):
-            if let later = laterReply(payload, of: index) {
-                return take(notice: later.name, payload, facts, of: step)
+            if let later = laterReply(payload, to: request, of: index, step) {
+                return take(later, payload, facts, of: step)
             }
             guard case .update = message.kind else { break }
             return takeNotice(facts, payload, index, step)
@@ -37,7 +37,7 @@ extension TurnInProgress {
         default: break
         }
         if takeInquiry(message, index, step) { return }
-        guard isOut(request, of: step),
+        guard state[step].request?.facts(of: request) != nil,
             !state[step].isAtRest || isStillToBeUndone(message, step)
         else { return record(.messageSetAside(facts, .late)) }
         let definition = program.definition.steps[index]
@@ -48,7 +48,13 @@ extension TurnInProgress {
             }
             stopTrying(step)
             record(.receiptTaken(step, facts))
-            if isTelling(index), !isAside(step) { finish(step) }
+            guard isTelling(index) else { return }
+            // A correction that was told is done with it, too: nobody waits for what is answered.
+            if state[step].isBeingCorrected {
+                settle(step, as: .stepDone(step))
+            } else if !isUnwinding(step) {
+                finish(step)
+            }
         // A real answer is taken even while a person looks at the step: it is what they wait for.
         case .reply where state[step].isBeingUndone:
             stopWaiting(step)
@@ -69,7 +75,7 @@ extension TurnInProgress {
             }
             if state[step].isBeingCorrected { return correctionTaken(index, step, payload) }
             let isOutdated = state[step].isOutdated
-            if !isTelling(index) { decision.dossier.setResult(payload, at: index, name: step) }
+            setReply(payload, of: index, step)
             finish(step)
             if isOutdated, state[step].phase == .done, !state.isBeingWithdrawn {
                 beginCorrection(index, step)
@@ -101,7 +107,7 @@ extension TurnInProgress {
         guard let (step, index) = addressee(of: request, from: facts.sender) else {
             return record(.messageSetAside(facts, .unsolicited))
         }
-        guard isOut(request, of: step), !state[step].isAtRest else {
+        guard state[step].request?.facts(of: request) != nil, !state[step].isAtRest else {
             return record(.messageSetAside(facts, .late))
         }
         record(.messageSetAside(facts, .unusable))
@@ -123,13 +129,15 @@ extension TurnInProgress {
         else { return }
         record(
             .deliveryFailed(step, message, code: code, isOutcomeUnknown: isOutcomeUnknown))
-        if isOutcomeUnknown, isStillWanted(step), let (query, _) = inquiry(of: index, step) {
-            return inquire(index, step, query)
+        let wantsPerson = program.definition.steps[index].onUnknown?.word == .desk
+        if isOutcomeUnknown, !wantsPerson, let request = state[step].request,
+            let (query, _) = inquiry(of: index, step)
+        {
+            return inquire(step, request, query)
         }
         // Only a department that knows our keys may be told again without a person looking first.
-        retryOrGiveUp(
-            index, step, code: code,
-            isRetryable: !isOutcomeUnknown || service.onUnknown.isSameKey || !service.changesSomething)
+        let mayRepeat = service.onUnknown.isSameKey && !wantsPerson || !service.changesSomething
+        retryOrGiveUp(index, step, code: code, isRetryable: !isOutcomeUnknown || mayRepeat)
     }
 
     /// Sends the same bytes again after the wait that the workflow's `retry:` gives, as often as it allows.
@@ -137,6 +145,8 @@ extension TurnInProgress {
     private mutating func retryOrGiveUp(_ index: Int, _ step: StepName, code: ReasonCode, isRetryable: Bool) {
         let definition = program.definition.steps[index]
         guard state[step].isExchanging, let request = state[step].request else { return }
+        // What the query finds out decides.
+        if request.inquiry != nil { return }
         if isRetryable, isStillWanted(request, of: index, step), request.failures < definition.retry.attempts,
             let due = Promise.retry(definition.retry, failures: request.failures, from: now, circumstances)
         {
@@ -147,23 +157,28 @@ extension TurnInProgress {
 
     /// Has the stored bytes sent again.
     mutating func resend(_ step: StepName, _ request: RequestState, due: Instant) {
-        if request.isInOutbox {
-            decision.postponed.append((request.facts.message, due))
-        } else {
-            decision.restored.append((request.facts, due))
-        }
+        plan(request.facts, isInOutbox: request.isInOutbox, due: due)
         record(.resendPlanned(step, request.facts.message, due: due))
     }
 
-    private func isStillWanted(_ step: StepName) -> Bool {
-        guard let index = index(of: step), let request = state[step].request else { return false }
-        return isStillWanted(request, of: index, step)
+    /// Has stored bytes handed over at an instant, whether their row stands in the outbox or has gone.
+    mutating func plan(_ facts: RequestFacts, isInOutbox: Bool, due: Instant) {
+        if isInOutbox {
+            decision.postponed.append((facts.message, due))
+        } else {
+            decision.restored.append((facts, due))
+        }
     }
 
     // MARK: Whose message
 
+    /// What a department replied is what the step gives. Of a step that only tells nobody reads it.
+    mutating func setReply(_ payload: XMLTree, of index: Int, _ step: StepName) {
+        if !isTelling(index) { decision.dossier.setResult(payload, at: index, name: step) }
+    }
+
     /// True for a step that is done as soon as its department has the message.
-    private func isTelling(_ index: Int) -> Bool {
+    func isTelling(_ index: Int) -> Bool {
         if case .request(let request) = program.definition.steps[index].action {
             request.isTelling
         } else {
@@ -188,12 +203,6 @@ extension TurnInProgress {
             state[step].request?.facts.message == request
         else { return nil }
         return step
-    }
-
-    /// True of the step's request, and of the query about it.
-    private func isOut(_ message: MessageID, of step: StepName) -> Bool {
-        state[step].request?.facts.message == message
-            || state[step].request?.inquiry?.facts.message == message
     }
 
     /// True for a reply to a request that was given up when the case was withdrawn: the department has acted.

@@ -24,6 +24,7 @@ extension TurnInProgress {
                 attempt: attempt)
             decision.requests.append(request)
             record(.requestBuilt(name, request.facts))
+            if inquiry(of: index, name) != nil { decision.dossier.sent[name] = request.payload }
         } catch { handToDesk(name, code: ReasonCode(error.code.rawValue)) }
     }
 

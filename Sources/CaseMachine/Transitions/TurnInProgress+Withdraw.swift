@@ -157,7 +157,7 @@ extension TurnInProgress {
             if let request = state[step].request,
                 isOverdue || !isBeingUndone || machine.mustRepeat(request, of: index)
             {
-                resend(step, request, due: now)
+                onceMore(index, step, request, due: now)
             } else if isBeingUndone {
                 requestUndo(index, step)
             }

@@ -414,6 +414,25 @@ extension Catalogue {
                     "There are {known}; a new one is made by `onewindow adapter new`.",
                 zh: "现有部门：{known}；新部门用 `onewindow adapter new` 建立。")),
         Entry(
+            "OW2018",
+            LocalizedText(
+                en:
+                    "`{first}` and `{second}` take the same element `{element}`, and with `body: payload` nothing tells them apart.",
+                zh: "`{first}` 与 `{second}` 的请求都是 `{element}`，而 `body: payload` 无法区分。"),
+            remedy: LocalizedText(
+                en:
+                    "Use `body: envelope`, give each its `action:` in a style of SOAP, or an element of its own; otherwise the department would take one for the other, a question for the deed.",
+                zh: "请用 `body: envelope`，或以 SOAP 方式为各事项写不同的 `action:`，或使用不同的根元素；否则部门会把查询当作办理。")),
+        Entry(
+            "OW2052",
+            LocalizedText(
+                en:
+                    "`onewindow.yaml` says nothing of `{name}`: there is no other way to reach it than its folder's.",
+                zh: "`onewindow.yaml` 没有写到 `{name}`，只能按其目录所写的方式接入。"),
+            remedy: LocalizedText(
+                en: "Leave out `--deployed`, or say in `onewindow.yaml` how it is reached.",
+                zh: "请去掉 `--deployed`，或在 `onewindow.yaml` 中写明接入方式。")),
+        Entry(
             "OW2055",
             LocalizedText(
                 en:

@@ -7,6 +7,9 @@ extension Phrases {
         zh: "{department} 未发现问题。事项 {services} 个，示例 {examples} 个。")
     public static let kitKept = LocalizedText(
         en: "{department} keeps to the contract: {kept} of {all}.", zh: "{department} 符合约定：{kept}/{all}。")
+    public static let kitNothing = LocalizedText(
+        en: "Nothing of {department} could be tried: it has no example that can be sent.",
+        zh: "{department} 没有可发送的示例，什么都没有试。")
     public static let kitBroken = LocalizedText(
         en: "{department} does not keep to the contract: {kept} of {all}.",
         zh: "{department} 不符合约定：{kept}/{all}。")

@@ -4,6 +4,7 @@ import CaseModel
 import Departments
 import Expressions
 import LibXML
+import WorkflowModel
 
 /// A case read back from the journal.
 enum CaseHistory {
@@ -83,6 +84,12 @@ enum CaseHistory {
             {
                 tree = payload
             }
+            // Of a step that only tells nobody reads the answer.
+            if case .request(let request) = pinned.machine.program.definition.steps[index].action,
+                request.isTelling
+            {
+                continue
+            }
             if state[name].isUnwanted {
                 dossier.setUnwanted(tree, name: name)
             } else {
@@ -91,6 +98,14 @@ enum CaseHistory {
         }
         for (index, condition) in pinned.machine.program.conditions.enumerated() {
             if let holds = state.conditions[condition.name] { dossier.setCondition(holds, at: index) }
+        }
+        for (name, step) in state.steps {
+            guard let request = step.request, let index = pinned.machine.program.index(of: name),
+                case .request(let contract, _) = pinned.machine.program.steps[index].action,
+                case .askFirst = contract.onUnknown, contract.name == request.facts.service
+            else { continue }
+            let tree = try await tree(request.facts.body, of: state.caseID, from: journal)
+            dossier.sent[name] = (try? EnvelopeCodec.decode(tree, name: request.facts.body.short))?.payload
         }
         for kept in state.kept {
             let tree = try await tree(kept.body, of: state.caseID, from: journal)

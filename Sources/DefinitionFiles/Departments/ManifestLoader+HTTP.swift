@@ -17,6 +17,7 @@ extension ManifestLoader {
         http.style = root["style"]?.text.flatMap(HTTPTransport.Style.init) ?? .xml
         http.body = root["body"]?.text.flatMap(HTTPTransport.Body.init) ?? .envelope
         readAction(&http)
+        checkPayload(http)
         readParameter(&http)
         for entry in root["headers"]?.entries ?? [] {
             if let header = header(entry) { http.headers.append(header) }
@@ -106,6 +107,29 @@ extension ManifestLoader {
                     isQualified: node["qualified"]?.text == "yes"))
         } else {
             report("OW2004", node.place, [:])
+        }
+    }
+
+    /// A payload alone does not say which service is meant. Of two that take the same element, one would be taken for the
+    /// other: a question for the deed that it asks about.
+    private mutating func checkPayload(_ http: HTTPTransport) {
+        guard http.body == .payload, let body = root["body"] else { return }
+        let services = root["services"]?.entries ?? []
+        func action(_ service: DefinitionNode.Entry) -> String {
+            http.style == .xml ? "" : http.actions[service.key] ?? http.action
+        }
+        for (index, service) in services.enumerated() {
+            let other = services[..<index].first { other in
+                other.value["request"]?.text == service.value["request"]?.text
+                    && action(other) == action(service)
+            }
+            guard let other else { continue }
+            report(
+                "OW2018", body.place,
+                [
+                    "first": other.key, "second": service.key,
+                    "element": service.value["request"]?.text ?? "",
+                ])
         }
     }
 

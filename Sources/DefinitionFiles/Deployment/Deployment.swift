@@ -26,6 +26,9 @@ struct Deployment {
         }
     }
 
+    /// The departments of which something is said, in the order of the file.
+    var names: [DepartmentName] { entries.map { DepartmentName($0.key) } }
+
     /// A department as it is reached here; the same when nothing is said of it.
     mutating func applied(to department: LoadedDepartment) -> LoadedDepartment {
         guard let entry = entries.first(where: { $0.key == department.contract.name.rawValue }),
@@ -44,8 +47,15 @@ struct Deployment {
         contract.transport = root["transport"]?.text ?? ""
         contract.process = loader.process()
         contract.http = loader.http()
-        // What is wrong in the manifest itself has been told.
-        problems += loader.problems.filter { $0.place.file == Self.path }
+        // What is wrong in the manifest itself has been told; what only the two together make wrong has not.
+        var alone = ManifestLoader(department.root)
+        _ = (alone.process(), alone.http())
+        problems += loader.problems.filter { !alone.problems.contains($0) }.map { problem in
+            guard problem.place.file != Self.path else { return problem }
+            return Diagnostic(
+                problem.code, at: problem.place, severity: problem.severity, problem.arguments,
+                related: problem.related + [entry.keyPlace])
+        }
         return LoadedDepartment(
             contract: contract, messages: department.messages, path: department.path, root: department.root)
     }

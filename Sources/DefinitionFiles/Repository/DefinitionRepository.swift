@@ -26,6 +26,11 @@ public struct DefinitionRepository: Sendable {
     /// The same departments as they are reached here, by `onewindow.yaml`: adapters are made of these, while workflows and
     /// what a case is pinned to know ``departments``.
     public private(set) var deployed: [LoadedDepartment] = []
+    /// What is wrong in `onewindow.yaml`, or only together with it. While there is something, nobody knows how departments are
+    /// to be reached, and what ``deployed`` says must not be used.
+    public private(set) var deploymentProblems: [Diagnostic] = []
+    /// The departments of which `onewindow.yaml` says something.
+    public private(set) var deployedNames: [DepartmentName] = []
     public private(set) var calendars: [String: WorkingCalendar] = [:]
     /// In the order of files, lines and columns.
     public private(set) var problems: [Diagnostic] = []
@@ -70,6 +75,8 @@ public struct DefinitionRepository: Sendable {
             let names = folder.names(in: "Adapters").filter { folder.exists("Adapters/\($0)/adapter.yaml") }
             var deployment = Deployment(bytes, names: names)
             deployed = departments.map { deployment.applied(to: $0) }
+            deployedNames = deployment.names
+            deploymentProblems = deployment.problems
             problems += deployment.problems
         }
 

@@ -79,7 +79,7 @@ public struct WorkflowLoader {
         for entry in entries {
             guard var step = step(entry) else { continue }
             step.parent = parent
-            if parent != nil, step.isOptional {
+            if parent != nil || step.each != nil, step.isOptional {
                 report("OW1397", step.place, ["step": entry.key])
             }
             workflow.steps.append(step)
@@ -186,7 +186,7 @@ public struct WorkflowLoader {
     /// What a kind of step cannot say, because there is nothing to wait for, to repeat or to be refused.
     private static let meaningless: [String: Set<String>] = {
         let ofRequests: Set = ["retry", "on-rejection", "on-failure", "undo", "on-unknown"]
-        let ofAnswers: Set = ["on-rejection", "on-supplement", "on-void"]
+        let ofAnswers: Set = ["on-rejection", "on-supplement", "on-void", "undo"]
         let ofTime = ofRequests.union(["deadline", "on-deadline"])
         return [
             "set": ofTime, "decide": ofTime, "wait for a time": ofTime, "tell": ofAnswers, "ask": ofRequests,
@@ -252,7 +252,11 @@ public struct WorkflowLoader {
         case .group:
             var rules = OutcomeRules()
             // That too few can be done is for a person, as with several.
-            if entry.value["enough"] == nil || entry.value["each"] != nil { rules.otherwise = .goOn }
+            if entry.value["enough"] == nil {
+                rules.otherwise = .goOn
+            } else if entry.value["each"] != nil {
+                rules.rules.append(.init(code: "member-ended", response: .goOn, place: entry.keyPlace))
+            }
             return rules.overridden(by: entry.value["on-failure"])
         case .race: return OutcomeRules().overridden(by: entry.value["on-failure"])
         default: return defaults.onFailure.overridden(by: entry.value["on-failure"])

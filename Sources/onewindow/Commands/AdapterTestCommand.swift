@@ -41,6 +41,8 @@ struct AdapterTestCommand: AsyncParsableCommand {
             defer { office.close() }
             let errors = office.problems().filter { $0.severity == .error }
             guard errors.isEmpty else { throw DefinitionProblems(errors) }
+            // Told once, instead of a trial of nothing.
+            _ = try office.open()
             let (examples, _) = ExampleMessage.all(of: office.department, home: office.home)
             var trial = ContractTrial(
                 office.contract.name, schemas: try office.schemas(), now: MachineClock.now(),
@@ -59,12 +61,14 @@ struct AdapterTestCommand: AsyncParsableCommand {
                         }))
             } else {
                 tell(results, console)
-                let phrase = kept == results.count ? Phrases.kitKept : Phrases.kitBroken
+                let phrase =
+                    results.isEmpty
+                    ? Phrases.kitNothing : kept == results.count ? Phrases.kitKept : Phrases.kitBroken
                 console.answer(
                     console.words(
                         phrase, ["department": name, "kept": "\(kept)", "all": "\(results.count)"]))
             }
-            if kept < results.count { throw ExitCode.found }
+            if kept < results.count || results.isEmpty { throw ExitCode.found }
         }
     }
 

@@ -13,8 +13,10 @@ struct Office {
     /// Its books: a folder of its own, which ``close()`` takes away.
     private let books: String
     private let shelf = DepartmentSchemaShelf()
+    private let isDeployed: Bool
 
-    /// Throws OW1980 when there is no such department, and everything that is wrong in its folder.
+    /// Throws OW1980 when there is no such department, and everything that is wrong in its folder; OW2052 when it is to be
+    /// reached as `onewindow.yaml` says, and that says nothing of it.
     ///
     /// - Parameter isDeployed: Whether it is reached as `onewindow.yaml` says; otherwise as its folder does.
     init(_ name: String, home: String, isDeployed: Bool = false) throws {
@@ -35,6 +37,11 @@ struct Office {
                 ["name": name, "known": known.isEmpty ? "–" : known])
         }
         self.department = department
+        self.isDeployed = isDeployed
+        // Its folder alone would be tried, and the answer be taken for one about the other.
+        guard !isDeployed || repository.deployedNames.contains(department.contract.name) else {
+            throw Diagnostic("OW2052", at: SourcePlace(file: home + "/onewindow.yaml"), ["name": name])
+        }
     }
 
     var contract: DepartmentContract { department.contract }
@@ -43,7 +50,8 @@ struct Office {
     func problems() -> [Diagnostic] {
         let folder = String(department.path.dropLast("adapter.yaml".count))
         let found =
-            repository.problems.filter { $0.place.file.hasPrefix(folder) } + load().diagnostics
+            repository.problems.filter { $0.place.file.hasPrefix(folder) }
+            + (isDeployed ? repository.deploymentProblems : []) + load().diagnostics
             + ExampleMessage.all(of: department, home: home).problems
         return found.sorted { $0.place < $1.place }
     }

@@ -130,6 +130,21 @@ extension WorkflowCompiler {
         return found
     }
 
+    /// A step may have a person look where the manifest does not; what the department knows to answer only the manifest can
+    /// say.
+    private mutating func check(
+        _ rule: UnknownRule?, of step: StepDefinition, against service: ServiceContract
+    ) {
+        guard let rule, rule.word != .desk, rule.word != service.onUnknown.word else { return }
+        diagnostics.append(
+            Diagnostic(
+                "OW1418", at: rule.place,
+                [
+                    "step": step.name.rawValue, "word": rule.word.rawValue,
+                    "service": service.name.rawValue, "manifest": service.onUnknown.word.rawValue,
+                ], related: [service.place]))
+    }
+
     // MARK: Actions
 
     private mutating func compile(
@@ -205,30 +220,8 @@ extension WorkflowCompiler {
         diagnostics += planner.diagnostics.filter { isClear || !["OW1347", "OW1366"].contains($0.code) }
         guard let plan else { return nil }
         checkNeedToKnow(plan, service, of: contract)
-        return .request(service.asked(with: step.onUnknown, of: step, problems: &diagnostics), plan)
-    }
-}
-
-extension ServiceContract {
-    /// The service as a step asks it. A step may have a person look where the manifest does not; what the department
-    /// knows to answer only the manifest can say.
-    fileprivate func asked(
-        with rule: UnknownRule?, of step: StepDefinition, problems: inout [Diagnostic]
-    ) -> ServiceContract {
-        guard let rule, rule.word != onUnknown.word else { return self }
-        guard rule.word == .desk else {
-            problems.append(
-                Diagnostic(
-                    "OW1418", at: rule.place,
-                    [
-                        "step": step.name.rawValue, "word": rule.word.rawValue, "service": name.rawValue,
-                        "manifest": onUnknown.word.rawValue,
-                    ], related: [place]))
-            return self
-        }
-        var service = self
-        service.onUnknown = .desk
-        return service
+        check(step.onUnknown, of: step, against: service)
+        return .request(service, plan)
     }
 }
 

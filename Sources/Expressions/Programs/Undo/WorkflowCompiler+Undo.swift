@@ -12,8 +12,9 @@ extension WorkflowCompiler {
         of index: Int, settled: [Int], known: Set<String>, isClear: Bool
     ) -> UndoProgram {
         let step = definition.steps[index]
-        // What is wrong with department or service is told where the step asks.
-        guard case .request(let request) = step.action, let contract = contracts[request.department],
+        // What is wrong with department or service is told where the step asks. What was told stays told.
+        guard case .request(let request) = step.action, !request.isTelling,
+            let contract = contracts[request.department],
             let service = contract.service(request.service)
         else { return .nothing }
         func refuse(_ code: DiagnosticCode, _ arguments: [String: String] = [:]) {

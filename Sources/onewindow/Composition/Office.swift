@@ -13,12 +13,15 @@ struct Office {
     /// Its books: a folder of its own, which ``close()`` takes away.
     private let books: String
     private let shelf = DepartmentSchemaShelf()
+    /// What the ids of messages of a trial begin with. A department that goes on after it must not know them yet.
+    let mark: String
 
     /// Throws OW1980 when there is no such department, and everything that is wrong in its folder.
     ///
     /// - Parameter isDeployed: Whether it is reached as `onewindow.yaml` says; otherwise as its folder does.
     init(_ name: String, home: String, isDeployed: Bool = false) throws {
         self.home = home
+        mark = isDeployed ? "trial.\(MachineClock.now().milliseconds)" : "trial"
         repository = DefinitionRepository(home: home)
         books = FileManager.default.temporaryDirectory.path + "/onewindow-\(UUID().uuidString)-departments"
         let departments = isDeployed ? repository.deployed : repository.departments
@@ -63,11 +66,6 @@ struct Office {
         AdapterRegistry.load([department], home: home, books: books, schemas: shelf) {
             repository.source(of: $0)
         }
-    }
-
-    /// What the ids of messages of a trial begin with. A department that goes on after it must not know them yet.
-    static func mark(isDeployed: Bool) -> String {
-        isDeployed ? "trial.\(MachineClock.now().milliseconds)" : "trial"
     }
 
     /// Takes the books away.

@@ -23,6 +23,8 @@ public final class CaseRuntime: Sendable {
         /// True to hand over one message after the other, so that the same answers always give the same history: for
         /// scenarios. False to hand over to several departments side by side.
         public var sendsOneByOne = false
+        /// How long it is believed, in machine time, that no department is held, before the store is asked again.
+        public var holdsFreshFor: Duration = .seconds(1)
         public init() {}
     }
 
@@ -44,7 +46,7 @@ public final class CaseRuntime: Sendable {
         parts = RuntimeParts(
             journal: journal, adapters: adapters, clock: clock, lease: options.lease,
             sendsAtOnce: options.sendsAtOnce, sendsOneByOne: options.sendsOneByOne, report: report,
-            noteDiagnostic: note)
+            noteDiagnostic: note, holds: HoldBoard(freshFor: options.holdsFreshFor))
         self.definitions = definitions
         self.numbers = numbers
         self.options = options

@@ -16,7 +16,7 @@ struct FaultTableTests {
                 let match = line.wholeMatch(of: /\| ([^|]+) \| [^|]+ \| ([^|]*?) ?\| (\w+Tests): ([^|]+) \|/)
             else { return nil }
             return Row(
-                fault: String(match.1), codes: match.2.matches(of: /OW[0-9]+/).map { String($0.0) },
+                fault: String(match.1), codes: match.2.split(separator: ", ").map(String.init),
                 suite: String(match.3), sentence: String(match.4))
         }
     }
@@ -34,6 +34,7 @@ struct FaultTableTests {
             let rest = text[start.upperBound...]
             let test = rest[..<(rest.firstRange(of: "@Test")?.lowerBound ?? rest.endIndex)]
             for code in row.codes {
+                #expect(code.wholeMatch(of: /OW[0-9]{4}/) != nil, "\(row.fault): \(code) is no code")
                 #expect(test.contains(code), "\(row.fault): \(row.suite) says nothing of \(code)")
             }
         }

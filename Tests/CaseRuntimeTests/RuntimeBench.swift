@@ -35,7 +35,7 @@ final class RuntimeBench: Sendable {
     /// A runtime as another process would have one: a journal and definitions of its own.
     func runtime(
         _ journal: (any CaseJournal)? = nil, lease: Duration = .seconds(120), sendsAtOnce: Bool = true,
-        sendsOneByOne: Bool = false, clock: (any CaseClock)? = nil,
+        sendsOneByOne: Bool = false, holdsFreshFor: Duration = .zero, clock: (any CaseClock)? = nil,
         departments: [any DepartmentAdapter]? = nil
     ) -> CaseRuntime {
         let journal = journal ?? store.open()
@@ -45,6 +45,7 @@ final class RuntimeBench: Sendable {
         options.lease = lease
         options.sendsAtOnce = sendsAtOnce
         options.sendsOneByOne = sendsOneByOne
+        options.holdsFreshFor = holdsFreshFor
         let home = home
         return CaseRuntime(
             journal: journal, adapters: adapters,

@@ -8,8 +8,11 @@ import WorkflowModel
 struct HTTPPollTests {
     private static let reply = "answered reply household-registration-cancelled"
 
-    private func department(_ office: HTTPOffice, _ server: ScriptedServer) -> HTTPDepartment {
+    private func department(
+        _ office: HTTPOffice, _ server: ScriptedServer, _ change: (inout HTTPTransport) -> Void = { _ in }
+    ) -> HTTPDepartment {
         office.department(server.url) {
+            change(&$0)
             var poll = HTTPTransport.Poll(url: "http://127.0.0.1:\(server.port)/answers/{message}")
             poll.every = 60
             poll.most = 600
@@ -77,6 +80,18 @@ struct HTTPPollTests {
         #expect(office.notes.all.map(\.code) == ["OW2036"])
         #expect(await department.nextDue() == nil)
         #expect(server.requests.count == 1)
+    }
+
+    @Test(
+        "With a payload alone each question has a connection of its own too, which says whose the answer is")
+    func connections() async throws {
+        let office = try HTTPOffice()
+        let server = try ScriptedServer(.text(202, "application/xml", ""))
+        defer { server.stop() }
+        let department = department(office, server) { $0.body = .payload }
+        _ = await department.deliver(try office.request())
+        for minute in 1...2 { _ = try await department.collect(upTo: Fixtures.now + .seconds(60 * minute)) }
+        #expect(server.requests.map(\.connection) == [1, 2, 3])
     }
 
     @Test("Books that cannot be written make the outcome unknown")

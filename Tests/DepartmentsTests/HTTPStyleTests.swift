@@ -109,6 +109,7 @@ struct HTTPStyleTests {
         case .payload:
             #expect(tree.root.name?.local == "cancel-household-registration")
             #expect(request.headers["onewindow-key"] == sent.header.key.rawValue)
+            #expect(request.headers["onewindow-service"] == "cancel-household-registration")
         }
         switch form.style {
         case .soap11: #expect(request.headers["soapaction"] == "\"urn:city:submit\"")
@@ -203,6 +204,30 @@ struct HTTPStyleTests {
         defer { server.stop() }
         let department = office.department(server.url) { $0.style = .soap12 }
         #expect(try office.words(await department.deliver(office.request())) == words)
+    }
+
+    @Test(
+        "Words beside 202 are for people in a string too, and an answer in it is one",
+        arguments: [
+            ("OK", "silence OW2033"), ("&lt;accepted/>", "silence OW2033"), ("", "silence OW2033"),
+            ("answer", reply),
+        ])
+    func acceptedInString(string: String, words: String) async throws {
+        let office = try HTTPOffice()
+        let form = Form(style: .stringParameter, body: .envelope, parameter: Self.operation)
+        let message = try office.request()
+        let server = try ScriptedServer(
+            .answer(202, "text/xml") { _ in
+                let answer = String(decoding: HTTPOffice.answer(to: message.bytes), as: UTF8.self)
+                if string == "answer" { return Self.wrapped(answer, form) }
+                return SOAP.wrap(Array("<r><return>\(string)</return></r>".utf8), .soap11)
+            })
+        defer { server.stop() }
+        let department = office.department(server.url) {
+            $0.style = form.style
+            $0.parameter = form.parameter
+        }
+        #expect(try office.words(await department.deliver(message)) == words)
     }
 
     @Test("Without an envelope of ours, what is refused is said by one element of it")

@@ -1,6 +1,7 @@
 import CaseModel
 import DefinitionFiles
 import Foundation
+import LibXML
 import Testing
 import WorkflowModel
 
@@ -153,6 +154,92 @@ struct ImportedAdapterTests {
                 try Self.make("cxf.wsdl") { $0.replacing("residents.xsd", with: "../residents.xsd") }
             }
                 == ["OW2070"])
+    }
+
+    /// A description of Java's kind with files beside it.
+    private static func make(_ files: [String: String], path: String = "given/cxf.wsdl") throws
+        -> ImportedAdapter
+    {
+        var files = files
+        if files[path] == nil { files[path] = try text("cxf.wsdl") }
+        return try ImportedAdapter("city-registry", title: nil, from: path) {
+            files[$0].map { Array($0.utf8) }
+        }
+    }
+
+    @Test(
+        "However a schema beside a description is pointed to, it is found and called by its plain path",
+        arguments: ["given/cxf.wsdl", "/given/cxf.wsdl", "./given/./cxf.wsdl", "../given/cxf.wsdl"],
+        ["./residents.xsd", "x/../residents.xsd", "residents.xsd"])
+    func plainPaths(path: String, location: String) throws {
+        let description = try Self.text("cxf.wsdl").replacing("residents.xsd", with: location)
+        let schema = try Self.text("residents.xsd")
+        let adapter = try ImportedAdapter("city-registry", title: nil, from: path) { asked in
+            if asked.hasSuffix("given/cxf.wsdl") { return Array(description.utf8) }
+            return asked.hasSuffix("given/residents.xsd") ? Array(schema.utf8) : nil
+        }
+        #expect(
+            adapter.files.map(\.path) == ["README.md", "adapter.yaml", "residents.xsd", "examples/find.xml"])
+        #expect(try Self.office(adapter).1 == [])
+    }
+
+    @Test("Schemas that include each other are taken once each")
+    func mutual() throws {
+        let schema = try Self.text("residents.xsd")
+        let adapter = try Self.make([
+            "given/residents.xsd": schema.replacing(
+                "<xs:element name=\"find\"",
+                with: "<xs:include schemaLocation=\"./parts/a.xsd\"/><xs:element name=\"find\""),
+            "given/parts/a.xsd":
+                "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"urn:example:residents\"><xs:include schemaLocation=\".././residents.xsd\"/></xs:schema>",
+        ])
+        #expect(
+            adapter.files.map(\.path) == [
+                "README.md", "adapter.yaml", "parts/a.xsd", "residents.xsd", "examples/find.xml",
+            ])
+        #expect(try Self.office(adapter).1 == [])
+    }
+
+    @Test("A schema that stands in a description takes no name that a file beside it has")
+    func freeNames() throws {
+        let beside = "<xs:simpleType name=\"Note\"><xs:restriction base=\"xs:string\"/></xs:simpleType>"
+        let open = "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\""
+        let inline = try Self.text("residents.xsd").replacing(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", with: ""
+        ).replacing(
+            "<xs:element name=\"find\"",
+            with: "<xs:include schemaLocation=\"messages.xsd\"/><xs:element name=\"find\"")
+        let description = try Self.text("cxf.wsdl")
+        let from = try #require(description.firstRange(of: "<xsd:schema"))
+        let to = try #require(description.firstRange(of: "</xsd:schema>"))
+        let adapter = try Self.make([
+            "given/cxf.wsdl": description.replacingCharacters(
+                in: from.lowerBound..<to.upperBound, with: inline),
+            "given/messages.xsd": "\(open) targetNamespace=\"urn:example:residents\">\(beside)</xs:schema>",
+        ])
+        #expect(
+            adapter.files.map(\.path) == [
+                "README.md", "adapter.yaml", "messages-2.xsd", "messages.xsd", "examples/find.xml",
+            ])
+        #expect(adapter.files[1].text.contains("messages: \"messages-2.xsd\""))
+        #expect(adapter.files[3].text.contains("Note"))
+        #expect(try Self.office(adapter).1 == [])
+    }
+
+    @Test(
+        "For a request that would be huge there is no example, and that is told",
+        arguments: [
+            "<xs:simpleType name=\"T\"><xs:restriction base=\"xs:string\"><xs:length value=\"2000000000\"/></xs:restriction></xs:simpleType>",
+            "<xs:simpleType name=\"T\"><xs:restriction base=\"L\"><xs:minLength value=\"2000000000\"/></xs:restriction></xs:simpleType><xs:simpleType name=\"L\"><xs:list itemType=\"xs:int\"/></xs:simpleType>",
+            "<xs:complexType name=\"T\"><xs:sequence minOccurs=\"1000000\" maxOccurs=\"unbounded\"><xs:sequence minOccurs=\"1000000\" maxOccurs=\"unbounded\"><xs:element name=\"a\" type=\"xs:int\" minOccurs=\"0\"/></xs:sequence></xs:sequence></xs:complexType>",
+        ])
+    func huge(type: String) throws {
+        let schema = try Self.text("residents.xsd").replacing(
+            "name=\"number\" type=\"xs:int\"", with: "name=\"number\" type=\"T\""
+        ).replacing("</xs:schema>", with: type + "</xs:schema>")
+        let root = XMLName(namespace: "urn:example:residents", local: "find")
+        let loaded = try LoadedSchema(entry: "r.xsd", documents: ["r.xsd": Array(schema.utf8)])
+        #expect(ExampleSketch(loaded.model).document(root) == nil)
     }
 
     @Test("The description that we serve ourselves is one that we can import")

@@ -170,4 +170,30 @@ struct ProcessDepartmentTests {
         }
         #expect(answers == Set((1...40).map { "answered question \($0)" }))
     }
+
+    // MARK: A program that is being written
+
+    @Test("A program whose file is still being written is started as soon as it is not")
+    func busyForAMoment() async throws {
+        let folder = try ProgramFolder("cat")
+        let file = open(folder.path + "/program.sh", O_WRONLY | O_CLOEXEC)
+        try #require(file >= 0)
+        Thread.detachNewThread {
+            usleep(100_000)
+            close(file)
+        }
+        #expect(await folder.department().deliver(folder.message()).words == "answered question")
+    }
+
+    @Test("One that goes on being written has not been started, and nothing was delivered")
+    func busyForLong() async throws {
+        let folder = try ProgramFolder("cat")
+        let file = open(folder.path + "/program.sh", O_WRONLY | O_CLOEXEC)
+        try #require(file >= 0)
+        defer { close(file) }
+        let start = ContinuousClock.now
+        #expect(
+            await folder.department(timeOut: 1).deliver(folder.message()).words == "not delivered OW1960")
+        #expect(ContinuousClock.now - start > .milliseconds(900))
+    }
 }

@@ -130,6 +130,11 @@ final class ScriptedServer: @unchecked Sendable {  // every access to what chang
         var head: Range<Int>?
         repeat {
             head = bytes.firstRange(of: end)
+            // The first byte of a handshake of TLS (RFC 8446, section 5.1): answered as a server does that knows none.
+            if bytes.first == 22 {
+                write(connection, Array("HTTP/1.1 400 Bad Request\r\n\r\n".utf8))
+                return nil
+            }
         } while head == nil && more()
         guard let head else { return nil }
         let lines = String(decoding: bytes[..<head.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")

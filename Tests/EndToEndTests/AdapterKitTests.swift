@@ -135,6 +135,23 @@ struct AdapterKitTests {
         #expect(!FileManager.default.fileExists(atPath: home + "/Adapters/other"))
     }
 
+    @Test("A service for which no example can be made is named")
+    func withoutExample() async throws {
+        let workspace = try Workspace()
+        let file = workspace.folder.appending(path: "registry.wsdl")
+        try FileManager.default.copyItem(
+            at: Program.root.appending(path: "Samples/wsdl/registry.wsdl"), to: file)
+        try file.replace("[0-9]{17}[0-9X]", with: "neither a number nor a name")
+        let made = try await Program.run([
+            "adapter", "import", "city-registry", file.path, "--home", workspace.folder.path,
+        ])
+        #expect(made.exit == 0, "\(made.talk)")
+        #expect(
+            made.talk.contains("No example could be made for: cancel-http-registration.\n"), "\(made.talk)")
+        #expect(!made.output.contains("examples/cancel-http-registration.xml"))
+        #expect(made.output.contains("examples/ping.xml"))
+    }
+
     @Test(
         "What cannot be done is told",
         arguments: [

@@ -20,6 +20,12 @@ struct DepartmentCommandTests {
         let waiting = try #require(cases.first)
         let show = try await workspace.command("show", waiting.caseNumber)
         #expect(show.output.contains("系统升级，周三恢复"), "\(show.output)")
+        let steps = try await workspace.command("show", waiting.caseNumber, "--json").json(ShowAnswer.self)
+            .steps
+        #expect(
+            steps.filter { $0.held != nil }.map { "\($0.step) \($0.phase) \($0.held ?? "")" } == [
+                "household running 系统升级，周三恢复"
+            ])
         // Another process does not send it either.
         let carried = try await workspace.command("continue")
         #expect(carried.exit == 4)
@@ -36,14 +42,69 @@ struct DepartmentCommandTests {
         #expect(try await workspace.command("verify").exit == 0)
     }
 
-    @Test("What would go again later goes now, and a department that there is not is told")
+    @Test("An undo that waits for a department that is held says so too")
+    func undoing() async throws {
+        let workspace = try Workspace()
+        let run = try await workspace.command(
+            "run", "Samples/17-account-of-somebody-else.xml", "--wait", "0")
+        #expect(run.exit == 4, "\(run.talk)")
+        let number = try await workspace.onlyCase().caseNumber
+        _ = try await workspace.command("department", "hold", "public-security", "--reason", "moves house")
+        _ = try await workspace.command("withdraw", number, "--reason", "r", "--wait", "0")
+        let show = try await workspace.command("show", number, "--json").json(ShowAnswer.self)
+        #expect(
+            show.steps.filter { $0.held != nil }.map { "\($0.step) \($0.phase) \($0.held ?? "")" } == [
+                "household undoing moves house"
+            ])
+        #expect(try await workspace.command("show", number).output.contains("moves house"))
+    }
+
+    @Test("What would go again later goes now")
     func retry() async throws {
         let workspace = try Workspace()
         let run = try await workspace.command(
-            "start", "Samples/01-complete.xml")
-        #expect(run.exit == 0 || run.exit == 4, "\(run.talk)")
-        let none = try await workspace.command("department", "retry", "public-security")
-        #expect(none.output == "Messages to public-security that are due now instead of later: 0.\n")
+            "run", "Samples/01-complete.xml", "--mock", "public-security=down-for:1", "--wait", "0")
+        #expect(run.exit == 4, "\(run.talk)")
+        let early = try await workspace.command("continue", "--wait", "0")
+        #expect(early.exit == 4, "\(early.talk)")
+        for count in [1, 0] {
+            let hastened = try await workspace.command("department", "retry", "public-security")
+            #expect(
+                hastened.output
+                    == "Messages to public-security that are due now instead of later: \(count).\n")
+        }
+        #expect(try await workspace.command("continue", "--wait", "0").exit == 0)
+    }
+
+    @Test("What is let go needs no definitions that can be read, and no folder of the department")
+    func brokenDefinitions() async throws {
+        let workspace = try Workspace()
+        let home = try workspace.copyOfHome()
+        let run = try await workspace.command(
+            "run", "Samples/01-complete.xml", "--home", home.path, "--mock", "public-security=down-for:1",
+            "--wait", "0")
+        #expect(run.exit == 4, "\(run.talk)")
+        #expect(
+            try await workspace.command(
+                "department", "hold", "public-security", "--reason", "x", "--home", home.path
+            ).exit == 0)
+        try FileManager.default.removeItem(at: home.appending(path: "Adapters/public-security"))
+        let elsewhere = ["ONEWINDOW_HOME": home.path]
+        let retried = try await workspace.command(
+            ["department", "retry", "public-security"], environment: elsewhere)
+        #expect(
+            retried.output == "Messages to public-security that are due now instead of later: 1.\n",
+            "\(retried.talk)")
+        let released = try await workspace.command(
+            ["department", "release", "public-security"], environment: elsewhere)
+        #expect(released.exit == 0, "\(released.talk)")
+        #expect(try await workspace.command("department", "list").output == "No department is held.\n")
+    }
+
+    @Test("Only a department that there is can be held, with a reason")
+    func held() async throws {
+        let workspace = try Workspace()
+        _ = try await workspace.command("start", "Samples/01-complete.xml")
         let misspelt = try await workspace.command("department", "hold", "publik-security", "--reason", "x")
         #expect(misspelt.exit == 64)
         #expect(misspelt.talk.contains("OW2050"))

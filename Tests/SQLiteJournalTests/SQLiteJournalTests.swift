@@ -52,6 +52,44 @@ struct SQLiteJournalTests {
         #expect(try await second.verify() == [])
     }
 
+    @Test("A store of the first schema, with cases and messages in it, goes on in the newest")
+    func firstSchema() async throws {
+        let directory = try StoreDirectory()
+        let first = try await directory.open()
+        var turn = SampleTurns.turn("A", version: 1)
+        turn.bodies = [SampleTurns.body("request")]
+        turn.outboxAdded = [SampleTurns.row("A-message", words: "request")]
+        try await first.append(turn)
+        try await first.append(SampleTurns.turn("B", version: 1))
+        try await first.close()
+        // Of the second migration, and of no later one, nothing is left.
+        try DatabaseQueue(path: directory.path).inDatabase { database in
+            try database.execute(sql: "DROP TABLE holds; PRAGMA user_version = 1")
+        }
+
+        let journal = try await directory.open()
+        #expect(try await journal.facts().first { $0.name == "schema" }?.value == "\(StoreSchema.version)")
+        #expect(StoreSchema.version == 2)
+        func claimed() async throws -> [OutboxRow] {
+            let rows = try await journal.claimOutbox(
+                dueBy: SampleTurns.start + .seconds(9999), machineNow: SampleTurns.start, lease: .seconds(1),
+                limit: 9, cases: nil)
+            try await journal.release(outbox: rows.map(\.message), deadlines: [])
+            return rows
+        }
+        let row = try #require(try await claimed().first)
+        #expect(row.message == "A-message")
+        let hold = DepartmentHold(
+            department: row.department, reason: "moves house", since: SampleTurns.start)
+        try await journal.hold(hold)
+        #expect(try await journal.holds() == [hold])
+        #expect(try await claimed() == [])
+        #expect(try await journal.append(SampleTurns.turn("B", version: 2)).version == 2)
+        #expect(try await journal.releaseHold(of: row.department))
+        #expect(try await claimed().map(\.message) == ["A-message"])
+        #expect(try await journal.verify() == [])
+    }
+
     @Test("Many turns share a commit, and the conflict among them fails alone")
     func groups() async throws {
         let directory = try StoreDirectory()

@@ -2,6 +2,8 @@
 extension Phrases {
     public static let kitWritten = LocalizedText(en: "written", zh: "已写入")
     public static let kitNext = LocalizedText(en: "Next: {command}", zh: "下一步：{command}")
+    public static let kitWithoutExample = LocalizedText(
+        en: "No example could be made for: {services}.", zh: "下列事项未能生成示例：{services}。")
     public static let kitGood = LocalizedText(
         en: "Nothing wrong found in {department}. Services: {services}; examples: {examples}.",
         zh: "{department} 未发现问题。事项 {services} 个，示例 {examples} 个。")

@@ -73,14 +73,16 @@ actor CaseCarrier {
         // The usual case, one message to one department, needs no group.
         var waiting = rows
         while waiting.count == 1 || (parts.sendsOneByOne && !waiting.isEmpty) {
-            let row = waiting.removeFirst()
-            waiting += try await takeAnswer(await exchange(row))
+            for row in try await parts.free([waiting.removeFirst()]) {
+                waiting += try await takeAnswer(await exchange(row))
+            }
         }
         guard !waiting.isEmpty else { return }
+        let free = try await parts.free(waiting)
         try await withThrowingTaskGroup(of: Arrival.self) { group in
-            for row in waiting { group.addTask { await self.exchange(row) } }
+            for row in free { group.addTask { await self.exchange(row) } }
             while let arrival = try await group.next() {
-                for row in try await takeAnswer(arrival) {
+                for row in try await parts.free(try await takeAnswer(arrival)) {
                     group.addTask { await self.exchange(row) }
                 }
             }
@@ -129,8 +131,7 @@ actor CaseCarrier {
                     caseID: caseID, events: decision.events, at: turn.at, state: state,
                     pinned: pinned))
             guard parts.sendsAtOnce else { return [] }
-            return try await parts.free(
-                requests.filter(\.isNeeded).map { $0.row(of: caseID, due: turn.at) })
+            return requests.filter(\.isNeeded).map { $0.row(of: caseID, due: turn.at) }
         }
     }
 

@@ -19,13 +19,14 @@ struct RuntimeParts: Sendable {
     let report: @Sendable (CaseReport) -> Void
     /// Told what went wrong where no event can hold the words: a request or reply against its schema.
     let noteDiagnostic: @Sendable (Diagnostic) -> Void
-    let holds = HoldBoard()
+    let holds: HoldBoard
 
-    /// The rows to departments that are not held; the others are given back and stay in the store until they are.
+    /// The rows to departments that are not held, asked where they are about to be handed over; the others are given back and
+    /// stay in the store until they are.
     func free(_ rows: [OutboxRow]) async throws -> [OutboxRow] {
         guard !rows.isEmpty else { return rows }
-        let held = Set(try await holds.departments(in: journal))
-        guard rows.contains(where: { held.contains($0.department) }) else { return rows }
+        let held = try await holds.held(among: Set(rows.map(\.department)), in: journal)
+        guard !held.isEmpty else { return rows }
         try await journal.release(
             outbox: rows.filter { held.contains($0.department) }.map(\.message), deadlines: [])
         return rows.filter { !held.contains($0.department) }

@@ -184,10 +184,7 @@ public struct ManifestLoader {
         _ name: String, among known: [String], at place: SourcePlace, near: DiagnosticCode,
         else far: DiagnosticCode
     ) {
-        var arguments = ["name": name, "known": known.map { "`\($0)`" }.joined(separator: ", ")]
-        let nearest = NearestName.to(name, among: known)
-        arguments["nearest"] = nearest
-        report(nearest == nil ? far : near, place, arguments)
+        problems.append(.unknown(name, among: known, at: place, near: near, otherwise: far))
     }
 
     mutating func report(

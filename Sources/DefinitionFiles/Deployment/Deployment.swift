@@ -17,12 +17,8 @@ struct Deployment {
         problems = file.problems
         entries = file.root?["departments"]?.entries ?? []
         for entry in entries where !names.contains(entry.key) {
-            var arguments = [
-                "name": entry.key, "known": names.map { "`\($0)`" }.joined(separator: ", "),
-            ]
-            arguments["nearest"] = NearestName.to(entry.key, among: names)
             problems.append(
-                Diagnostic(arguments["nearest"] == nil ? "OW2051" : "OW2050", at: entry.keyPlace, arguments))
+                .unknown(entry.key, among: names, at: entry.keyPlace, near: "OW2050", otherwise: "OW2051"))
         }
     }
 

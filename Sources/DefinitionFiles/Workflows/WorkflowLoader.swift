@@ -279,11 +279,7 @@ public struct WorkflowLoader {
     }
 
     private mutating func reportUnknown(_ name: String, among known: [String], at place: SourcePlace) {
-        if let nearest = NearestName.to(name, among: known) {
-            report("OW1304", place, ["name": name, "nearest": nearest])
-        } else {
-            report("OW1305", place, ["name": name, "known": known.map { "`\($0)`" }.joined(separator: ", ")])
-        }
+        problems.append(.unknown(name, among: known, at: place, near: "OW1304", otherwise: "OW1305"))
     }
 
     mutating func report(

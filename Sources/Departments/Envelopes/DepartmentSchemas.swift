@@ -69,6 +69,13 @@ public final class DepartmentSchemas: Sendable {
     public func read(
         _ bytes: [UInt8], at point: CheckPoint, name: String
     ) throws(MessageRefusal) -> Envelope {
+        try readDocument(bytes, at: point, name: name).envelope
+    }
+
+    /// The same with the document that the envelope was read from.
+    func readDocument(
+        _ bytes: [UInt8], at point: CheckPoint, name: String
+    ) throws(MessageRefusal) -> (tree: XMLTree, envelope: Envelope) {
         let tree: XMLTree
         do throws(XMLRefusal) {
             tree = try XMLReader.read(bytes, name: name, limits: limits, validating: schema)
@@ -76,7 +83,7 @@ public final class DepartmentSchemas: Sendable {
             throw MessageRefusal(point, error.diagnostics)
         }
         do throws(Diagnostic) {
-            return try EnvelopeCodec.decode(tree, name: name)
+            return (tree, try EnvelopeCodec.decode(tree, name: name))
         } catch {
             throw MessageRefusal(point, [error])
         }

@@ -24,6 +24,8 @@ struct HTTPBody: Sendable {
                 let written = try? XMLTreeWriter.bytes(of: payload)
             else { return nil }
             headers.append(("OneWindow-Key", request.header.key.rawValue))
+            // Two services may take the same element.
+            headers.append(("OneWindow-Service", message.service.rawValue))
             inner = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8) + written
         }
         let action = http.actions[message.service.rawValue] ?? http.action

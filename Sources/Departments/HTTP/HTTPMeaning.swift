@@ -28,12 +28,14 @@ struct HTTPMeaning {
         if talk.body.isEmpty {
             return .delivery(byStatus(talk) ?? .silence(problem("OW2032", talk)))
         }
+        let isKeptAsItCame = http.style == .xml && http.body == .envelope && talk.status < 300
+        lazy var said = what(talk)
         // The words beside "accepted" are for people: `OK`, a page, an object of JSON. An answer of ours is read all the same.
-        if talk.status == 202, !isAnswer(talk) { return .accepted }
+        if talk.status == 202, !said.isAnswer { return .accepted }
         if talk.isHTML {
             return .delivery(byStatus(talk) ?? .silence(problem("OW2030", talk)))
         }
-        return .delivery(reading(talk))
+        return .delivery(isKeptAsItCame ? .answered(talk.body) : meaning(of: said, talk))
     }
 
     // MARK: Without an answer
@@ -73,51 +75,73 @@ struct HTTPMeaning {
 
     // MARK: With an answer
 
-    /// True when a whole document of XML came that is an answer or a fault of SOAP.
-    private func isAnswer(_ talk: HTTPTalk) -> Bool {
-        guard let tree = try? XMLReader.read(talk.body, name: department.rawValue) else { return false }
+    /// What a body says, read once.
+    private enum Said {
+        case fault(SOAP.Fault)
+        /// An answer of ours, or one that an envelope was put around.
+        case answer(Delivery)
+        case element(XMLNode)
+        /// The string that a department answers with is no XML.
+        case string(String)
+        /// SOAP with nothing in it.
+        case nothing
+        /// No XML, or not in the form that was asked for.
+        case unreadable
+
+        var isAnswer: Bool {
+            switch self {
+            case .fault, .answer: true
+            case .element, .string, .nothing, .unreadable: false
+            }
+        }
+    }
+
+    private func what(_ talk: HTTPTalk) -> Said {
+        guard let tree = try? XMLReader.read(talk.body, name: department.rawValue) else { return .unreadable }
         switch SOAP.content(of: tree) {
-        case .nothing: return false
-        case .fault: return true
-        case .element(let element): return http.style == .stringParameter || answer(of: element) != nil
-        case nil: return answer(of: tree.root) != nil
+        case .nothing: return .nothing
+        case .fault(let fault): return .fault(fault)
+        case .element(let element): return what(element)
+        case nil:
+            // Who was asked in SOAP and answers without it has not answered, unless it is an answer by itself.
+            let said = what(tree.root)
+            return isSOAP && !said.isAnswer ? .unreadable : said
+        }
+    }
+
+    private func what(_ element: XMLNode) -> Said {
+        var element = element
+        if http.style == .stringParameter, case .operation = http.parameter {
+            // `<submitResponse><return>…</return></submitResponse>`: the first element that holds no other.
+            while let below = element.elements.first(where: { _ in true }) { element = below }
+            let string = element.stringValue
+            guard let tree = try? XMLReader.read(Array(string.utf8), name: department.rawValue) else {
+                return .string(string)
+            }
+            element = tree.root
+        }
+        return answer(of: element).map { .answer($0) } ?? .element(element)
+    }
+
+    private var isSOAP: Bool {
+        switch (http.style, http.parameter) {
+        case (.soap11, _), (.soap12, _), (.stringParameter, .operation): true
+        default: false
         }
     }
 
     /// What cannot be read as an answer is handed on as it came, so that it is kept and has its fate in the journal; but the
     /// words of an error are no answer.
-    private func reading(_ talk: HTTPTalk) -> Delivery {
-        if http.style == .xml, http.body == .envelope, talk.status < 300 { return .answered(talk.body) }
-        guard let tree = try? XMLReader.read(talk.body, name: department.rawValue) else {
-            return byStatus(talk) ?? .answered(talk.body)
+    private func meaning(of said: Said, _ talk: HTTPTalk) -> Delivery {
+        switch said {
+        case .fault(let fault): meaning(of: fault, talk)
+        case .answer(let delivery): delivery
+        case .element(let element):
+            byStatus(talk) ?? .answered((try? XMLTreeWriter.bytes(of: element)) ?? talk.body)
+        case .string(let string): byStatus(talk) ?? .answered(Array(string.utf8))
+        case .nothing: byStatus(talk) ?? .silence(problem("OW2032", talk))
+        case .unreadable: byStatus(talk) ?? .answered(talk.body)
         }
-        if let content = SOAP.content(of: tree) {
-            switch content {
-            case .nothing: return byStatus(talk) ?? .silence(problem("OW2032", talk))
-            case .fault(let fault): return meaning(of: fault, talk)
-            case .element(let element): return meaning(of: element, talk)
-            }
-        }
-        let isSOAP =
-            switch (http.style, http.parameter) {
-            case (.soap11, _), (.soap12, _), (.stringParameter, .operation): true
-            default: false
-            }
-        return isSOAP ? byStatus(talk) ?? .answered(talk.body) : meaning(of: tree.root, talk)
-    }
-
-    private func meaning(of element: XMLNode, _ talk: HTTPTalk) -> Delivery {
-        var element = element
-        if http.style == .stringParameter, case .operation = http.parameter {
-            // `<submitResponse><return>…</return></submitResponse>`: the first element that holds no other.
-            while let below = element.elements.first(where: { _ in true }) { element = below }
-            guard let tree = try? XMLReader.read(Array(element.stringValue.utf8), name: department.rawValue)
-            else { return byStatus(talk) ?? .answered(Array(element.stringValue.utf8)) }
-            element = tree.root
-        }
-        if let answer = answer(of: element) { return answer }
-        if let refused = byStatus(talk) { return refused }
-        return .answered((try? XMLTreeWriter.bytes(of: element)) ?? talk.body)
     }
 
     /// An element that is an answer by itself: our envelope; with `body: payload` the department's reply or one of the other

@@ -100,6 +100,17 @@ enum SOAP {
         return Version.allCases.first { $0.namespace == name.namespace }
     }
 
+    /// What a request calls its action, whichever version it is in: the header of 1.1 (section 6.1.1), or the parameter of
+    /// 1.2's media type (RFC 3902, section 5). Empty when it says nothing.
+    ///
+    /// - Parameter headers: By their names in lower case.
+    static func action(in headers: [String: String]) -> String {
+        if let action = headers["soapaction"] { return action.filter { $0 != "\"" } }
+        let type = headers["content-type"] ?? ""
+        let found = type.firstMatch(of: /;\s*action\s*=\s*(?:"([^"]*)"|([^\s;"]+))/.ignoresCase())
+        return (found?.1 ?? found?.2).map(String.init) ?? ""
+    }
+
     /// What stands in the body of a document; nil when it is no envelope of SOAP with a body. Either version is read: a
     /// server that does not know ours says so in its own.
     static func content(of tree: XMLTree) -> Content? {

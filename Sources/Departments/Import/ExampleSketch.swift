@@ -4,21 +4,36 @@ import WorkflowModel
 /// A document as a schema wants it, with values that its types allow as far as these are known: an example to start from.
 /// Whether it is valid is for the schema to say.
 struct ExampleSketch {
+    /// An example is for a person to read: what must be longer than this has none.
+    static let mostNodes = 2000
+    static let mostCharacters = 1000
+
     private let schema: SchemaModel
+    /// How many more elements, attributes and repetitions there may be.
+    private var nodesLeft = mostNodes
 
     init(_ schema: SchemaModel) { self.schema = schema }
 
-    /// Nil when there is no such root, and for what no document can be made of without knowing more.
+    /// Nil when there is no such root, for what no document can be made of without knowing more, and when it would be too long.
     func document(_ root: XMLName) -> XMLTree? {
         guard let id = schema.roots[root] else { return nil }
+        var sketch = self
         var builder = XMLTreeBuilder()
-        guard write(id, into: &builder, depth: 0) else { return nil }
+        guard sketch.write(id, into: &builder, depth: 0) else { return nil }
         return builder.finish()
     }
 
-    private func write(_ id: SchemaModel.ElementID, into builder: inout XMLTreeBuilder, depth: Int) -> Bool {
+    /// False when there have been enough.
+    private mutating func mayGoOn() -> Bool {
+        nodesLeft -= 1
+        return nodesLeft >= 0
+    }
+
+    private mutating func write(_ id: SchemaModel.ElementID, into builder: inout XMLTreeBuilder, depth: Int)
+        -> Bool
+    {
         // A schema that contains itself without an end has no document.
-        guard depth < 50 else { return false }
+        guard depth < 50, mayGoOn() else { return false }
         var declaration = schema[id]
         if declaration.isAbstract {
             guard let other = schema.substitutes[declaration.name]?.first(where: { !schema[$0].isAbstract })
@@ -29,15 +44,22 @@ struct ExampleSketch {
         defer { builder.endElement() }
         switch schema[declaration.type] {
         case .any: return true
-        case .simple(let type): builder.text(declaration.fixedValue ?? value(of: type))
+        case .simple(let type):
+            guard let text = declaration.fixedValue ?? value(of: type) else { return false }
+            builder.text(text)
         case .complex(let type):
             guard !type.isAbstract else { return false }
             for attribute in type.attributes where attribute.isRequired {
-                builder.attribute(attribute.name, attribute.fixedValue ?? value(of: attribute.type))
+                guard mayGoOn(), let text = attribute.fixedValue ?? value(of: attribute.type) else {
+                    return false
+                }
+                builder.attribute(attribute.name, text)
             }
             switch type.content {
             case .empty: break
-            case .simple(let content): builder.text(declaration.fixedValue ?? value(of: content))
+            case .simple(let content):
+                guard let text = declaration.fixedValue ?? value(of: content) else { return false }
+                builder.text(text)
             case .elements(let particle): return write(particle, into: &builder, depth: depth, isTop: true)
             }
         }
@@ -46,12 +68,13 @@ struct ExampleSketch {
 
     /// What may be left out is written in the outermost layers all the same, where a person wants to see what can go there:
     /// descriptions made by programs call everything optional.
-    private func write(
+    private mutating func write(
         _ particle: Particle, into builder: inout XMLTreeBuilder, depth: Int, isTop: Bool = false
     ) -> Bool {
         let isShown = isTop && depth < 3
         if case .wildcard = particle.term { return particle.minimum == 0 }
         for _ in 0..<max(particle.minimum, isShown ? 1 : 0) {
+            guard mayGoOn() else { return false }
             switch particle.term {
             case .element(let id):
                 if !write(id, into: &builder, depth: depth + 1) { return false }
@@ -70,7 +93,8 @@ struct ExampleSketch {
 
     // MARK: Values
 
-    private func value(of id: SchemaModel.TypeID) -> String {
+    /// Nil for one that must be too long.
+    private func value(of id: SchemaModel.TypeID) -> String? {
         switch schema[id] {
         case .any: return ""
         case .simple(let type): return value(of: type)
@@ -80,13 +104,16 @@ struct ExampleSketch {
         }
     }
 
-    private func value(of type: SimpleType) -> String {
+    private func value(of type: SimpleType) -> String? {
         if let first = type.facets.enumeration.first { return first }
+        let least = type.facets.length ?? type.facets.minLength ?? 1
+        guard least <= Self.mostCharacters else { return nil }
         switch type.variety {
         case .union(let members): return members.first.map { value(of: $0) } ?? ""
         case .list(let item):
-            let count = type.facets.length ?? type.facets.minLength ?? 1
-            return Array(repeating: value(of: item), count: max(1, count)).joined(separator: " ")
+            guard let one = value(of: item) else { return nil }
+            let text = Array(repeating: one, count: max(1, least)).joined(separator: " ")
+            return text.count <= Self.mostCharacters ? text : nil
         case .atomic: break
         }
         let patterns = type.facets.patterns.map { Pattern(anyOf: $0) }

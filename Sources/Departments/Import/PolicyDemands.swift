@@ -1,3 +1,5 @@
+import DefinitionFiles
+
 /// What policies of a description demand of whoever calls (Web Services Policy 1.5 – Framework, section 4): encryption,
 /// signatures, addressing. None of it is done here, so a description that demands some is refused by name.
 enum PolicyDemands {

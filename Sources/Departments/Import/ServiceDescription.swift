@@ -1,4 +1,5 @@
 import CaseModel
+import DefinitionFiles
 import LibXML
 
 /// A WSDL 1.1 document with all that it imports, as far as a department needs it: operations of document/literal behind one
@@ -35,7 +36,9 @@ struct ServiceDescription {
     /// - Throws: everything for which it is refused, OW206x and what is no XML.
     init(path: String, wanted: [String], contents: (String) -> [UInt8]?) throws(XMLRefusal) {
         self.path = path
-        try read(path, contents)
+        // Without `.` in it a document that is imported by others is found to be the same.
+        let root = path.hasPrefix("/") ? "/" : ""
+        try read(root + path.split(separator: "/").filter { $0 != "." }.joined(separator: "/"), contents)
         let demands = documents.reduce(into: [String]()) { names, document in
             names += PolicyDemands.of(document.root).filter { !names.contains($0) }
         }
@@ -56,14 +59,22 @@ struct ServiceDescription {
         documents.append((path, canonical, root))
         for other in root.children(Self.namespace, "import") {
             guard let location = other.attributes["location"] else { continue }
-            try read(Self.beside(path, location), contents)
+            guard let beside = Self.beside(path, location) else {
+                throw XMLRefusal(Diagnostic("OW1803", at: SourcePlace(file: path), ["file": location]))
+            }
+            try read(beside, contents)
         }
     }
 
-    /// A path beside another, by `/`.
-    static func beside(_ path: String, _ location: String) -> String {
-        guard let end = path.lastIndex(of: "/") else { return location }
-        return path[...end] + location
+    /// The path that a location means in a document; nil for a URL and what is outside of all folders that are named.
+    static func beside(_ path: String, _ location: String) -> String? {
+        RelativePath.resolve(location, from: path).map { path.hasPrefix("/") ? "/" + $0 : $0 }
+    }
+
+    /// The folder of the description, with a `/` behind it; empty when its path names none.
+    var folder: Substring {
+        let path = documents[0].path
+        return path.lastIndex(of: "/").map { path[...$0] } ?? ""
     }
 
     private func all(_ local: String) -> [MarkupElement] {

@@ -30,23 +30,25 @@ final class ChildProcess {
     /// Its group is signalled once: later its number may be somebody else's.
     private var isStopped = false
 
-    init(_ launch: ProgramLaunch) throws(NotStarted) {
+    /// - Parameter deadline: When the conversation it is started for is over.
+    init(_ launch: ProgramLaunch, until deadline: ContinuousClock.Instant) throws(NotStarted) {
         var number: pid_t = 0
         var ends: [Int32] = [-1, -1, -1]
-        var failed = ETXTBSY
+        var failed: Int32 = 0
+        let patience = min(deadline, .now + .seconds(1))
         // A program that is just being copied into place is busy for a moment, also while any other process that was
         // started in that moment has not let go of what it inherited. The system tells nobody when that ends, so it is
         // tried again; the thread that waits is this conversation's own, and no other department is held up.
-        for attempt in 0..<Self.mostAttempts where failed == ETXTBSY {
-            // A reason to pause: without one all attempts would be over before the copy is.
-            if attempt > 0 { usleep(Self.pause) }
+        repeat {
+            // Without a pause this thread would take a core from whoever is copying.
+            if failed == ETXTBSY { usleep(20_000) }
             failed = Self.withStrings(launch.arguments) { arguments in
                 Self.withStrings(launch.environment) { environment in
                     onewindow_start_program(
                         launch.executable, arguments, environment, launch.folder, &number, &ends)
                 }
             }
-        }
+        } while failed == ETXTBSY && ContinuousClock.now < patience
         self.number = number
         (input, output, errors) = (ends[0], ends[1], ends[2])
         guard failed == 0 else {
@@ -54,10 +56,6 @@ final class ChildProcess {
             throw NotStarted(reason: String(cString: strerror(failed)))
         }
     }
-
-    private static let mostAttempts = 50
-    /// Microseconds between two attempts.
-    private static let pause: UInt32 = 20_000
 
     // MARK: Pipes
 

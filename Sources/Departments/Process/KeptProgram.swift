@@ -39,7 +39,7 @@ final class KeptProgram: Sendable {
             state.starts += 1
             state.notBefore = now + Self.delay(afterStart: state.starts)
             do throws(ChildProcess.NotStarted) {
-                state.child = try ChildProcess(launch)
+                state.child = try ChildProcess(launch, until: deadline)
             } catch {
                 return ProgramTalk(.notStarted(error.reason))
             }

@@ -81,7 +81,7 @@ public final class ProcessDepartment: DepartmentAdapter {
         defer { atOnce.signal() }
         let child: ChildProcess
         do throws(ChildProcess.NotStarted) {
-            child = try ChildProcess(launch)
+            child = try ChildProcess(launch, until: deadline)
         } catch { return ProgramTalk(.notStarted(error.reason)) }
         defer { child.stop() }
         return ProgramConversation(

@@ -50,6 +50,7 @@ public final class HTTPServer: Sendable {
     private let listener: Int32
     /// Nil ends the connection without an answer.
     private let respond: @Sendable (Request) async -> Response?
+    private let isStopped = Mutex(false)
     private let places = DispatchSemaphore(value: connectionsAtOnce)
 
     /// Listens, and serves until ``stop()``.
@@ -83,10 +84,19 @@ public final class HTTPServer: Sendable {
         self.port = Int(UInt16(bigEndian: place.sin_port))
         self.respond = respond
         Thread.detachNewThread { [weak self] in
+            defer { close(listener) }
             while true {
                 let connection = accept(listener, nil, nil)
-                if connection < 0, errno == EINTR || errno == ECONNABORTED || errno == EMFILE { continue }
-                guard connection >= 0, let self else { return }
+                guard let self, !self.isStopped.withLock({ $0 }) else {
+                    if connection >= 0 { close(connection) }
+                    return
+                }
+                guard connection >= 0 else {
+                    // Whatever it is, files that have run out among it (accept(2)), it may pass: the next is let in then. A
+                    // pause, because until then the same error would come at once, again and again.
+                    if errno != EINTR, errno != ECONNABORTED { usleep(20_000) }
+                    continue
+                }
                 self.places.wait()
                 Thread.detachNewThread {
                     self.serve(connection)
@@ -100,7 +110,13 @@ public final class HTTPServer: Sendable {
     deinit { stop() }
 
     /// Nobody is let in any more.
-    public func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+    public func stop() {
+        // Under the lock: the thread that accepts closes the listener once it knows, and its number may be somebody else's then.
+        isStopped.withLock { isStopped in
+            if !isStopped { shutdown(listener, Int32(SHUT_RDWR)) }
+            isStopped = true
+        }
+    }
 
     // MARK: One connection
 
@@ -117,12 +133,13 @@ public final class HTTPServer: Sendable {
                 request = next
             } catch {
                 // What follows a request that cannot be read is not known to be one.
-                return send(Response(error.status, error.words), to: connection, isLast: true)
+                _ = send(Response(error.status, error.words), to: connection, isLast: true)
+                return
             }
             guard let response = answer(request) else { return }
             let isLast = request.headers["connection"]?.lowercased() == "close"
-            send(response, to: connection, isLast: isLast, isHead: request.method == "HEAD")
-            if isLast { return }
+            let isSent = send(response, to: connection, isLast: isLast, isHead: request.method == "HEAD")
+            if isLast || !isSent { return }
         }
     }
 
@@ -146,7 +163,11 @@ public final class HTTPServer: Sendable {
         init(_ value: consuming Mutex<Response?>) { self.value = value }
     }
 
-    private func send(_ response: Response, to connection: Int32, isLast: Bool, isHead: Bool = false) {
+    /// False when the other side has gone, or takes nothing for too long: half an answer may have gone out, and behind it
+    /// another would be taken for its rest.
+    private func send(
+        _ response: Response, to connection: Int32, isLast: Bool, isHead: Bool = false
+    ) -> Bool {
         var head = "HTTP/1.1 \(response.status) \(Self.words(of: response.status))\r\n"
         head += "Content-Type: \(response.type)\r\nContent-Length: \(response.body.count)\r\n"
         if isLast { head += "Connection: close\r\n" }
@@ -156,12 +177,13 @@ public final class HTTPServer: Sendable {
                 Foundation.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
+            guard count > 0 else { return false }
             rest = rest.dropFirst(count)
         }
+        return true
     }
 
-    private static func words(of status: Int) -> String {
+    static func words(of status: Int) -> String {
         switch status {
         case 200: "OK"
         case 202: "Accepted"
@@ -171,6 +193,7 @@ public final class HTTPServer: Sendable {
         case 413: "Content Too Large"
         case 422: "Unprocessable Content"
         case 431: "Request Header Fields Too Large"
+        case 500: "Internal Server Error"
         case 501: "Not Implemented"
         case 503: "Service Unavailable"
         default: "Status"

@@ -6,6 +6,7 @@ import Synchronization
 public final class FaultyJournal: CaseJournal {
     private let base: any CaseJournal
     private let appendsLeft = Mutex<Int?>(nil)
+    private let cannotSayHolds = Mutex(false)
     private let lost = Mutex<Set<CaseID>>([])
 
     public init(_ base: any CaseJournal) { self.base = base }
@@ -13,8 +14,14 @@ public final class FaultyJournal: CaseJournal {
     /// Lets so many appends through and fails all that follow, as a disk that is full does.
     public func failAppends(after count: Int) { appendsLeft.withLock { $0 = count } }
 
+    /// From now on it cannot say which departments are held.
+    public func failHolds() { cannotSayHolds.withLock { $0 = true } }
+
     /// From now on the bodies of a case are gone, as after damage to the store.
     public func loseBodies(of caseID: CaseID) { lost.withLock { _ = $0.insert(caseID) } }
+
+    private static let failure = JournalFailure(
+        Diagnostic("OW1707", at: SourcePlace(file: "memory"), ["file": "memory"]))
 
     public var worker: WorkerID { base.worker }
 
@@ -25,10 +32,7 @@ public final class FaultyJournal: CaseJournal {
             left = max(0, count - 1)
             return count > 0
         }
-        guard mayWrite else {
-            throw JournalFailure(
-                Diagnostic("OW1707", at: SourcePlace(file: "memory"), ["file": "memory"]))
-        }
+        guard mayWrite else { throw Self.failure }
         return try await base.append(turn)
     }
 
@@ -68,7 +72,10 @@ public final class FaultyJournal: CaseJournal {
     public func releaseHold(of department: DepartmentName) async throws -> Bool {
         try await base.releaseHold(of: department)
     }
-    public func holds() async throws -> [DepartmentHold] { try await base.holds() }
+    public func holds() async throws -> [DepartmentHold] {
+        guard !cannotSayHolds.withLock({ $0 }) else { throw Self.failure }
+        return try await base.holds()
+    }
     public func hasten(_ department: DepartmentName, to now: Instant) async throws -> Int {
         try await base.hasten(department, to: now)
     }

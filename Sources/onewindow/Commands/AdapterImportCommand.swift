@@ -37,6 +37,12 @@ struct AdapterImportCommand: AsyncParsableCommand {
                     DepartmentName(name), title: title, from: file, operations: operation, url: url
                 ) { FileManager.default.contents(atPath: $0).map { [UInt8]($0) } }
             } catch { throw DefinitionProblems(error.diagnostics) }
+            if !adapter.withoutExample.isEmpty {
+                console.say(
+                    console.words(
+                        Phrases.kitWithoutExample,
+                        ["services": adapter.withoutExample.joined(separator: ", ")]))
+            }
             try folder.write(adapter.files, next: "check", telling: console)
         }
     }

@@ -20,9 +20,7 @@ struct AdapterTestCommand: AsyncParsableCommand {
             """)
 
     @Argument(help: ArgumentHelp("The department.", valueName: "name")) var name: String
-    @Flag(
-        help: "Reach it as onewindow.yaml says, and not as its folder does. What acts there, acts for real.")
-    var deployed = false
+    @OptionGroup var deployedOptions: DeployedOptions
     @OptionGroup var homeOptions: HomeOptions
     @OptionGroup var output: OutputOptions
 
@@ -37,7 +35,8 @@ struct AdapterTestCommand: AsyncParsableCommand {
     func run() async throws {
         let console = Console.shared
         try await Failure.told(console) {
-            let office = try Office(name, home: try homeOptions.folder(), isDeployed: deployed)
+            let office = try Office(
+                name, home: try homeOptions.folder(), isDeployed: deployedOptions.deployed)
             defer { office.close() }
             let errors = office.problems().filter { $0.severity == .error }
             guard errors.isEmpty else { throw DefinitionProblems(errors) }
@@ -46,7 +45,7 @@ struct AdapterTestCommand: AsyncParsableCommand {
             let (examples, _) = ExampleMessage.all(of: office.department, home: office.home)
             var trial = ContractTrial(
                 office.contract.name, schemas: try office.schemas(), now: MachineClock.now(),
-                mark: Office.mark(isDeployed: deployed),
+                mark: office.mark,
                 open: { try? office.open() })
             let results = await trial.run(examples)
             let kept = results.count { $0.problem == nil }

@@ -24,15 +24,14 @@ struct AdapterTryCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The department.", valueName: "name")) var name: String
     @Argument(help: ArgumentHelp("What it is asked.", valueName: "service")) var service: String
     @Argument(help: ArgumentHelp("The payload of a request.", valueName: "file")) var file: String?
-    @Flag(
-        help: "Reach it as onewindow.yaml says, and not as its folder does. What acts there, acts for real.")
-    var deployed = false
+    @OptionGroup var deployedOptions: DeployedOptions
     @OptionGroup var homeOptions: HomeOptions
 
     func run() async throws {
         let console = Console.shared
         try await Failure.told(console) {
-            let office = try Office(name, home: try homeOptions.folder(), isDeployed: deployed)
+            let office = try Office(
+                name, home: try homeOptions.folder(), isDeployed: deployedOptions.deployed)
             defer { office.close() }
             guard let contract = office.contract.service(ServiceName(service)) else {
                 throw Diagnostic(
@@ -49,7 +48,7 @@ struct AdapterTryCommand: AsyncParsableCommand {
                     [UInt8](bytes), path: path, for: contract, of: office.department)
                 request = try TrialRequest(
                     payload, to: contract, of: office.contract.name,
-                    id: "\(Office.mark(isDeployed: deployed)).\(service).1",
+                    id: "\(office.mark).\(service).1",
                     schemas: try office.schemas(), now: MachineClock.now())
             } catch let refusal as XMLRefusal {
                 throw DefinitionProblems(refusal.diagnostics)

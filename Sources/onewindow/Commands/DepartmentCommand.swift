@@ -21,22 +21,12 @@ struct DepartmentCommand: AsyncParsableCommand {
 struct DepartmentOptions: ParsableArguments {
     @Argument(help: ArgumentHelp("The department.", valueName: "name")) var name: String
     @OptionGroup var storeOptions: StoreOptions
-    @OptionGroup var homeOptions: HomeOptions
 
-    /// Opens the store for a department that there is.
+    /// Opens the store for a department.
     func with(_ body: (any CaseJournal, DepartmentName, Console) async throws -> Void) async throws {
         let console = Console.shared
         try await Failure.told(console) {
-            let names = DefinitionRepository(home: try homeOptions.folder()).departments.map(\.contract.name)
-            guard names.contains(DepartmentName(name)) else {
-                var arguments = [
-                    "name": name, "known": names.map { "`\($0)`" }.joined(separator: ", "),
-                ]
-                arguments["nearest"] = NearestName.to(name, among: names.map(\.rawValue))
-                throw Diagnostic(
-                    arguments["nearest"] == nil ? "OW2051" : "OW2050", at: SourcePlace(file: ""), arguments)
-            }
-            let journal = try StoreOpening.open(storeOptions.path, mustExist: true)
+            let journal = WriteBoundaries.marked(try StoreOpening.open(storeOptions.path, mustExist: true))
             try await body(journal, DepartmentName(name), console)
             try await journal.close()
         }
@@ -56,6 +46,7 @@ struct DepartmentHoldCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Why, in words for clerks; no personal data.", valueName: "text")) var reason:
         String
     @OptionGroup var options: DepartmentOptions
+    @OptionGroup var homeOptions: HomeOptions
 
     func validate() throws {
         if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason takes words.") }
@@ -63,6 +54,14 @@ struct DepartmentHoldCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await options.with { journal, department, console in
+            // What is held by a wrong name would not be held. What is let go is what the store knows, and needs no files: these
+            // may be broken just then.
+            let names = DefinitionRepository(home: try homeOptions.folder()).departments.map(\.contract.name)
+            guard names.contains(department) else {
+                throw Diagnostic.unknown(
+                    department.rawValue, among: names.map(\.rawValue), at: SourcePlace(file: ""),
+                    near: "OW2050", otherwise: "OW2051")
+            }
             let words = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             try await journal.hold(
                 DepartmentHold(department: department, reason: words, since: MachineClock.now()))

@@ -31,11 +31,7 @@ struct ShowCommand: AsyncParsableCommand {
             let steps = state.names(of: program).compactMap { name in
                 program.definition.step(name).map { definition in
                     var answer = StepAnswer(definition, name, state, pinned, console)
-                    if answer.phase == "running", case .request(let request) = definition.action,
-                        let hold = holds.first(where: { $0.department == request.department })
-                    {
-                        answer.words += " · " + Style.warn(hold.words(console))
-                    }
+                    answer.note(holds, of: state[name].request, console)
                     return answer
                 }
             }
@@ -87,6 +83,8 @@ struct StepAnswer: Encodable {
     var promisedBy: String?
     var isDeadlineMissed: Bool
     var attempts: Int
+    /// Why nothing is sent to the department that its message waits to go to.
+    var held: String?
     var words: String
 
     init(
@@ -218,7 +216,15 @@ struct StepAnswer: Encodable {
         }
     }
 
-    /// By when the result is promised, as long as that has not passed.
+    /// A message that has arrived is held back by nobody.
+    mutating func note(_ holds: [DepartmentHold], of request: RequestState?, _ console: Console) {
+        guard let request, request.isInOutbox || request.inquiry != nil,
+            let hold = holds.first(where: { $0.department == request.facts.department })
+        else { return }
+        held = hold.reason
+        words += " · " + Style.warn(hold.words(console))
+    }
+
     /// Whom a step that waits for a message waits for.
     static func department(of definition: StepDefinition, _ program: WorkflowProgram) -> String {
         guard let index = program.index(of: definition.name),
@@ -227,6 +233,7 @@ struct StepAnswer: Encodable {
         return program.contracts[department]?.title ?? department.rawValue
     }
 
+    /// By when the result is promised, as long as that has not passed.
     private static func promise(_ state: StepState, _ console: Console) -> String {
         guard let deadline = state.deadline, !state.isDeadlineMissed else { return "" }
         return " · "
@@ -245,9 +252,10 @@ struct StepAnswer: Encodable {
         try container.encodeIfPresent(promisedBy, forKey: .promisedBy)
         try container.encode(isDeadlineMissed, forKey: .isDeadlineMissed)
         try container.encode(attempts, forKey: .attempts)
+        try container.encodeIfPresent(held, forKey: .held)
     }
 
     private enum CodingKeys: String, CodingKey {
-        case step, title, phase, code, undo, started, settled, promisedBy, isDeadlineMissed, attempts
+        case step, title, phase, code, undo, started, settled, promisedBy, isDeadlineMissed, attempts, held
     }
 }

@@ -21,6 +21,13 @@ struct StoreOptions: ParsableArguments {
     }
 }
 
+/// `--deployed`: how a department is reached that is tried.
+struct DeployedOptions: ParsableArguments {
+    @Flag(
+        help: "Reach it as onewindow.yaml says, and not as its folder does. What acts there, acts for real.")
+    var deployed = false
+}
+
 /// `--home`: where the definitions are.
 struct HomeOptions: ParsableArguments {
     @Option(

@@ -14,6 +14,8 @@ struct Office {
     private let books: String
     private let shelf = DepartmentSchemaShelf()
     private let isDeployed: Bool
+    /// What the ids of messages of a trial begin with. A department that goes on after it must not know them yet.
+    let mark: String
 
     /// Throws OW1980 when there is no such department, and everything that is wrong in its folder; OW2052 when it is to be
     /// reached as `onewindow.yaml` says, and that says nothing of it.
@@ -21,6 +23,7 @@ struct Office {
     /// - Parameter isDeployed: Whether it is reached as `onewindow.yaml` says; otherwise as its folder does.
     init(_ name: String, home: String, isDeployed: Bool = false) throws {
         self.home = home
+        mark = isDeployed ? "trial.\(MachineClock.now().milliseconds)" : "trial"
         repository = DefinitionRepository(home: home)
         books = FileManager.default.temporaryDirectory.path + "/onewindow-\(UUID().uuidString)-departments"
         let departments = isDeployed ? repository.deployed : repository.departments
@@ -39,7 +42,11 @@ struct Office {
         self.department = department
         self.isDeployed = isDeployed
         // Its folder alone would be tried, and the answer be taken for one about the other.
-        guard !isDeployed || repository.deployedNames.contains(department.contract.name) else {
+        let isSaid = repository.deployedNames.contains(department.contract.name)
+        // What is wrong in the file is told with all the rest.
+        guard
+            !isDeployed || isSaid || repository.deploymentProblems.contains(where: { $0.severity == .error })
+        else {
             throw Diagnostic("OW2052", at: SourcePlace(file: home + "/onewindow.yaml"), ["name": name])
         }
     }
@@ -71,11 +78,6 @@ struct Office {
         AdapterRegistry.load([department], home: home, books: books, schemas: shelf) {
             repository.source(of: $0)
         }
-    }
-
-    /// What the ids of messages of a trial begin with. A department that goes on after it must not know them yet.
-    static func mark(isDeployed: Bool) -> String {
-        isDeployed ? "trial.\(MachineClock.now().milliseconds)" : "trial"
     }
 
     /// Takes the books away.

@@ -53,6 +53,7 @@ struct StepAnswer: Decodable, Equatable {
     var phase: String
     var code: String?
     var attempts: Int
+    var held: String?
 }
 
 struct ShowAnswer: Decodable {

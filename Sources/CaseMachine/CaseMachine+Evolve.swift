@@ -106,6 +106,7 @@ extension CaseMachine {
             state.take(facts)
             state.change(step) {
                 $0.request?.receivedAt = instant
+                $0.request?.isGoingOut = false
                 $0.request?.isFaultLatest = false
                 $0.request?.leaveOutbox()
                 // They have it: what the query would be told says nothing any more.
@@ -129,9 +130,11 @@ extension CaseMachine {
         case .rejectionTaken(let step, let facts, _):
             state.take(facts)
             state.change(step) { $0.request = nil }
+        case .handingOver(let step, _): state.change(step) { $0.request?.isGoingOut = true }
         case .faultTaken(let step, let facts, _, _):
             if let facts { state.take(facts) }
             state.change(step) {
+                $0.request?.isGoingOut = false
                 $0.request?.failures += 1
                 $0.request?.isFaultLatest = true
             }
@@ -139,6 +142,7 @@ extension CaseMachine {
             state.change(step) {
                 $0.request?.failures += 1
                 $0.request?.isFaultLatest = false
+                $0.request?.isGoingOut = false
                 if isOutcomeUnknown { $0.request?.isOutcomeUnknown = true }
             }
         case .resendPlanned(let step, _, let due):
@@ -203,5 +207,8 @@ extension RequestState {
         isInOutbox = false
         resendAt = nil
         inquiry?.isInOutbox = false
+        // What is on its way may arrive, whoever waits for it.
+        if isGoingOut { isOutcomeUnknown = true }
+        isGoingOut = false
     }
 }

@@ -31,6 +31,7 @@ public struct CaseMachine: Sendable {
         case .message(let message): turn.take(message)
         case .unusableAnswer(let request, let facts, let code):
             turn.takeUnusable(facts, answerTo: request, code: code)
+        case .handingOver(let message): turn.handingOver(message)
         case .deliveryFailed(let message, let code, let isOutcomeUnknown):
             turn.deliveryFailed(message, code: code, isOutcomeUnknown: isOutcomeUnknown)
         case .deadline(let name): turn.deadlineReached(name)

@@ -102,6 +102,7 @@ enum EventSamples {
         .change(.updateTaken("household", facts)),
         .change(.voided("household", facts)),
         .change(.conditionDiffers("drew-pension")),
+        .handingOver("household", "OW-20261123-00000000.household.1"),
         .inquiry(.asked("household", request)),
         .inquiry(.receipt("household", facts)),
         .inquiry(.notThere("household", facts)),

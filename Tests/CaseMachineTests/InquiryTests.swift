@@ -163,6 +163,30 @@ struct InquiryTests {
             ])
     }
 
+    @Test("What was on its way when the window was stopped is not handed over once more: it is asked for")
+    func onItsWay() throws {
+        var bench = try MachineBench(Self.step)
+        try bench.open()
+        #expect(try bench.give(.handingOver("C.a.1")) == ["handing over a C.a.1"])
+        #expect(
+            try bench.give(.handingOver("C.a.1")) == [
+                "failed a C.a.1 OW1658 unknown", "asked about a \(Self.inquiry)",
+            ])
+        try bench.answer(Self.inquiry, .rejection("no"), id: "n")
+        // It goes again, and that is written down anew.
+        #expect(try bench.give(.handingOver("C.a.1")) == ["handing over a C.a.1"])
+        #expect(try bench.reply("a").first == "reply a a-reply")
+
+        var blind = try MachineBench(
+            TestHome.step("a", "alpha act-blind", "deadline: 1 day", "on-deadline: desk"))
+        try blind.open()
+        try blind.give(.handingOver("C.a.1"))
+        blind.pass(2 * 86_400)
+        try blind.give(.deadline(.promise("a")))
+        // A person who has it asked again sends the same bytes: it may have arrived meanwhile.
+        #expect(try blind.give(.clerk("a", .again)).last?.hasPrefix("resend a C.a.1") == true)
+    }
+
     @Test("A receipt for the query is waited on; what comes of it later settles the step")
     func receipt() throws {
         var bench = try unanswered()

@@ -241,6 +241,16 @@ struct ListenTests {
         try bench.give(.deadline(.promise("l")))
         #expect(bench.state[StepName("l")].phase == .desk("overdue"))
         #expect(try bench.send("at-last").prefix(2) == ["notice l sent-at-last", "done l"])
+
+        // Waited for anew, it has a promised time again.
+        var anew = try MachineBench(Self.listener("l", "deadline: 2 days", "on-deadline: desk"))
+        try anew.open()
+        anew.pass(3 * 86_400)
+        try anew.give(.deadline(.promise("l")))
+        try anew.give(.clerk("l", .again))
+        #expect(anew.state[StepName("l")].phase == .listening)
+        anew.pass(3 * 86_400)
+        #expect(try anew.give(.deadline(.promise("l"))).last == "desk l overdue")
     }
 
     @Test("For a step in a group that was skipped nothing is kept")

@@ -212,6 +212,7 @@ struct MachineBench {
         case .regionDecided(let table, let row, _): "region \(table) \(row)"
         case .withdrawal(let event): line(event)
         case .change(let event): line(event)
+        case .handingOver(let step, let message): "handing over \(step) \(message)"
         case .inquiry(.asked(let step, let facts)): "asked about \(step) \(facts.message)"
         case .inquiry(.receipt(let step, let facts)): "inquiry receipt \(step) \(facts.message)"
         case .inquiry(.notThere(let step, let facts)): "not there \(step) \(facts.message)"

@@ -188,6 +188,28 @@ struct ExchangeTests {
         #expect(try await bench.outbox() == nil)
     }
 
+    @Test(
+        "A window that dies while a message is out asks a department that knows no keys, or a person, and sends nothing",
+        arguments: [
+            ("act-blind", ["act-blind"]), ("act-asked", ["act-asked", "find"]), ("act", ["act", "act"]),
+        ])
+    func diesMeanwhile(service: String, delivered: [ServiceName]) async throws {
+        let bench = try RuntimeBench(TestHome.step("a", "alpha \(service)"))
+        let journal = FaultyJournal(bench.store.open())
+        // The case is opened, and where that is needed it is written down that the message goes out; then the store fails.
+        journal.failAppends(after: service == "act" ? 1 : 2)
+        await #expect(throws: (any Error).self) {
+            try await bench.open(bench.runtime(journal, lease: .zero))
+        }
+        #expect(bench.alpha.deliveries.count == 1)
+        let caseID = try #require(try await bench.store.open().lines(openOnly: true).first?.caseID)
+        try await bench.store.open().release(outbox: [], deadlines: [])
+        _ = try await bench.runtime().carryOn(nil, patience: .zero)
+        #expect(bench.alpha.deliveries.map(\.service) == delivered)
+        let phase = try await bench.phase("a", of: caseID)
+        #expect(phase == (service == "act-blind" ? .desk("OW1658") : .done))
+    }
+
     @Test("A department without an adapter is tried again, and nothing is lost")
     func noAdapter() async throws {
         let bench = try RuntimeBench(TestHome.step("a"))

@@ -98,4 +98,26 @@ struct FieldTests {
         #expect(tree.field(["note"]) == "1")
         #expect(tree.field(["who", "nick"]) == nil)
     }
+
+    @Test("Of several the one that is named is changed or taken away, and no other")
+    func several() throws {
+        let document = #"<form xmlns="urn:t"><note>1</note><note>2</note><end>2026-11-26</end></form>"#
+        let changed = try edited(document, [("note[2]", "二")])
+        #expect(changed.contains("<note>1</note><note>二</note>"))
+        let taken = try edited(document, [("note[1]", nil)])
+        #expect(taken.contains("<note>2</note>") && !taken.contains("<note>1</note>"))
+    }
+
+    @Test(
+        "Which of several is meant must be said, and must be there",
+        arguments: [
+            ("note", "1", "note 2"), ("note[2]", "1", nil), ("note[3]", "1", "note 2"), ("note+", "1", nil),
+            ("note", nil, nil), ("end", "1", nil),
+        ] as [(String, String?, String?)])
+    func unclear(path: String, value: String?, found: String?) throws {
+        let document = #"<form xmlns="urn:t"><note>1</note><note>2</note><end>2026-11-26</end></form>"#
+        let edit = FieldEdit(path: [path], value: value, place: SourcePlace(file: ""))
+        let unclear = edit.unclearStep(in: try XMLReader.read(Array(document.utf8), name: "t.xml"))
+        #expect(unclear.map { "\($0.path) \($0.count)" } == found)
+    }
 }

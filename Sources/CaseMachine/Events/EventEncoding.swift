@@ -188,6 +188,10 @@ public enum EventEncoding {
             writer.byte(41)
             writer.name(step)
             writer.digest(body)
+        case .handingOver(let step, let message):
+            writer.byte(42)
+            writer.name(step)
+            writer.name(message)
         case .withdrawal(let event): write(event, to: &writer)
         case .change(let event): write(event, to: &writer)
         case .inquiry(let event): write(event, to: &writer)
@@ -303,6 +307,7 @@ public enum EventEncoding {
         case 39: return .noticeTaken(try reader.name(), try facts(from: &reader))
         case 40: return .noticeKept(try facts(from: &reader), try reader.name())
         case 41: return .noticeFound(try reader.name(), body: try reader.digest())
+        case 42: return .handingOver(try reader.name(), try reader.name())
         case 70:
             return .regionDecided(
                 table: try reader.text(), row: Int(try reader.integer()), values: try reader.digest())

@@ -158,6 +158,8 @@ public struct RequestState: Sendable, Hashable {
     /// True when the department may have acted on it and we do not know. Stays until it is answered: a fault
     /// says what became of one handing over, and nothing of those before.
     public var isOutcomeUnknown = false
+    /// True from before it is handed over until something is heard of that; only of what must not go twice unasked.
+    public var isGoingOut = false
     /// True when the latest word about it is a fault of the department's.
     public var isFaultLatest = false
     /// When the receipt came; nil before.

@@ -32,21 +32,24 @@ extension TurnInProgress {
                     ])
             ])
         }
-        if verb == .again, !state[step].phase.isAtDesk, state[step].phase != .running {
+        let isOverdue = state[step].phase == .running && state[step].request != nil
+        if verb == .again, !state[step].phase.isAtDesk, !isOverdue {
             throw CaseRefusal([
                 Diagnostic(
                     "OW1515", at: SourcePlace(file: state.caseID.rawValue),
                     ["case": state.caseID.rawValue, "step": step.rawValue])
             ])
         }
-        let isOverdue = state[step].phase == .running
         record(.clerkDecided(step, verb))
         switch verb {
         // The department may have acted and only its answer be lost: it is asked, or the same bytes ask it.
-        case .again where isOverdue && state[step].request != nil:
+        case .again where isOverdue:
             if let request = state[step].request { onceMore(index, step, request, due: now) }
         case .again where program.isOuter(index, step): beginAnew(index, step)
-        case .again: tryAgain(index, step)
+        case .again:
+            // What is not asked but waited for is waited for anew, with a promised time of its own.
+            if state[step].isDeadlineMissed, state[step].request == nil { startPromise(of: step) }
+            tryAgain(index, step)
         case .goOn: respond(to: code, of: step, by: .goOn)
         case .endBranch: respond(to: code, of: step, by: .endBranch)
         case .endCase:

@@ -117,6 +117,15 @@ extension TurnInProgress {
         retryOrGiveUp(index, step, code: code, isRetryable: false)
     }
 
+    /// A message is about to be handed over. One that was before, and of which nothing was heard since, was on its way when
+    /// its window was stopped: it is not handed over once more before somebody knows what became of it.
+    mutating func handingOver(_ message: MessageID) {
+        guard let step = runningStep(of: message), let request = state[step].request, request.isInOutbox
+        else { return }
+        guard request.isGoingOut else { return record(.handingOver(step, message)) }
+        deliveryFailed(message, code: "OW1658", isOutcomeUnknown: true)
+    }
+
     /// Handing over failed. Says nothing when the request is not to be sent any more: another worker, or the
     /// department itself, was faster.
     mutating func deliveryFailed(

@@ -51,6 +51,16 @@ extension Catalogue {
                 en: "It was put aside with its bytes; check which store the department answers to.",
                 zh: "已连同原文另行登记；请检查该部门应答复哪个存储。")),
         Entry(
+            "OW1658",
+            LocalizedText(
+                en:
+                    "The window was stopped while a message to {department} was on its way; whether it has acted is not known.",
+                zh: "窗口程序在向{department}发送报文时中断，是否已办理未知。"),
+            remedy: LocalizedText(
+                en:
+                    "Ask the department, then say `again` or `go-on`. It does not know our keys, so nothing goes to it twice by itself.",
+                zh: "请先向该部门核实，再选择 again 或 go-on；该部门不识别重复报文，系统不会自行重发。")),
+        Entry(
             "OW1657",
             LocalizedText(
                 en:

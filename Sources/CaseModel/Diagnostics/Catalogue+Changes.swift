@@ -113,6 +113,15 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "Open a new case with the right form.", zh: "请用正确的申请另行申请。")),
         Entry(
+            "OW1568",
+            LocalizedText(
+                en: "Which `{path}` is meant is not clear: the form of case {case} has {count} of them",
+                zh: "不清楚所指的是哪一个 `{path}`：办件 {case} 的申请中有 {count} 个"),
+            remedy: LocalizedText(
+                en:
+                    "Say which, counted from 1: `{path}[1]`; one more is `{path}+`; or hand in the whole form with `--form`.",
+                zh: "请写明第几个，如 `{path}[1]`；新增一个写作 `{path}+`；也可用 `--form` 提交整份申请。")),
+        Entry(
             "OW1562",
             LocalizedText(
                 en: "The change would have sent case {case} another way: `{what}` would come out otherwise",

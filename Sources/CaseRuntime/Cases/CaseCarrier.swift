@@ -73,20 +73,51 @@ actor CaseCarrier {
         // The usual case, one message to one department, needs no group.
         var waiting = rows
         while waiting.count == 1 || (parts.sendsOneByOne && !waiting.isEmpty) {
-            for row in try await parts.free([waiting.removeFirst()]) {
+            for row in try await ready([waiting.removeFirst()]) {
                 waiting += try await takeAnswer(await exchange(row))
             }
         }
         guard !waiting.isEmpty else { return }
-        let free = try await parts.free(waiting)
+        let first = try await ready(waiting)
         try await withThrowingTaskGroup(of: Arrival.self) { group in
-            for row in free { group.addTask { await self.exchange(row) } }
+            for row in first { group.addTask { await self.exchange(row) } }
             while let arrival = try await group.next() {
-                for row in try await parts.free(try await takeAnswer(arrival)) {
+                for row in try await ready(try await takeAnswer(arrival)) {
                     group.addTask { await self.exchange(row) }
                 }
             }
         }
+    }
+
+    /// The rows that may be handed over now: of departments that are not held, and, where the same must not go twice
+    /// unasked, written down as on its way before it is. What was on its way when a window was stopped is asked for instead.
+    private func ready(_ rows: [OutboxRow]) async throws -> [OutboxRow] {
+        var ready: [OutboxRow] = []
+        for row in try await parts.free(rows) {
+            guard mustBeKnown(row) else {
+                ready.append(row)
+                continue
+            }
+            let more = try await takeAnswer(Arrival(.handingOver(row.message)))
+            if state.requests[row.message].map({ isGoingOut(row.message, of: $0) }) == true {
+                ready.append(row)
+            }
+            ready += try await self.ready(more)
+        }
+        return ready
+    }
+
+    /// True of a message to a service that changes something and does not know our keys.
+    private func mustBeKnown(_ row: OutboxRow) -> Bool {
+        guard let service = pinned.machine.program.contracts[row.department]?.service(row.service) else {
+            return false
+        }
+        return service.changesSomething && !service.onUnknown.isSameKey
+    }
+
+    private func isGoingOut(_ message: MessageID, of step: StepName) -> Bool {
+        guard let request = state[step].request else { return false }
+        return request.facts.message == message && request.isGoingOut
     }
 
     /// Takes what came of an exchange of ours. When our lease ran out and another worker carries the message,

@@ -87,6 +87,17 @@ extension CaseCarrier {
                     arguments)
             }
             guard problems.isEmpty else { throw CaseRefusal(problems) }
+            // Somebody else's name must not be changed because nobody said whose was meant.
+            let unclear = edits.compactMap { edit in
+                dossier.application.flatMap { edit.unclearStep(in: $0) }.map { found in
+                    Diagnostic(
+                        "OW1568", at: SourcePlace(file: caseID.rawValue),
+                        [
+                            "case": caseID.rawValue, "path": found.path, "count": "\(found.count)",
+                        ])
+                }
+            }
+            guard unclear.isEmpty else { throw CaseRefusal(unclear) }
             let tree = FieldEdit.apply(edits, to: dossier.application, fields)
             return (
                 try XMLTreeWriter.bytes(of: tree, name: caseID.rawValue), caseID.rawValue, state.application

@@ -3,7 +3,7 @@ import WorkflowModel
 
 /// A field that has another value, or none: an entry of `change:` or `answer:`.
 public struct FieldEdit: Sendable, Hashable {
-    /// A step such as `heir+` is one more of that name, behind those there are.
+    /// A step such as `heir+` is one more of that name, behind those there are; `heir[2]` is the second there is.
     public var path: [String]
     /// Nil takes the field away, with all of its name.
     public var value: String?
@@ -17,6 +17,26 @@ public struct FieldEdit: Sendable, Hashable {
 }
 
 extension FieldEdit {
+    /// The step of the path at which a document has several of which none is named, or fewer than the number that is, and
+    /// how many there are. Nil when it is clear what is meant. A field that is taken away is, with all of its name.
+    public func unclearStep(in document: XMLTree) -> (path: String, count: Int)? {
+        var node = document.root
+        for (index, step) in path.enumerated() {
+            if step.hasPrefix("@") || SchemaFields.isOneMore(step) { return nil }
+            let local = SchemaFields.local(step)
+            let known = node.elements.filter { $0.name?.local == local }
+            let number = SchemaFields.number(step)
+            let isTaken = value == nil && index == path.count - 1
+            let isClear = number.map { $0 <= known.count } ?? (known.count <= 1 || isTaken)
+            guard isClear else {
+                return ((path[..<index] + [local]).joined(separator: "/"), known.count)
+            }
+            guard known.indices.contains((number ?? 1) - 1) else { return nil }
+            node = known[(number ?? 1) - 1]
+        }
+        return nil
+    }
+
     /// A document with these edits, in their order. What is not there yet is put where the schema wants it.
     ///
     /// - Parameter document: nil for a document that holds nothing yet.
@@ -63,14 +83,15 @@ private struct Draft {
         if step.hasPrefix("@") { return setAttribute(String(step.dropFirst()), to: value) }
         let local = SchemaFields.local(step)
         let isLast = path.count == 1
-        if isLast, value == nil {
+        if isLast, value == nil, SchemaFields.number(step) == nil {
             children.removeAll { $0.element?.name.local == local }
             return
         }
         let order = element.map { fields.children(of: $0).elements } ?? []
         let below = order.first { fields.model[$0].name.local == local }
-        var index =
-            SchemaFields.isOneMore(step) ? nil : children.firstIndex { $0.element?.name.local == local }
+        let known = children.indices.filter { children[$0].element?.name.local == local }
+        let number = (SchemaFields.number(step) ?? 1) - 1
+        var index = SchemaFields.isOneMore(step) || number >= known.count ? nil : known[number]
         if index == nil {
             // Nothing is made only to take something away from it.
             guard value != nil else { return }
@@ -80,6 +101,10 @@ private struct Draft {
             children.insert(.element(new), at: index ?? children.count)
         }
         guard let index, var child = children[index].element else { return }
+        if isLast, value == nil {
+            children.remove(at: index)
+            return
+        }
         child.set(path.dropFirst(), to: value, fields, below)
         children[index] = .element(child)
     }

@@ -75,8 +75,15 @@ public struct SchemaFields: Sendable {
 
     /// A step without its prefix, and without the mark of one more.
     public static func local(_ step: String) -> String {
-        let name = isOneMore(step) ? String(step.dropLast()) : step
+        var name = isOneMore(step) ? String(step.dropLast()) : step
+        if number(step) != nil, let bracket = name.lastIndex(of: "[") { name = String(name[..<bracket]) }
         return name.split(separator: ":").last.map(String.init) ?? name
+    }
+
+    /// The second for `heir[2]`: which of several, from 1. Nil where nothing is said.
+    public static func number(_ step: String) -> Int? {
+        guard step.last == "]", let bracket = step.lastIndex(of: "[") else { return nil }
+        return Int(step[step.index(after: bracket)...].dropLast()).flatMap { $0 > 0 ? $0 : nil }
     }
 
     /// True for `heir+`: another element of that name, behind those there are.

@@ -66,7 +66,7 @@ public final class HTTPDepartment: DepartmentAdapter {
         }
         switch meaning.result(of: talk) {
         case .accepted: return await wait(for: meaning, telling: meaning.receipt())
-        case .delivery(.answered(let bytes)) where http.poll != nil && Self.isReceipt(bytes):
+        case .delivery(.answered(let bytes)) where Self.isReceipt(bytes):
             return await wait(for: meaning, telling: .answered(bytes))
         case .delivery(let delivery): return delivery
         }

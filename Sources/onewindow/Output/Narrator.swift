@@ -106,7 +106,7 @@ struct Narrator: Sendable {
                 step, report, words(Phrases.noticeTaken, ["department": title(facts.sender, report)]), nil)
         case .noticeKept(let facts, _):
             return words(Phrases.noticeKept, ["department": title(facts.sender, report)])
-        case .noticeFound: return nil
+        case .noticeFound, .handingOver: return nil
         case .itemsFixed(let step, let count):
             return about(step, report, words(Phrases.itemsFixed, ["count": String(count)]), nil)
         case .stepCancelled(let step): return about(step, report, words(Phrases.cancelled), Style.faint)

@@ -155,11 +155,13 @@ public final class CaseRuntime: Sendable {
     /// - Parameter cases: the cases to carry; nil for all open ones of the store.
     public func carryOn(_ cases: Set<CaseID>?, patience: Duration) async throws -> Pause {
         var heldSince: ContinuousClock.Instant?
+        var movedAt = parts.clock.now()
         while true {
             try Task.checkCancellation()
             let now = parts.clock.now()
             if try await pumpOnce(cases, at: now) {
                 heldSince = nil
+                movedAt = parts.clock.now()
                 continue
             }
             let open = try await openCases(among: cases)
@@ -180,8 +182,8 @@ public final class CaseRuntime: Sendable {
                 try await Task.sleep(for: .milliseconds(50))
                 continue
             }
-            // A simulated clock has all the patience of the world.
-            if !parts.clock.isSimulated, due - now > patience { return .waiting(until: due) }
+            // A simulated clock has all the patience of the world. A real one's is used up by asking again and again, too.
+            if !parts.clock.isSimulated, due - movedAt > patience { return .waiting(until: due) }
             try await parts.clock.wait(until: due)
         }
     }

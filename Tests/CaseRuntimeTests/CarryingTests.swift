@@ -190,6 +190,39 @@ struct CarryingTests {
         #expect(try await bench.store.open().verify().isEmpty)
     }
 
+    /// Sends a receipt and is asked again and again, in vain; being asked takes the time until then.
+    private struct Polled: DepartmentAdapter {
+        let department: DepartmentName
+        let inner: ScriptedDepartment
+        let clock: ManualClock
+        func deliver(_ message: OutboundMessage) async -> Delivery { await inner.deliver(message) }
+        func collect(upTo now: Instant) async throws -> [InboundMessage] {
+            clock.advance(by: .seconds(4))
+            return []
+        }
+        func nextDue() async -> Instant? {
+            // By the time anybody waits for it, it is there.
+            let due = clock.now() + .seconds(1)
+            Task { [clock] in clock.set(due) }
+            return due
+        }
+    }
+
+    @Test("Asking again and again for an answer uses patience up: the command comes to an end")
+    func patienceEnds() async throws {
+        let clock = ManualClock()
+        let bench = try RuntimeBench(
+            TestHome.step("a"), alpha: ScriptedDepartment("alpha", ["a": [.receipt]]), clock: clock)
+        let polled = Polled(department: "alpha", inner: bench.alpha, clock: clock)
+        let runtime = bench.runtime(departments: [polled, bench.beta])
+        try await bench.open(runtime)
+        guard case .waiting = try await runtime.carryOn(nil, patience: .seconds(20)) else {
+            Issue.record("the case has not ended")
+            return
+        }
+        #expect(clock.now() - SampleTurns.start < .seconds(60))
+    }
+
     @Test("A case that cannot be read is noted, and the others go on")
     func damagedCase() async throws {
         let bench = try RuntimeBench(TestHome.step("a"))

@@ -146,6 +146,17 @@ struct PartialJoinTests {
         return bench
     }
 
+    @Test("So many of several of which there are none can never be had: what waits for them is skipped")
+    func noneOfEach() throws {
+        var bench = try MachineBench(
+            "  a:\n" + Self.forEach(), TestHome.step("z", "beta act", "after: {at-least: 1, of: a}"),
+            application: TestHome.application(items: []))
+        #expect(
+            try bench.open() == [
+                "opened trial", "started a", "items a 0", "done a", "skipped z after a", "closed ended",
+            ])
+    }
+
     @Test("Two of several start what follows, and the others go on")
     func atLeastOfEach() throws {
         var bench = try joined()

@@ -11,9 +11,9 @@ public enum CaseInput: Sendable {
     /// A department's message that cannot be used (unreadable, against its schema, or not the answer to the
     /// request it names), as an answer to this request. `code` says why.
     case unusableAnswer(MessageID, MessageFacts, code: ReasonCode)
-    /// Handing a request over failed; `isOutcomeUnknown` when the department may have read it.
     /// A message is about to be handed over to a department that must not be told the same twice unasked.
     case handingOver(MessageID)
+    /// Handing a request over failed; `isOutcomeUnknown` when the department may have read it.
     case deliveryFailed(MessageID, code: ReasonCode, isOutcomeUnknown: Bool)
     /// An instant the case waited for has come.
     case deadline(DeadlineName)

@@ -69,10 +69,10 @@ public enum CaseEvent: Sendable, Hashable {
     case rejectionTaken(StepName, MessageFacts, code: ReasonCode)
     /// The department, or the way there, broke. `message` is nil where no envelope came back.
     case faultTaken(StepName, MessageFacts?, code: ReasonCode, isRetryable: Bool)
-    /// A message was handed over, or was not, and nothing came back.
     /// A message is about to be handed over. Written before, so that whoever finds it so after a crash knows that nobody knows
     /// whether it arrived.
     case handingOver(StepName, MessageID)
+    /// A message was handed over, or was not, and nothing came back.
     case deliveryFailed(StepName, MessageID, code: ReasonCode, isOutcomeUnknown: Bool)
     /// The same bytes go again at `due`.
     case resendPlanned(StepName, MessageID, due: Instant)

@@ -78,7 +78,7 @@ extension TurnInProgress {
                 lost += Self.gravest(failed.map { reason($0, nil) }).map { [$0] } ?? []
             case .atLeastOfEach(let count, let other):
                 let name = sibling(other, items)
-                let all = (1...max(1, state[name].items ?? 0)).map { name.at(name.items + [$0]) }
+                let all = (0..<(state[name].items ?? 0)).map { name.at(name.items + [$0 + 1]) }
                 if all.count(where: { state[$0].phase == .done }) >= count { continue }
                 // As many as are needed can still be done; of one that is told of a change, again.
                 let mayYet = all.count { state[$0].phase == .done || !state[$0].isSettled }

@@ -4,7 +4,11 @@ extension CaseState {
     /// Takes what happens while a case is withdrawn.
     mutating func take(_ event: WithdrawalEvent, at instant: Instant) {
         switch event {
-        case .begun(let reason): withdrawal = Withdrawal(at: instant, reason: reason)
+        case .begun(let reason):
+            withdrawal = Withdrawal(at: instant, reason: reason)
+            // What was closed as completed is undone for the case around it.
+            result = nil
+            closedAt = nil
         case .undoStarted(let step, let deadline):
             change(step) {
                 $0.phase = .undoing

@@ -30,7 +30,9 @@ public struct WithdrawalProspect: Sendable, Hashable {
 
 extension CaseMachine {
     /// Throws `CaseRefusal` OW1550 for a case that is closed, and OW1551 for a reason that cannot be sent; nil for none.
-    public func mayWithdraw(_ state: CaseState, reason: String?) throws(CaseRefusal) {
+    public func mayWithdraw(
+        _ state: CaseState, reason: String?, mayReopen: Bool = false
+    ) throws(CaseRefusal) {
         func refusal(_ code: DiagnosticCode, _ arguments: [String: String] = [:]) -> CaseRefusal {
             let number = state.caseID.rawValue
             return CaseRefusal([
@@ -39,7 +41,8 @@ extension CaseMachine {
                     arguments.merging(["case": number]) { first, _ in first })
             ])
         }
-        guard state.result == nil || state.result == .withdrawn else { throw refusal("OW1550") }
+        guard state.result == nil || state.result == .withdrawn || mayReopen && state.result == .completed
+        else { throw refusal("OW1550") }
         if let reason, UndoDocument.make(reason: reason) == nil {
             throw refusal("OW1551", ["most": String(UndoDocument.longestReason)])
         }

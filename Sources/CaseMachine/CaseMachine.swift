@@ -25,7 +25,7 @@ public struct CaseMachine: Sendable {
         switch input {
         case .open(let opening): try turn.open(opening)
         case .join(let application): try turn.join(application)
-        case .withdraw(let reason): try turn.withdraw(reason)
+        case .withdraw(let reason, let mayReopen): try turn.withdraw(reason, mayReopen: mayReopen)
         case .supply(let step, let form): try turn.supply(step, form)
         case .correct(let form): try turn.correct(form)
         case .message(let message): turn.take(message)

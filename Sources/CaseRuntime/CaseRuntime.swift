@@ -50,6 +50,13 @@ public final class CaseRuntime: Sendable {
         self.definitions = definitions
         self.numbers = numbers
         self.options = options
+        parts.subCases.open { [weak self] row in
+            await self?.ask(row)
+                ?? .notDelivered(
+                    Diagnostic(
+                        "OW1651", at: SourcePlace(file: row.department.rawValue),
+                        ["department": row.department.rawValue]))
+        }
     }
 
     // MARK: Opening
@@ -75,11 +82,23 @@ public final class CaseRuntime: Sendable {
     /// Throws `CaseRefusal` with everything that is wrong with the application, and nothing has been kept then;
     /// ``Interrupted`` when the case was opened and then something broke; any other error when it was not.
     public func open(_ application: [UInt8], name: String) async throws -> Opened {
-        let (tree, pinned) = try await definitions.admit(application, name: name)
+        try await open(application, name: name, as: nil, of: nil)
+    }
+
+    /// The same for a case whose number is known beforehand: it is opened once.
+    ///
+    /// - Parameters:
+    ///   - number: the number of a sub-case; nil to draw one.
+    ///   - workflow: the workflow by which it runs; nil for the one that takes the form.
+    func open(
+        _ application: [UInt8], name: String, as number: CaseID?, of workflow: WorkflowName?
+    ) async throws -> Opened {
+        if let number, try await parts.journal.line(of: number) != nil { return .known(number) }
+        let (tree, pinned) = try await definitions.admit(application, name: name, of: workflow)
         let body = Body(digest: Digest(of: application), bytes: application)
         let now = parts.clock.now()
         while true {
-            let caseID = numbers.next(on: now.date())
+            let caseID = number ?? numbers.next(on: now.date())
             let dossier = Dossier(
                 caseID: caseID, openedAt: now, application: tree, program: pinned.machine.program)
             let key = IntakeRules.exclusiveKey(
@@ -104,8 +123,15 @@ public final class CaseRuntime: Sendable {
                 }
                 return .opened(caseID)
             } catch JournalRefusal.versionConflict {
+                if let number { return .known(number) }
                 continue  // the number is taken: draw another
             } catch JournalRefusal.keyTaken(let holder) {
+                // What a relative hands in may join the case there is; a case that another one needs is its own.
+                guard number == nil else {
+                    throw CaseRefusal([
+                        Diagnostic("OW1503", at: SourcePlace(file: name), ["case": holder.rawValue])
+                    ])
+                }
                 if let joined = try await join(holder, body, pinned, name: name) { return joined }
             } catch let refusal as CaseRefusal {
                 throw definitions.placed(refusal, in: application, tree, name: name)
@@ -152,13 +178,15 @@ public final class CaseRuntime: Sendable {
 
     /// Carries cases on until all are closed, or nothing about them is due within `patience`.
     ///
-    /// - Parameter cases: the cases to carry; nil for all open ones of the store.
-    public func carryOn(_ cases: Set<CaseID>?, patience: Duration) async throws -> Pause {
+    /// - Parameter asked: the cases to carry, with those that they have opened; nil for all open ones of the store.
+    public func carryOn(_ asked: Set<CaseID>?, patience: Duration) async throws -> Pause {
         var heldSince: ContinuousClock.Instant?
         var movedAt = parts.clock.now()
+        try await findSubCases(of: asked)
         while true {
             try Task.checkCancellation()
             let now = parts.clock.now()
+            let cases = asked.map { parts.subCases.family(of: $0) }
             if try await pumpOnce(cases, at: now) {
                 heldSince = nil
                 movedAt = parts.clock.now()
@@ -219,6 +247,12 @@ public final class CaseRuntime: Sendable {
                 CaseCarrier.Arrival(.deadline(name)))
         }
         try await collect(upTo: now, cases, into: &work)
+        for (parent, department, message) in try await answersOfSubCases(cases) {
+            guard let carrier = try await readable(parent) else { continue }
+            let body = Body(digest: Digest(of: message.bytes), bytes: message.bytes)
+            work[parent, default: Work()].arrivals.append(carrier.arrival(of: body, from: department))
+            work[parent, default: Work()].messages[department, default: []].append(message.id)
+        }
         try await carry(work)
         return !work.isEmpty
     }
@@ -293,6 +327,9 @@ public final class CaseRuntime: Sendable {
             return
         }
         for (department, messages) in work.messages {
+            if SubCaseContract.workflow(of: department) != nil {
+                parts.subCases.forget(messages.map { MessageID($0.value) })
+            }
             try await parts.adapters[department]?.settle(messages)
         }
         await forget(carrier)
@@ -319,7 +356,7 @@ public final class CaseRuntime: Sendable {
     }
 
     /// The carrier of a case; nil, after a note, when this one case cannot be read. The others go on.
-    private func readable(_ caseID: CaseID) async throws -> CaseCarrier? {
+    func readable(_ caseID: CaseID) async throws -> CaseCarrier? {
         do {
             return try await carrier(of: caseID)
         } catch let failure as JournalFailure where Self.ofOneCase.contains(failure.diagnostic.code) {

@@ -12,8 +12,10 @@ public struct CaseCount: Sendable, Hashable {
     public let movedFromReplies: Int
     /// Fields of the messages that were sent which came from the one form, and were not asked for again.
     public let movedFromApplication: Int
-    /// Visits to counters that were not needed, beyond the one visit to the window.
-    public let visitsSaved: Int
+    /// Visits to counters that were not needed.
+    public let visits: Int
+    /// The same without the one visit to the window.
+    public var visitsSaved: Int { max(0, visits - 1) }
     /// Services that were done and whose manifest says nothing of visits, in the order of the steps; they count
     /// as none.
     public let uncounted: [ServiceName]
@@ -25,8 +27,9 @@ public struct CaseCount: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - application: the one form as it was taken in.
-    ///   - requests: the message bodies that were sent, with their step. Of several to one step the last counts.
-    ///   - done: the steps that are done.
+    ///   - requests: the message bodies that were sent, with their step or the one of several that it is. Of several to
+    ///     one step the last counts.
+    ///   - done: the steps that are done, each of several by itself.
     public init(
         application: XMLTree, requests: [(step: StepName, body: XMLTree)], done: Set<StepName>,
         program: WorkflowProgram
@@ -37,12 +40,12 @@ public struct CaseCount: Sendable, Hashable {
         var fromReplies = 0
         var fromApplication = 0
         for step in program.steps {
-            guard let body = last[step.name], case .request(_, let plan) = step.action else { continue }
+            guard case .request(_, let plan) = step.action else { continue }
             var origins: [[String]: Set<FieldOrigin>] = [:]
             for field in plan.fields {
                 origins[field.path, default: []].insert(Self.origin(of: field, program))
             }
-            for path in Self.leaves(of: body) {
+            for path in last.filter({ $0.key.base == step.name }).values.flatMap({ Self.leaves(of: $0) }) {
                 let origins = origins[path] ?? []
                 if origins.contains(.reply) {
                     fromReplies += 1
@@ -56,15 +59,39 @@ public struct CaseCount: Sendable, Hashable {
 
         var visits = 0
         var uncounted: [ServiceName] = []
-        for step in program.steps where done.contains(step.name) {
-            guard case .request(let service, _) = step.action else { continue }
+        for step in program.steps {
+            let times = done.count { $0.base == step.name }
+            guard times > 0, case .request(let service, _) = step.action else { continue }
             if let known = service.visits {
-                visits += known.count
+                visits += known.count * times
             } else if !uncounted.contains(service.name) {
                 uncounted.append(service.name)
             }
         }
-        visitsSaved = max(0, visits - 1)
+        self.visits = visits
+        self.uncounted = uncounted
+    }
+
+    /// The count of a case together with those of the cases that it has opened. What these were given the family has told
+    /// once, to the case around them.
+    public func with(_ others: [CaseCount]) -> CaseCount {
+        var uncounted = uncounted
+        for service in others.flatMap(\.uncounted) where !uncounted.contains(service) {
+            uncounted.append(service)
+        }
+        return CaseCount(
+            given: given, movedFromReplies: others.reduce(movedFromReplies) { $0 + $1.movedFromReplies },
+            movedFromApplication: others.reduce(movedFromApplication) { $0 + $1.movedFromApplication },
+            visits: others.reduce(visits) { $0 + $1.visits }, uncounted: uncounted)
+    }
+
+    private init(
+        given: Int, movedFromReplies: Int, movedFromApplication: Int, visits: Int, uncounted: [ServiceName]
+    ) {
+        self.given = given
+        self.movedFromReplies = movedFromReplies
+        self.movedFromApplication = movedFromApplication
+        self.visits = visits
         self.uncounted = uncounted
     }
 

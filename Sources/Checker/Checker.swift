@@ -25,7 +25,7 @@ public enum Checker {
     /// Checks every workflow and manifest of a repository, in one pass; nothing stops at the first problem.
     public static func check(_ repository: DefinitionRepository) -> CheckReport {
         let contracts = Dictionary(
-            repository.departments.map { ($0.contract.name, $0.contract) },
+            (repository.departments + repository.called).map { ($0.contract.name, $0.contract) },
             uniquingKeysWith: { first, _ in first })
         var diagnostics = repository.problems
         for department in repository.departments {

@@ -21,9 +21,9 @@ final class RuntimeBench: Sendable {
     init(
         _ steps: String..., head: String = "", alpha: ScriptedDepartment = ScriptedDepartment("alpha"),
         beta: ScriptedDepartment = ScriptedDepartment("beta"), clock: any CaseClock = ManualClock(),
-        tables: [String: String] = [:]
+        tables: [String: String] = [:], inner: String? = nil
     ) throws {
-        home = try TestHome(head + "steps:\n" + steps.joined(separator: "\n"), tables: tables)
+        home = try TestHome(head + "steps:\n" + steps.joined(separator: "\n"), tables: tables, inner: inner)
         self.alpha = alpha
         self.beta = beta
         self.clock = clock

@@ -26,7 +26,7 @@ public enum CaseInput: Sendable {
     /// A fact of the form was wrong, or has changed.
     case correct(ChangedForm)
     /// Somebody withdraws the case, for a reason in a person's words.
-    case withdraw(reason: String)
+    case withdraw(reason: String, mayReopen: Bool = false)
     /// Nothing new: look again at what can go on.
     case lookAgain
 }

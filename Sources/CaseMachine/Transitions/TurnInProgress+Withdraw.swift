@@ -6,9 +6,11 @@ import WorkflowModel
 /// newest first, one after the other.
 extension TurnInProgress {
     /// Does nothing for a case that is being withdrawn or was: whoever asks twice wants no more than once.
-    mutating func withdraw(_ reason: String) throws(CaseRefusal) {
+    ///
+    /// - Parameter mayReopen: true for a case that is undone with the one around it, which may be closed as completed.
+    mutating func withdraw(_ reason: String, mayReopen: Bool) throws(CaseRefusal) {
         guard state.withdrawal == nil else { return }
-        try machine.mayWithdraw(state, reason: reason)
+        try machine.mayWithdraw(state, reason: reason, mayReopen: mayReopen)
         guard let document = UndoDocument.make(reason: reason) else { return }
         beginWithdrawal(document)
     }

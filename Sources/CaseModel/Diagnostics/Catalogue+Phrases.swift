@@ -14,6 +14,10 @@ public enum Phrases {
             "{file}: these affairs are already case {case}. The application is kept with it; the case goes on with the first one.",
         zh: "{file}：同一逝者的事项已有办件 {case}。本申请已存入该办件，办理仍以首份申请为准。")
     public static let asked = LocalizedText(en: "asked {department}", zh: "已发送{department}")
+    public static let subCaseOpened = LocalizedText(
+        en: "opens a case of its own: {case} · {department}", zh: "开立子办件 {case} · {department}")
+    public static let subCase = LocalizedText(en: "case {case}", zh: "子办件 {case}")
+    public static let subCases = LocalizedText(en: "Cases within", zh: "子办件")
     public static let toBeAsked = LocalizedText(
         en: "message for {department} is ready to be sent", zh: "待发送{department}")
     public static let askedAgain = LocalizedText(

@@ -157,6 +157,7 @@ actor CaseCarrier {
             }
             state = decision.state
             dossier = decision.dossier
+            parts.subCases.note(caseID)
             parts.report(
                 CaseReport(
                     caseID: caseID, events: decision.events, at: turn.at, state: state,
@@ -235,12 +236,19 @@ actor CaseCarrier {
 
     /// Hands one message over and turns what came of it into something to decide on. Runs beside the actor.
     private nonisolated func exchange(_ row: OutboxRow) async -> Arrival {
+        if SubCaseContract.workflow(of: row.department) != nil {
+            return arrival(of: await parts.subCases.ask(row), to: row)
+        }
         guard let adapter = parts.adapters[row.department] else {
             return Arrival(.deliveryFailed(row.message, code: "OW1651", isOutcomeUnknown: false))
         }
         let delivery = await adapter.deliver(
             OutboundMessage(
                 id: row.message, service: row.service, bytes: row.bytes, now: parts.clock.now()))
+        return arrival(of: delivery, to: row)
+    }
+
+    private nonisolated func arrival(of delivery: Delivery, to row: OutboxRow) -> Arrival {
         switch delivery {
         case .answered(let bytes):
             let body = Body(digest: Digest(of: bytes), bytes: bytes)

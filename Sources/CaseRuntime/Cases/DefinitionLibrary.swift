@@ -20,7 +20,13 @@ public actor DefinitionLibrary {
     private var repository: DefinitionRepository?
     private var byDigest: [Digest: PinnedDefinition] = [:]
     /// What new cases are opened with. Read beside the actor, so that applications are read side by side.
-    private nonisolated let byRoot = Mutex<[XMLName: PinnedDefinition]>([:])
+    private nonisolated let byRoot = Mutex<[Door: PinnedDefinition]>([:])
+
+    /// How a case comes in: by its form alone, or by a workflow that another one names.
+    private struct Door: Hashable {
+        var root: XMLName
+        var workflow: WorkflowName?
+    }
 
     /// - Parameters:
     ///   - shelf: where compiled schemas are shared with the adapters.
@@ -40,40 +46,53 @@ public actor DefinitionLibrary {
     ///
     /// Throws `CaseRefusal` with everything that is wrong with the application, and ``DefinitionProblems`` when
     /// the files themselves are wrong.
+    ///
+    /// - Parameter workflow: the workflow that is meant; nil for the one that takes the form.
     nonisolated func admit(
-        _ bytes: [UInt8], name: String
+        _ bytes: [UInt8], name: String, of workflow: WorkflowName? = nil
     ) async throws -> (XMLTree, PinnedDefinition) {
-        let (tree, known) = try read(bytes, name: name)
+        let (tree, known) = try read(bytes, name: name, of: workflow)
         if let known { return (tree, known) }
-        guard try await definition(for: tree.root, name: name) != nil else {
+        guard try await definition(for: tree.root, name: name, of: workflow) != nil else {
             throw CaseRefusal([await unknownForm(tree.root, bytes, name: name)])
         }
-        return try await admit(bytes, name: name)
+        return try await admit(bytes, name: name, of: workflow)
     }
 
     /// The application, held against its form when a case with that form has been opened before: then it is read
     /// once.
     private nonisolated func read(
-        _ bytes: [UInt8], name: String
+        _ bytes: [UInt8], name: String, of workflow: WorkflowName?
     ) throws(CaseRefusal) -> (XMLTree, PinnedDefinition?) {
         var pinned: PinnedDefinition?
         do throws(XMLRefusal) {
             let tree = try XMLReader.read(bytes, name: name) { root in
-                pinned = byRoot.withLock { $0[root] }
+                pinned = byRoot.withLock { $0[Door(root: root, workflow: workflow)] }
                 return pinned?.application
             }
             return (tree, pinned)
         } catch { throw CaseRefusal(error.diagnostics) }
     }
 
-    private func definition(for root: XMLNode, name: String) async throws -> PinnedDefinition? {
+    private func definition(
+        for root: XMLNode, name: String, of workflow: WorkflowName?
+    ) async throws -> PinnedDefinition? {
         guard let rootName = root.name else { return nil }
-        if let known = byRoot.withLock({ $0[rootName] }) { return known }
+        let door = Door(root: rootName, workflow: workflow)
+        if let known = byRoot.withLock({ $0[door] }) { return known }
         let repository = files()
         // A mistake anywhere in the files opens no case: what was meant is not known.
         guard !repository.hasErrors else { throw DefinitionProblems(repository.problems) }
-        let taking = repository.workflows(forApplication: rootName)
-        guard let loaded = taking.first else { return nil }
+        let all = repository.workflows(forApplication: rootName)
+        let taking = all.filter { loaded in
+            workflow.map { $0 == loaded.workflow.name } ?? !loaded.workflow.isSubCase
+        }
+        guard let loaded = taking.first else {
+            guard let only = all.first?.workflow.name, workflow == nil else { return nil }
+            throw CaseRefusal([
+                Diagnostic("OW1570", at: SourcePlace(file: name), ["workflow": only.rawValue])
+            ])
+        }
         // Nobody is to guess which of several procedures a family is to go through.
         guard taking.count == 1 else {
             throw CaseRefusal([
@@ -93,7 +112,7 @@ public actor DefinitionLibrary {
             loaded, digest: digest, calendar: repository.calendars[loaded.workflow.calendar],
             shelf: shelf)
         try await journal.keepDefinition(digest, contents: bytes)
-        byRoot.withLock { $0[rootName] = pinned }
+        byRoot.withLock { $0[door] = pinned }
         byDigest[digest] = pinned
         return pinned
     }
@@ -147,6 +166,16 @@ public actor DefinitionLibrary {
     }
 
     // MARK: Cases on their way
+
+    /// True when a case with that definition may wait for cases of its own.
+    func runsOthers(_ digest: Digest) async throws -> Bool {
+        do {
+            return try await !pinned(digest).machine.program.definition.subCases.isEmpty
+        } catch is JournalFailure {
+            // That it cannot be read is told where it is to be carried.
+            return false
+        }
+    }
 
     /// The definition a case is pinned to.
     func pinned(_ digest: Digest) async throws -> PinnedDefinition {

@@ -20,6 +20,7 @@ struct RuntimeParts: Sendable {
     /// Told what went wrong where no event can hold the words: a request or reply against its schema.
     let noteDiagnostic: @Sendable (Diagnostic) -> Void
     let holds: HoldBoard
+    let subCases = SubCases()
 
     /// The rows to departments that are not held, asked where they are about to be handed over; the others are given back and
     /// stay in the store until they are.

@@ -8,7 +8,12 @@ import WorkflowModel
 /// departments that it asks, in canonical form. Equal contents have equal bytes and so an equal digest; a comment, an indentation or a quote
 /// more or less changes nothing. A pinned case never needs the files again.
 public struct DefinitionBundle: Sendable, Hashable {
-    public enum Kind: String, Sendable, Hashable { case workflow, manifest, table, schema }
+    public enum Kind: String, Sendable, Hashable {
+        case workflow, manifest, table, schema
+        /// A workflow that this one runs as a sub-case: what it takes and gives. What it does is settled when such a case is
+        /// opened.
+        case called
+    }
 
     /// One file.
     public struct Entry: Sendable, Hashable {
@@ -23,11 +28,11 @@ public struct DefinitionBundle: Sendable, Hashable {
         }
     }
 
-    /// The workflow first, then the manifests, the tables and the schemas, each kind in the order of the paths.
+    /// The workflow first, then those that it runs, the manifests, the tables and the schemas, each kind in the order of the paths.
     public let entries: [Entry]
 
     public init(entries: [Entry]) {
-        let order: [Kind] = [.workflow, .manifest, .table, .schema]
+        let order: [Kind] = [.workflow, .called, .manifest, .table, .schema]
         self.entries = entries.sorted {
             let left = order.firstIndex(of: $0.kind) ?? 0
             let right = order.firstIndex(of: $1.kind) ?? 0
@@ -100,12 +105,14 @@ public struct DefinitionBundle: Sendable, Hashable {
         var reader = DefinitionReader(pinned: documents, tables: roots.filter { tables.contains($0.key) })
         var departments: [LoadedDepartment] = []
         var workflow: DefinitionReader.Workflow?
-        for entry in entries where entry.kind == .workflow || entry.kind == .manifest {
+        for entry in entries where [.workflow, .called, .manifest].contains(entry.kind) {
             let root = roots[entry.path]
-            let shape: Shape = entry.kind == .workflow ? .workflow : .manifest
+            let shape: Shape = entry.kind == .manifest ? .manifest : .workflow
             let file = DefinitionFile(root: root, path: entry.path, shape: shape)
             if entry.kind == .workflow {
                 workflow = reader.workflow(file)
+            } else if entry.kind == .called {
+                if let called = reader.called(file) { departments.append(called) }
             } else if let department = reader.department(file) {
                 departments.append(department)
             }

@@ -74,6 +74,34 @@ struct DefinitionReader {
         return LoadedDepartment(contract: contract, messages: schema, path: file.path, root: root)
     }
 
+    /// A workflow as those that run it see it. Nil when its form cannot be used; that is told where it is read itself.
+    func called(_ file: DefinitionFile) -> LoadedDepartment? {
+        // What is wrong is told by who reads the workflow.
+        var reader = self
+        guard let root = file.root, let name = root["workflow"]?.text, let form = root["application"],
+            let formPath = form.text, let application = reader.schema(form),
+            let element = reader.rootElement(application.model, named: nil),
+            let path = RelativePath.resolve("sub-case.xsd", from: file.path)
+        else { return nil }
+        let result = root["result"]?["element"]?.text.map {
+            XMLName(namespace: application.model.targetNamespace, local: $0)
+        }
+        var documents =
+            pinned
+            ?? Dictionary(
+                application.canonical.map { ($0.path, $0.bytes) }, uniquingKeysWith: { $1 })
+        if documents[path] == nil {
+            documents[path] = Array(
+                SubCaseContract.schema(form: formPath, formNamespace: application.model.targetNamespace).utf8)
+        }
+        guard let messages = try? LoadedSchema(entry: path, documents: documents, areCanonical: pinned != nil)
+        else { return nil }
+        let contract = SubCaseContract.contract(
+            of: WorkflowName(name), title: root["title"]?.text ?? name, messages: messages.model, path: path,
+            form: element, result: result, place: root["workflow"]?.place ?? root.place)
+        return LoadedDepartment(contract: contract, messages: messages, path: file.path, root: root)
+    }
+
     /// The one form: the only global element, or the one named `application`.
     private mutating func rootElement(_ model: SchemaModel, named node: DefinitionNode?) -> XMLName? {
         let roots = model.roots.keys.filter { $0.namespace == model.targetNamespace }

@@ -9,13 +9,17 @@ public struct LoadedDepartment: Sendable {
     /// Path and tree of the manifest.
     public let path: String
     let root: DefinitionNode
+
+    /// True for a workflow that is run as a sub-case.
+    public var isWorkflow: Bool { contract.transport == SubCaseContract.transport }
 }
 
 /// A workflow with everything that it needs, ready to be compiled and run.
 public struct LoadedDefinition: Sendable {
     public let workflow: WorkflowDefinition
     public let application: LoadedSchema
-    /// The departments that the workflow asks or names and that there are, in the order of their names.
+    /// The departments that the workflow asks or names and that there are, and the workflows that it runs, in the order of
+    /// their names.
     public let departments: [LoadedDepartment]
     /// What a case that runs by it is pinned to.
     public let bundle: DefinitionBundle
@@ -42,7 +46,8 @@ public struct LoadedDefinition: Sendable {
         for department in used {
             entries.append(
                 .init(
-                    path: department.path, kind: .manifest, contents: CanonicalForm.write(department.root)))
+                    path: department.path, kind: department.isWorkflow ? .called : .manifest,
+                    contents: CanonicalForm.write(department.root)))
             for document in department.messages.canonical { schemas[document.path] = document.bytes }
         }
         for (path, bytes) in schemas { entries.append(.init(path: path, kind: .schema, contents: bytes)) }

@@ -31,6 +31,8 @@ public struct DefinitionRepository: Sendable {
     public private(set) var deploymentProblems: [Diagnostic] = []
     /// The departments of which `onewindow.yaml` says something.
     public private(set) var deployedNames: [DepartmentName] = []
+    /// The workflows that others run as sub-cases.
+    public private(set) var called: [LoadedDepartment] = []
     public private(set) var calendars: [String: WorkingCalendar] = [:]
     /// In the order of files, lines and columns.
     public private(set) var problems: [Diagnostic] = []
@@ -47,6 +49,7 @@ public struct DefinitionRepository: Sendable {
         var reader = DefinitionReader { folder.contents($0) }
 
         var drafts: [DefinitionReader.Workflow] = []
+        var files: [WorkflowName: DefinitionFile] = [:]
         for name in folder.names(in: "Workflows") where name != "calendars" {
             let path = "Workflows/\(name)/workflow.yaml"
             guard let bytes = folder.contents(path) else {
@@ -55,7 +58,10 @@ public struct DefinitionRepository: Sendable {
             }
             let file = DefinitionFile(bytes, path: path, shape: .workflow)
             checkName(of: file, key: "workflow", folder: name)
-            if let draft = reader.workflow(file) { drafts.append(draft) }
+            if let draft = reader.workflow(file) {
+                drafts.append(draft)
+                files[draft.definition.name] = file
+            }
         }
 
         let asked = Set(drafts.flatMap { $0.definition.departments.map(\.rawValue) })
@@ -81,7 +87,10 @@ public struct DefinitionRepository: Sendable {
         }
 
         readCalendars(in: folder, for: drafts, scope: scope)
-        workflows = drafts.compactMap { LoadedDefinition($0, departments: departments) }
+        let run = Set(drafts.flatMap { $0.definition.subCases.map(\.workflow) })
+        called = run.sorted().compactMap { name in files[name].flatMap { reader.called($0) } }
+        reportUnknownSubCases(in: drafts)
+        workflows = drafts.compactMap { LoadedDefinition($0, departments: departments + called) }
         formless = drafts.filter { $0.application == nil }.map(\.definition)
         problems.sort { $0.place < $1.place }
     }
@@ -91,8 +100,10 @@ public struct DefinitionRepository: Sendable {
     public func choosing(_ name: WorkflowName) -> DefinitionRepository {
         guard let chosen = workflows.first(where: { $0.workflow.name == name })?.workflow else { return self }
         var choosing = self
-        choosing.workflows.removeAll {
-            $0.workflow.application.root == chosen.application.root && $0.workflow.name != name
+        choosing.workflows.removeAll { other in
+            other.workflow.application.root == chosen.application.root && other.workflow.name != name
+                // What another one runs stays: it is named there.
+                && !called.contains { $0.contract.name == SubCaseContract.name(of: other.workflow.name) }
         }
         return choosing
     }
@@ -100,6 +111,25 @@ public struct DefinitionRepository: Sendable {
     /// The workflows whose application has this root element.
     public func workflows(forApplication root: XMLName) -> [LoadedDefinition] {
         workflows.filter { $0.workflow.application.root == root }
+    }
+
+    /// The departments that a workflow asks or names, and those of the workflows that it runs, each once.
+    public func departments(of definition: LoadedDefinition) -> [LoadedDepartment] {
+        var found: [LoadedDepartment] = []
+        var seen: Set<WorkflowName> = []
+        var queue = [definition]
+        while let next = queue.popLast() {
+            guard seen.insert(next.workflow.name).inserted else { continue }
+            for department in next.departments where !department.isWorkflow {
+                if !found.contains(where: { $0.contract.name == department.contract.name }) {
+                    found.append(department)
+                }
+            }
+            queue += next.workflow.subCases.compactMap { rule in
+                workflows.first { $0.workflow.name == rule.workflow }
+            }
+        }
+        return found.sorted { $0.contract.name < $1.contract.name }
     }
 
     /// The text of a file that a diagnostic points to, for showing its line.
@@ -117,6 +147,16 @@ public struct DefinitionRepository: Sendable {
         let parts = path.split(separator: "/").map(String.init)
         if folder.names(in: parts.dropLast().joined(separator: "/")).isEmpty { return }
         problems.append(Diagnostic("OW1148", at: SourcePlace(file: path), ["file": parts.last ?? ""]))
+    }
+
+    private mutating func reportUnknownSubCases(in drafts: [DefinitionReader.Workflow]) {
+        let known = drafts.map(\.definition.name.rawValue).sorted()
+        for rule in drafts.flatMap(\.definition.subCases) where !known.contains(rule.workflow.rawValue) {
+            problems.append(
+                .unknown(
+                    rule.workflow.rawValue, among: known, at: rule.place, near: "OW1461", otherwise: "OW1460")
+            )
+        }
     }
 
     private mutating func readCalendars(
@@ -142,6 +182,13 @@ public struct DefinitionRepository: Sendable {
 }
 
 extension WorkflowDefinition {
+    /// The workflows that its steps run, in the order of the file.
+    public var subCases: [SubCaseRule] {
+        steps.compactMap { step in
+            if case .request(let request) = step.action { request.subCase } else { nil }
+        }
+    }
+
     /// The departments that it asks, in the order of first use, and those that it names as knowing an answer or
     /// supplying a material.
     var departments: [DepartmentName] {

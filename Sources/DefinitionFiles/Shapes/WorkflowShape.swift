@@ -34,6 +34,12 @@ extension Shape {
                 "complete-when", .either([.oneOrMore(.name), .map { .completion }]), .optional,
                 en: "Which steps make the case complete; all when it is left out.",
                 zh: "哪些环节办结即为整件办结；省略则为全部。"),
+            Key(
+                "begins", .choice(["sub-case"]), .optional,
+                en: "Its cases begin only as part of another one.", zh: "仅作为其他流程的子流程开始。"),
+            Key(
+                "result", .map { .result }, .optional,
+                en: "What a case gives to the case that has opened it.", zh: "交回给上级办件的结果。"),
             .later("routes", en: "Which office is asked.", zh: "路由到哪个机构。"),
             .later("report", en: "Reports to a platform.", zh: "上报平台。"),
         ])
@@ -55,6 +61,13 @@ extension Shape {
             Key(
                 "rest", .choice(["goes-on", "cancelled"]), .optional,
                 en: "What becomes of all else that has not settled by then.", zh: "届时其余未了结的环节如何处理。"),
+        ])
+
+    static let result = Shape(
+        "result",
+        [
+            Key("element", .name, .required, en: "A root element of the form's XSD.", zh: "申请表 XSD 中的根元素。"),
+            Key("send", .map { .send }, .required, en: "What it holds.", zh: "其内容。"),
         ])
 
     static let defaults = Shape(
@@ -160,7 +173,9 @@ extension Shape {
             Key(
                 "optional", .choice(["yes"]), .optional,
                 en: "The case may end without this message.", zh: "办件可不等此消息而结束。"),
-            .later("workflow", en: "A sub-case.", zh: "子流程。"),
+            Key(
+                "workflow", .name, .optional, en: "A workflow that is run as a case of its own.",
+                zh: "作为子办件办理的流程。"),
             Key("steps", .map { .steps }, .optional, en: "A group of steps.", zh: "一组环节。"),
             Key(
                 "race", .map { .steps }, .optional, en: "Steps of which the first done wins.",

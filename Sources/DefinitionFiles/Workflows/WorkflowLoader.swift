@@ -56,6 +56,7 @@ public struct WorkflowLoader {
         defaults = StepDefaults(root["defaults"])
         addSteps(entries("steps"), of: nil, to: &workflow)
         readCompletion(into: &workflow)
+        readResult(into: &workflow)
         var intake = IntakeLoader(root, tables: tables, told: problems)
         intake.read(into: &workflow)
         problems += intake.problems
@@ -101,7 +102,8 @@ public struct WorkflowLoader {
         step.when = node["when"]?.expression
         step.deadline = deadline(entry)
         repetition(entry, &step)
-        step.undo = undo(entry)
+        // What a case of its own has done it undoes itself.
+        step.undo = node["workflow"] == nil ? undo(entry) : nil
         step.isOptional = node["optional"]?.text == "yes"
         step.onSupplement = StepDefaults.supplement(node["on-supplement"], over: defaults.onSupplement)
         if case .request = step.action, let rule = node["on-unknown"] ?? defaults.onUnknown {
@@ -123,7 +125,13 @@ public struct WorkflowLoader {
     /// What the step does: exactly one thing. Nil after a report.
     private mutating func action(_ entry: DefinitionNode.Entry) -> StepDefinition.Action? {
         let node = entry.value
-        let found = Self.actionWords.flatMap { words in words.first { node[$0] != nil }.map { [$0] } ?? [] }
+        var found = Self.actionWords.flatMap { words in words.first { node[$0] != nil }.map { [$0] } ?? [] }
+        // A department is sent something, and a sub-case too.
+        if node["send"] != nil, !found.contains("workflow"),
+            !found.contains(where: { Self.ofDepartments.contains($0) })
+        {
+            found.append("send")
+        }
         if found.count > 1 {
             let arguments = ["step": entry.key, "first": found[0], "second": found[1]]
             report(
@@ -151,7 +159,20 @@ public struct WorkflowLoader {
         if let steps = node["steps"] { return group(steps, .group, entry) }
         if let race = node["race"] { return group(race, .race, entry) }
         if node["decide"] != nil || node["with"] != nil { return decision(entry) }
+        if node["workflow"] != nil { return subCase(entry) }
         return request(entry)
+    }
+
+    private mutating func subCase(_ entry: DefinitionNode.Entry) -> StepDefinition.Action? {
+        guard let send = entry.value["send"] else {
+            report("OW1303", entry.keyPlace, ["step": entry.key, "key": "send"])
+            return nil
+        }
+        guard let node = entry.value["workflow"], let name = node.text else { return nil }
+        return .request(
+            ServiceRequest(
+                subCase: SubCaseRule(workflow: WorkflowName(name), place: node.place),
+                send: SendMapReader.read(send)))
     }
 
     private func waitsForMessage(_ node: DefinitionNode) -> Bool {
@@ -163,7 +184,8 @@ public struct WorkflowLoader {
     private static func adviceForTwo(_ found: [String]) -> [String: String] {
         let telling = Set(actionWords.compactMap(\.first) + ["tell"])
         guard let stray = found.first(where: { !telling.contains($0) }),
-            let kind = actionWords.first(where: { $0.contains(stray) })?.first
+            let kind = stray == "send"
+                ? "department" : actionWords.first(where: { $0.contains(stray) })?.first
         else {
             return [
                 "advice": "Make two steps of it, the second `after:` the first.",
@@ -180,8 +202,10 @@ public struct WorkflowLoader {
     /// The words of each kind of step; the first one is what tells it.
     private static let actionWords = [
         ["set"], ["decide", "with", "on-no-row"], ["ask", "desk"], ["wait"], ["steps"], ["race"],
-        ["department", "tell", "service", "send", "item"],
+        ["department", "tell", "service", "item"], ["workflow"],
     ]
+
+    private static let ofDepartments: Set = ["department", "tell", "service", "item"]
 
     /// What a kind of step cannot say, because there is nothing to wait for, to repeat or to be refused.
     private static let meaningless: [String: Set<String>] = {
@@ -189,6 +213,7 @@ public struct WorkflowLoader {
         let ofAnswers: Set = ["on-rejection", "on-supplement", "on-void", "undo"]
         let ofTime = ofRequests.union(["deadline", "on-deadline"])
         return [
+            "workflow": ["on-unknown", "on-supplement", "on-void", "undo"],
             "set": ofTime, "decide": ofTime, "wait for a time": ofTime, "tell": ofAnswers, "ask": ofRequests,
             "desk": ofRequests,
             "steps": ["retry", "on-rejection", "on-unknown"],
@@ -276,6 +301,15 @@ public struct WorkflowLoader {
                 reportUnknown(name, among: known, at: node.place)
             }
         }
+    }
+
+    private func readResult(into workflow: inout WorkflowDefinition) {
+        workflow.isSubCase = root["begins"]?.text == "sub-case"
+        guard let node = root["result"], let element = node["element"], let name = element.text,
+            let send = node["send"]
+        else { return }
+        workflow.result = ResultRule(
+            element: name, elementPlace: element.place, send: SendMapReader.read(send))
     }
 
     private mutating func reportUnknown(_ name: String, among known: [String], at place: SourcePlace) {

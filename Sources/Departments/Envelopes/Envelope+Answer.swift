@@ -13,11 +13,18 @@ extension Envelope {
     public func answerHeader(
         _ kind: Kind, to bytes: [UInt8], ordinal: Int = 1, created: Instant
     ) -> Header {
+        answerHeader(kind, hash: Digest(of: bytes), ordinal: ordinal, created: created)
+    }
+
+    /// The same with the digest of this message as it was received.
+    public func answerHeader(
+        _ kind: Kind, hash: Digest, ordinal: Int = 1, created: Instant
+    ) -> Header {
         var answer = header
         answer.id = MessageID(
             header.id.rawValue + "." + kind.rawValue + (ordinal == 1 ? "" : String(ordinal)))
         answer.inReplyTo = header.id
-        answer.requestHash = Digest(of: bytes)
+        answer.requestHash = hash
         answer.sender = header.receiver
         answer.receiver = header.sender
         answer.created = created

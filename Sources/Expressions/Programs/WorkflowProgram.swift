@@ -28,6 +28,8 @@ public struct WorkflowProgram: Sendable {
     public let stepOrder: [Int]
     /// Indexes of the steps that must have settled for the case to be complete.
     public let completeWhen: [Int]
+    /// What a case gives to the case that has opened it; nil where it says no more than that it is complete.
+    public let result: MessagePlan?
     /// Which slot of a ``DynamicScope`` holds what.
     public let variables: VariableLayout
 
@@ -79,7 +81,7 @@ public struct WorkflowProgram: Sendable {
         questions: [QuestionProgram], materials: [MaterialProgram], conditions: [ConditionProgram],
         conditionOrder: [Int], refusals: [RefusalProgram],
         exclusiveKey: CompiledExpression?, steps: [StepProgram], stepOrder: [Int], completeWhen: [Int],
-        variables: VariableLayout
+        result: MessagePlan?, variables: VariableLayout
     ) {
         self.definition = definition
         self.contracts = contracts
@@ -93,6 +95,7 @@ public struct WorkflowProgram: Sendable {
         self.steps = steps
         self.stepOrder = stepOrder
         self.completeWhen = completeWhen
+        self.result = result
         self.variables = variables
         indexes = Dictionary(
             steps.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -16,12 +16,18 @@ public final class TestHome: Sendable {
     /// - Parameters:
     ///   - body: the workflow from `exclusive:` or `steps:` on; see ``step(_:_:_:)`` for its steps.
     ///   - tables: texts of tables by their names; the workflow says `tables/NAME.yaml`.
-    public init(_ body: String, tables: [String: String] = [:]) throws {
+    ///   - inner: the body of a second workflow, `inner`, whose form has `id` and an optional `note`, with an element
+    ///     `outcome` that holds an `answer`.
+    public init(_ body: String, tables: [String: String] = [:], inner: String? = nil) throws {
         path = FileManager.default.temporaryDirectory.path + "/onewindow-" + UUID().uuidString
         try write(Self.workflow(body), to: Self.workflowPath)
         try write(Self.form, to: "Workflows/trial/application.xsd")
         for (name, text) in tables { try change(table: name, text) }
         try write(Self.calendar, to: "Workflows/calendars/test.yaml")
+        if let inner {
+            try write(Self.workflow(inner, name: "inner"), to: "Workflows/inner/workflow.yaml")
+            try write(Self.innerForm, to: "Workflows/inner/application.xsd")
+        }
         for name in ["alpha", "beta"] {
             try write(Self.manifest(name), to: "Adapters/\(name)/adapter.yaml")
             try write(Self.messages(name), to: "Adapters/\(name)/messages.xsd")
@@ -85,9 +91,9 @@ public final class TestHome: Sendable {
     static let workflowPath = "Workflows/trial/workflow.yaml"
 
     /// The whole text of a workflow with this body.
-    static func workflow(_ body: String) -> String {
+    static func workflow(_ body: String, name: String = "trial") -> String {
         """
-        workflow: trial
+        workflow: \(name)
         title: 试办
         version: "1"
         application: application.xsd
@@ -134,6 +140,13 @@ public final class TestHome: Sendable {
                     #"<xs:element name="item" type="xs:string" minOccurs="0" maxOccurs="unbounded"/>"#,
                 ]
             )
+        ])
+
+    private static let innerForm = schema(
+        "inner",
+        [
+            ("application", [element("id"), element("note", optional: true)]),
+            ("outcome", [element("answer")]),
         ])
 
     private static func messages(_ department: String) -> String {

@@ -112,8 +112,9 @@ struct ScenarioReader {
     }
 
     mutating func department(_ name: String, at place: SourcePlace) -> DepartmentContract? {
-        if let known = definition.department(DepartmentName(name)) { return known.contract }
-        unknown("OW1906", name, among: definition.departments.map(\.contract.name.rawValue), at: place)
+        let departments = home.repository.departments(of: definition).map(\.contract)
+        if let known = departments.first(where: { $0.name.rawValue == name }) { return known }
+        unknown("OW1906", name, among: departments.map(\.name.rawValue), at: place)
         return nil
     }
 

@@ -37,7 +37,7 @@ struct ScenarioRun {
         clock = ScenarioClock(startingAt: scenario.start)
         let calendar = home.repository.calendars[scenario.definition.workflow.calendar]
         var registry = AdapterRegistry()
-        departments = scenario.definition.departments.compactMap { department in
+        departments = home.repository.departments(of: scenario.definition).compactMap { department in
             let name = department.contract.name
             return home.departments[name].map {
                 ActingDepartment($0, behaviours: scenario.behaviours[name] ?? [], calendar: calendar)
@@ -59,7 +59,12 @@ struct ScenarioRun {
                     return number
                 }
             },
-            options: options, report: { report in course.reports.withLock { $0.append(report) } })
+            options: options,
+            report: { report in
+                // A scenario is about one case; those within it are part of how its departments act.
+                guard report.caseID.parent == nil else { return }
+                course.reports.withLock { $0.append(report) }
+            })
     }
 
     // MARK: The way
@@ -181,7 +186,7 @@ struct ScenarioRun {
         guard line?.status.isMoving == true || personComing || answer != nil || scenario.until != nil else {
             return nil
         }
-        let planned = try await journal.nextDue(cases: [caseID]).flatMap { $0 > now ? $0 : nil }
+        let planned = try await journal.nextDue(cases: nil).flatMap { $0 > now ? $0 : nil }
         return [answer, planned].compactMap(\.self).min()
     }
 

@@ -72,6 +72,15 @@ public struct ServiceRequest: Sendable {
     public var item: String = ""
     /// True for `tell:`: done as soon as the department has it, whatever it answers.
     public var isTelling = false
+    /// The workflow that is run, for `workflow:`; ``department`` stands for it then.
+    public var subCase: SubCaseRule?
+    /// `workflow:` + `send:`.
+    public init(subCase: SubCaseRule, send: SendMap) {
+        self.init(
+            department: SubCaseContract.name(of: subCase.workflow), departmentPlace: subCase.place,
+            service: SubCaseContract.run, servicePlace: subCase.place, send: send)
+        self.subCase = subCase
+    }
     public init(
         department: DepartmentName, departmentPlace: SourcePlace, service: ServiceName,
         servicePlace: SourcePlace, send: SendMap

@@ -26,6 +26,10 @@ public struct WorkflowDefinition: Sendable {
     public var completeWhen: [StepName] = []
     /// True when what has not settled by then is cancelled.
     public var cancelsRest = false
+    /// What a case gives to the case that has opened it; nil where it says no more than that it is complete.
+    public var result: ResultRule?
+    /// True when a case begins only as part of another one: nobody fills in its form.
+    public var isSubCase = false
     /// Where the workflow's file stands, for diagnostics about the whole.
     public var place: SourcePlace
 

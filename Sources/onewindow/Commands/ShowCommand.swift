@@ -134,6 +134,11 @@ struct StepAnswer: Encodable {
                 words += " · " + console.words(Phrases.resendAt, ["date": due.plain(seconds: true)])
             }
             words += Self.promise(state, console)
+            if let facts = state.request?.facts, facts.service == SubCaseContract.run,
+                SubCaseContract.workflow(of: facts.department) != nil
+            {
+                words += " · " + console.words(Phrases.subCase, ["case": facts.message.rawValue])
+            }
         case .asking:
             phase = "asking"
             words = Style.warn(

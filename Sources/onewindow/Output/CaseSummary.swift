@@ -4,6 +4,7 @@ import CaseMachine
 import CaseModel
 import CaseRuntime
 import Checker
+import DefinitionFiles
 import Departments
 import Expressions
 import WorkflowModel
@@ -25,7 +26,13 @@ struct CaseSummary {
     /// How often handing a message over failed.
     let failures: Int
     let count: CaseCount
+    /// Of the case and of those that it has opened.
     let visitsToCounters: Int
+    /// The cases that it has opened, in the order of their numbers.
+    let subCases: [CaseSummary]
+
+    /// The case and all cases within it.
+    var family: [CaseSummary] { [self] + subCases.flatMap(\.family) }
 
     init(_ caseID: CaseID, _ house: House) async throws {
         line = try await house.line(of: caseID)
@@ -51,18 +58,30 @@ struct CaseSummary {
         received = history.rows.count - requests.count
         failures = requests.reduce(0) { $0 + $1.failures }
         let done = Set(
-            program.steps.map(\.name).filter { if case .done = state[$0].phase { true } else { false } })
+            state.names(of: program).filter { name in
+                state[name].phase == .done
+                    && program.index(of: name).map { !program.isOuter($0, name) } ?? false
+            })
         let dossier = try await CaseReading.dossier(of: state, pinned, in: house.journal)
         let bodies = try await CaseReading.requests(in: history, of: caseID, from: house.journal)
         guard let application = dossier.application else {
             throw JournalFailure(
                 Diagnostic("OW1791", at: SourcePlace(file: caseID.rawValue), ["case": caseID.rawValue]))
         }
-        count = CaseCount(application: application, requests: bodies, done: done, program: program)
-        visitsToCounters = program.steps.reduce(0) { sum, step in
-            guard done.contains(step.name), case .request(let service, _) = step.action else { return sum }
-            return sum + (service.visits?.count ?? 0)
+        var subCases: [CaseSummary] = []
+        if !program.definition.subCases.isEmpty {
+            for line in try await house.journal.lines(openOnly: false) where line.caseID.parent == caseID {
+                subCases.append(try await CaseSummary(line.caseID, house))
+            }
         }
+        self.subCases = subCases.sorted {
+            let (left, right) = ($0.line.caseID.rawValue, $1.line.caseID.rawValue)
+            // `affairs:10.1` after `affairs:2.1`.
+            return (left.utf8.count, left) < (right.utf8.count, right)
+        }
+        let own = CaseCount(application: application, requests: bodies, done: done, program: program)
+        count = own.with(subCases.map(\.count))
+        visitsToCounters = count.visits
     }
 
     /// The materials by their titles where the workflow knows them, and the department's reason.
@@ -130,9 +149,17 @@ struct CaseSummary {
                     + (line.isSimulated ? " " + console.words(Phrases.simulatedMark) : "")
             ),
         ]
+        for (index, within) in subCases.enumerated() {
+            lines.append(
+                (
+                    index == 0 ? console.words(Phrases.subCases) : "",
+                    "\(within.line.caseID)  \(within.line.status.words(console))"
+                ))
+        }
+        let known = lines.count
         for step in steps where step.phase != "done" || step.undo != nil {
             lines.insert(
-                (lines.count == 7 ? console.words(Phrases.notDone) : "", "\(step.title): \(step.words)"),
+                (lines.count == known ? console.words(Phrases.notDone) : "", "\(step.title): \(step.words)"),
                 at: lines.count)
         }
         if !count.uncounted.isEmpty {
@@ -161,10 +188,11 @@ struct CaseSummary {
         var fieldsMovedFromApplication: Int
         var visitsSaved: Int
         var servicesWithoutVisits: [String]
+        var casesWithin: [String]?
         enum CodingKeys: String, CodingKey {
             case line = "case"
             case result, steps, sent, received, failedDeliveries, fieldsGiven, fieldsMovedFromReplies
-            case fieldsMovedFromApplication, visitsSaved, servicesWithoutVisits
+            case fieldsMovedFromApplication, visitsSaved, servicesWithoutVisits, casesWithin
         }
     }
 
@@ -175,6 +203,7 @@ struct CaseSummary {
             failedDeliveries: failures, fieldsGiven: count.given,
             fieldsMovedFromReplies: count.movedFromReplies,
             fieldsMovedFromApplication: count.movedFromApplication, visitsSaved: count.visitsSaved,
-            servicesWithoutVisits: count.uncounted.map(\.rawValue))
+            servicesWithoutVisits: count.uncounted.map(\.rawValue),
+            casesWithin: subCases.isEmpty ? nil : subCases.map(\.line.caseID.rawValue))
     }
 }

@@ -84,7 +84,10 @@ struct Conclusion {
 
     /// What a person can do now, each command as it can be typed.
     private func tellWaiting(_ summaries: [CaseSummary]) {
-        for summary in summaries where summary.line.status.isOpen {
+        // What a case within one waits for stops the one around it; each is told once.
+        var told: Set<CaseID> = []
+        for summary in summaries.flatMap(\.family)
+        where summary.line.status.isOpen && told.insert(summary.line.caseID).inserted {
             let number = summary.line.caseID.rawValue
             for waiting in summary.needingPerson {
                 console.answer("")

@@ -28,7 +28,12 @@ struct Narrator: Sendable {
     private func prefix(_ report: CaseReport) -> String {
         var parts = [Style.faint(report.at.plain(seconds: true))]
         if report.state.isSimulated { parts.append(Style.faint(words(Phrases.simulatedMark))) }
-        if namesCases { parts.append(report.caseID.rawValue) }
+        if namesCases {
+            parts.append(report.caseID.rawValue)
+        } else if let within = report.caseID.within {
+            // The number of the case around it has been told.
+            parts.append(Style.faint(within))
+        }
         return parts.joined(separator: " ") + "  "
     }
 
@@ -120,6 +125,8 @@ struct Narrator: Sendable {
             return about(step, report, words(Phrases.escalated), Style.warn)
         case .deadlineMissed(let step):
             return about(step, report, words(Phrases.deadlineMissed), Style.warn)
+        // That a case was opened tells its own first line.
+        case .receiptTaken(_, let facts) where SubCaseContract.workflow(of: facts.sender) != nil: return nil
         case .receiptTaken(let step, let facts):
             return about(
                 step, report, words(Phrases.received, ["department": title(facts.sender, report)]), nil)
@@ -163,9 +170,15 @@ struct Narrator: Sendable {
         case .requestBuilt(let step, let facts):
             let phrase =
                 !isSending ? Phrases.toBeAsked : facts.attempt == 1 ? Phrases.asked : Phrases.askedAgain
+            let isRun =
+                facts.service == SubCaseContract.run
+                && SubCaseContract.workflow(of: facts.department) != nil
             var text = words(
-                phrase,
-                ["department": title(facts.department, report), "attempt": String(facts.attempt)])
+                isRun ? Phrases.subCaseOpened : phrase,
+                [
+                    "department": title(facts.department, report), "attempt": String(facts.attempt),
+                    "case": facts.message.rawValue,
+                ])
             if facts.attempt == 1, let promise = promise(step, report) { text += " · " + promise }
             return about(step, report, text, nil)
         case .valuesSet(let step, _):
@@ -185,7 +198,9 @@ struct Narrator: Sendable {
                 Phrases.promisedBy, ["date": (deadline + .milliseconds(-1)).date().text])
         }
         let definition = report.pinned.machine.program.definition
-        guard definition.step(step)?.deadline != nil else { return nil }
+        // Of several, the promise is that of all of them.
+        guard definition.step(step)?.deadline != nil, definition.step(step)?.each == nil || step.items.isEmpty
+        else { return nil }
         return Style.warn(words(Phrases.promiseUnknown, ["calendar": definition.calendar]))
     }
 

@@ -26,7 +26,7 @@ struct NeedingPerson {
         if case .request(let request) = definition.action {
             arguments["department"] =
                 program.contracts[request.department]?.title ?? request.department.rawValue
-            isUnreachable = adapters[request.department] == nil
+            isUnreachable = request.subCase == nil && adapters[request.department] == nil
         }
         self.arguments = arguments
         let others: [ClerkVerb] = [.again, .goOn, .endBranch, .endCase]
@@ -71,7 +71,11 @@ struct NeedingPerson {
             verbs = []
         case .running where state[name].isDeadlineMissed:
             phrase = Phrases.waitingForDepartment
-            verbs = others.filter { $0 != .goOn || !Self.isNeeded(name, state, program) }
+            // A group that goes on is not begun anew; its steps are asked for by themselves.
+            let isOuter = program.index(of: name).map { program.isOuter($0, name) } ?? false
+            verbs = others.filter {
+                !($0 == .goOn && Self.isNeeded(name, state, program)) && !($0 == .again && isOuter)
+            }
         default: return nil
         }
     }

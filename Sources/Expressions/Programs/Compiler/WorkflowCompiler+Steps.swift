@@ -177,6 +177,8 @@ extension WorkflowCompiler {
         settled: [Int], isClear: Bool, in scope: StaticScope
     ) -> StepProgram.Action? {
         guard let contract = contracts[request.department] else {
+            // A workflow that there is not, or whose form cannot be used, has been told where the files are read.
+            guard request.subCase == nil else { return nil }
             diagnostics.append(
                 .unknown(
                     "OW1380", request.department.rawValue, at: request.departmentPlace,
@@ -204,7 +206,9 @@ extension WorkflowCompiler {
             self.scope[variables.step(index)] = .document(
                 nothing.schema, root: AssignmentPlan.rootElement, .maybe)
         }
-        for name in [service.request, service.reply] where contract.messages.roots[name] == nil {
+        // The element of a result that there is not is told in the workflow that gives it.
+        for name in [service.request, service.reply]
+        where contract.messages.roots[name] == nil && request.subCase == nil {
             diagnostics.append(
                 Diagnostic(
                     "OW1384", at: service.place, ["element": name.local, "schema": contract.messagesPath]))
@@ -219,7 +223,8 @@ extension WorkflowCompiler {
         // Where the order or the guard of the step has a mistake, what may be nothing is a consequence of it.
         diagnostics += planner.diagnostics.filter { isClear || !["OW1347", "OW1366"].contains($0.code) }
         guard let plan else { return nil }
-        checkNeedToKnow(plan, service, of: contract)
+        // A sub-case is the window's own: what it passes on is proved of its own workflow.
+        if request.subCase == nil { checkNeedToKnow(plan, service, of: contract) }
         check(step.onUnknown, of: step, against: service)
         return .request(service, plan)
     }
@@ -233,15 +238,21 @@ extension StepProgram.Action {
         case .decide(let plan): plan.with.map(\.expression)
         case .ask, .group, .race: []
         case .wait(let plan): plan.expression.map { [$0] } ?? []
-        case .request(_, let plan):
-            plan.operations.compactMap { operation in
-                switch operation {
-                case .field(_, .expression(let expression), _), .text(.expression(let expression)),
-                    .attribute(_, .expression(let expression)), .loop(let expression, _, _),
-                    .only(let expression, _):
-                    expression
-                default: nil
-                }
+        case .request(_, let plan): plan.expressions
+        }
+    }
+}
+
+extension MessagePlan {
+    /// Every expression, in the order of the fields.
+    var expressions: [CompiledExpression] {
+        operations.compactMap { operation in
+            switch operation {
+            case .field(_, .expression(let expression), _), .text(.expression(let expression)),
+                .attribute(_, .expression(let expression)), .loop(let expression, _, _),
+                .only(let expression, _):
+                expression
+            default: nil
             }
         }
     }

@@ -55,7 +55,8 @@ struct WorkflowCompiler {
         let questions = compileQuestions()
         let materials = compileMaterials()
         let completeWhen = resolveCompleteWhen()
-        if !diagnostics.contains(where: { $0.severity == .error }) { checkToldOnce() }
+        let result = compileResult(completeWhen)
+        if !definition.isSubCase, !diagnostics.contains(where: { $0.severity == .error }) { checkToldOnce() }
         diagnostics.sort { ($0.place, $0.code.rawValue) < ($1.place, $1.code.rawValue) }
         let isSound = !diagnostics.contains { $0.severity == .error }
         guard isSound, steps.allSatisfy({ $0 != nil }), conditions.allSatisfy({ $0 != nil }) else {
@@ -66,7 +67,7 @@ struct WorkflowCompiler {
             materials: materials, conditions: conditions.compactMap { $0 },
             conditionOrder: conditionOrder, refusals: intake.refusals, exclusiveKey: intake.exclusiveKey,
             steps: steps.compactMap { $0 }, stepOrder: order.sorted, completeWhen: completeWhen,
-            variables: variables)
+            result: result, variables: variables)
         return (program, diagnostics)
     }
 

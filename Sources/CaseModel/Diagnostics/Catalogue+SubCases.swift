@@ -1,0 +1,54 @@
+extension Catalogue {
+    /// OW1460–OW1469 and OW1570–OW1579: workflows that run others, and cases that begin with a message.
+    static let subCases: [Entry] = [
+        Entry(
+            "OW1460",
+            LocalizedText(en: "There is no workflow `{name}`.", zh: "没有流程 `{name}`。"),
+            remedy: LocalizedText(en: "There are: {known}.", zh: "已有：{known}。")),
+        Entry(
+            "OW1461",
+            LocalizedText(
+                en: "There is no workflow `{name}`; did you mean `{nearest}`?",
+                zh: "没有流程 `{name}`，是否想写 `{nearest}`？"),
+            remedy: LocalizedText(en: "There are: {known}.", zh: "已有：{known}。")),
+        Entry(
+            "OW1462",
+            LocalizedText(
+                en: "`{schema}` has no root element `{name}` for the result.",
+                zh: "`{schema}` 没有可作结果的根元素 `{name}`。"),
+            remedy: LocalizedText(en: "{hint}", zh: "{hint.zh}")),
+        Entry(
+            "OW1463",
+            LocalizedText(
+                en:
+                    "The result reads `{variable}`, but the case may be complete before `{other}` has settled.",
+                zh: "结果读取 `{variable}`，但环节 `{other}` 了结之前办件即可办结。"),
+            remedy: LocalizedText(
+                en: "Name `{other}` in `complete-when:`, or leave this field out.",
+                zh: "请在 `complete-when:` 中写上 `{other}`，或删去该字段。")),
+        Entry(
+            "OW1570",
+            LocalizedText(
+                en: "`{workflow}` begins only as part of another case; nobody hands in its form.",
+                zh: "`{workflow}` 仅作为其他办件的一部分开始，不单独收件。"),
+            remedy: LocalizedText(
+                en: "Hand in the form of the workflow that runs it, or take `begins: sub-case` out.",
+                zh: "请提交运行它的流程的申请表，或删去 `begins: sub-case`。")),
+        Entry(
+            "OW1571",
+            LocalizedText(
+                en: "Cases within cases are {most} deep, and deeper none is opened",
+                zh: "子办件已有 {most} 层，不再开立更深一层"),
+            remedy: LocalizedText(
+                en: "A workflow runs itself without an end; see the `when:` of the step that runs it.",
+                zh: "流程无休止地运行自身；请检查该环节的 `when:`。")),
+        Entry(
+            "OW1572",
+            LocalizedText(
+                en: "The result of sub-case {case} could not be made ({code})",
+                zh: "无法生成子办件 {case} 的结果（{code}）"),
+            remedy: LocalizedText(
+                en: "See `onewindow show {case}`; then decide about the step that runs it.",
+                zh: "请用 `onewindow show {case}` 查看，再决定运行它的环节。")),
+    ]
+}

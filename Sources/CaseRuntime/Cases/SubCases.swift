@@ -1,0 +1,100 @@
+import CaseJournal
+import CaseMachine
+import CaseModel
+import Departments
+import Synchronization
+import WorkflowModel
+
+/// Which cases wait for cases that they have opened, as far as this process knows: what it has opened itself, and what it
+/// has found in the store when it began to carry.
+///
+/// A sub-case has the number of the request that opened it, `OW-20261127-7K3M9QXA.estate.1`: it is opened once however often
+/// the request goes, and everybody sees where it belongs.
+final class SubCases: Sendable {
+    /// A request that a sub-case is to answer.
+    struct Awaited: Sendable, Hashable {
+        var parent: CaseID
+        var step: StepName
+        var facts: RequestFacts
+        var subCase: CaseID
+    }
+
+    private struct State {
+        var awaited: [MessageID: Awaited] = [:]
+        /// Cases of which something has happened since they were looked at.
+        var changed: Set<CaseID> = []
+        var lookedAt: ContinuousClock.Instant?
+    }
+    private let state = Mutex(State())
+    private let opener = Mutex<(@Sendable (OutboxRow) async -> Delivery)?>(nil)
+    /// How long it is believed that no other process has moved a sub-case.
+    private static let freshFor: Duration = .seconds(1)
+
+    /// How deep cases may lie within cases. A workflow that runs itself without an end comes to one here.
+    static let deepest = 8
+
+    // MARK: Asking
+
+    /// Says who opens sub-cases: the runtime itself, which is there only when all its parts are.
+    func open(by opener: @escaping @Sendable (OutboxRow) async -> Delivery) {
+        self.opener.withLock { $0 = opener }
+    }
+
+    /// What comes of a request to run a workflow, or to withdraw what it has run.
+    func ask(_ row: OutboxRow) async -> Delivery {
+        guard let opener = opener.withLock({ $0 }) else {
+            return .notDelivered(
+                Diagnostic(
+                    "OW1651", at: SourcePlace(file: row.department.rawValue),
+                    ["department": row.department.rawValue]))
+        }
+        return await opener(row)
+    }
+
+    // MARK: Waiting
+
+    func await(_ awaited: Awaited) {
+        state.withLock {
+            $0.awaited[awaited.facts.message] = awaited
+            $0.changed.insert(awaited.subCase)
+        }
+    }
+
+    func forget(_ messages: [MessageID]) {
+        state.withLock { state in for message in messages { state.awaited[message] = nil } }
+    }
+
+    /// Something has happened to a case in this process.
+    func note(_ caseID: CaseID) {
+        state.withLock { if !$0.awaited.isEmpty { $0.changed.insert(caseID) } }
+    }
+
+    /// The requests that may have been answered since this was asked last.
+    func toLookAt() -> [Awaited] {
+        state.withLock { state in
+            guard !state.awaited.isEmpty else { return [] }
+            let isFresh = state.lookedAt.map { ContinuousClock.now - $0 < Self.freshFor } ?? false
+            let found = state.awaited.values.filter {
+                !isFresh || state.changed.contains($0.subCase) || state.changed.contains($0.parent)
+            }
+            state.changed = []
+            if !isFresh { state.lookedAt = .now }
+            return found.sorted { $0.facts.message < $1.facts.message }
+        }
+    }
+
+    /// These cases with all that they wait for.
+    func family(of cases: Set<CaseID>) -> Set<CaseID> {
+        let known = state.withLock { Set($0.awaited.values.map(\.subCase)) }
+        guard !known.isEmpty else { return cases }
+        return cases.union(
+            known.filter { subCase in
+                var at = subCase
+                while let parent = at.parent {
+                    if cases.contains(parent) { return true }
+                    at = parent
+                }
+                return false
+            })
+    }
+}

@@ -2,8 +2,10 @@ public import CaseModel
 
 /// That something is missing for a step.
 public struct SupplementState: Sendable, Hashable {
-    /// The department's message, a body of the case: it says what is missing.
-    public var message: Digest
+    /// The department's message, a body of the case: it says what is missing. Nil when the workflow says it.
+    public var message: Digest?
+    /// The rejection after which the workflow has somebody asked; nil when the department itself asks for more.
+    public var code: ReasonCode?
     public var askedAt: Instant
     /// When it is too late; nil for no limit.
     public var until: Instant?
@@ -57,6 +59,14 @@ extension CaseState {
             reopen()
             change(step) { $0.isVoided = true }
         case .conditionDiffers(let name): differing.insert(name)
+        case .askedAfterRejection(let step, let code, let until):
+            change(step) {
+                $0.phase = .supplementing
+                $0.request = nil
+                $0.deadline = nil
+                $0.asked[code, default: 0] += 1
+                $0.supplement = SupplementState(code: code, askedAt: instant, until: until, stopsClock: false)
+            }
         }
     }
 

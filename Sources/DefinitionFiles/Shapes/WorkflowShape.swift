@@ -289,14 +289,6 @@ extension Shape {
             Key("repeat-every", .timeSpan, .required, en: "How long to wait.", zh: "间隔。"),
             Key("at-most", .number(1...10_000), .required, en: "How often.", zh: "最多次数。"),
         ])
-
-    static let question = Shape(
-        "question",
-        [
-            .later("ask", en: "Who is asked.", zh: "询问。"), .later("then", en: "What follows.", zh: "之后。"),
-            .later("for", en: "What for.", zh: "事由。"), .later("steps", en: "Steps.", zh: "环节。"),
-            .later("within", en: "By when.", zh: "期限。"),
-        ])
 }
 
 extension ValueKind {
@@ -307,7 +299,7 @@ extension ValueKind {
     static let words = ["desk", "go-on", "end-branch", "end-case"]
 
     /// What to do about one reason code.
-    static let response = ValueKind.either([.choice(words), .map { .question }, .map { .again }])
+    static let response = ValueKind.either([.choice(words), .map { .askAgain }, .map { .again }])
     /// One response for every code, or a map by code.
     static let outcomeRules = ValueKind.either([.choice(words), .map { .outcomeMap }])
 }

@@ -8,7 +8,7 @@ import WorkflowModel
 public struct WorkflowLoader {
     /// What is wrong beyond the file's form: OW13xx.
     public private(set) var problems: [Diagnostic] = []
-    private let root: DefinitionNode
+    let root: DefinitionNode
     private var defaults = StepDefaults()
     private var tables: [String: DecisionTable] = [:]
 
@@ -56,6 +56,7 @@ public struct WorkflowLoader {
         defaults = StepDefaults(root["defaults"])
         addSteps(entries("steps"), of: nil, to: &workflow)
         readCompletion(into: &workflow)
+        checkAsks()
         var intake = IntakeLoader(root, tables: tables, told: problems)
         intake.read(into: &workflow)
         problems += intake.problems
@@ -69,7 +70,7 @@ public struct WorkflowLoader {
         }
     }
 
-    private func entries(_ key: String) -> [DefinitionNode.Entry] { root[key]?.entries ?? [] }
+    func entries(_ key: String) -> [DefinitionNode.Entry] { root[key]?.entries ?? [] }
 
     // MARK: Steps
 

@@ -147,4 +147,29 @@ struct AskAfterRejectionTests {
             ])
         #expect(bench.effects == ["clear supply:a"])
     }
+
+    @Test(
+        "A person has it asked again although nobody answered; what the department then finds missing is its own affair"
+    )
+    func againByAPerson() throws {
+        var bench = try MachineBench(
+            TestHome.step(
+                "a", "alpha act", "on-supplement: {at-most: 1}",
+                "on-rejection: {no: {ask: family, fields: id, within: 5 days, then: again}}"))
+        try bench.open()
+        try bench.reject("a", "no")
+        bench.pass(6 * 86_400)
+        try bench.give(.deadline(.supply("a")))
+        #expect(bench.state[StepName("a")].askedAfter == "no")
+        try bench.give(.clerk("a", .again))
+        #expect(bench.state[StepName("a")].askedAfter == nil)
+        try bench.supplement("a", attempt: 2)
+        try bench.give(.supply("a", nil))
+        try bench.supplement("a", attempt: 3)
+        #expect(bench.state[StepName("a")].phase == .desk(.supplementAgain))
+        // What is handed in now may be any field of the form.
+        let form = try bench.form(TestHome.application(id: "8", note: "n"))
+        #expect(
+            try bench.give(.supply("a", form)) == ["form", "supplied a", "request a C.a.4 C.a.4"])
+    }
 }

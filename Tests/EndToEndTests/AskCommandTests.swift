@@ -29,7 +29,7 @@ struct AskCommandTests {
         let number = try await workspace.onlyCase().caseNumber
         #expect(
             run.output.contains(
-                "丧葬补助金申领  账户户名不符 (account-wrong); asked for: pension/payee/account · the family is asked · until "
+                "账户户名不符 (account-wrong); asked for: pension/payee/account · the family is asked · until "
             ))
         #expect(
             run.output.contains(
@@ -69,5 +69,15 @@ struct AskCommandTests {
                 "after account-wrong the family is asked for pension/payee/account within 5 working days"))
         let json = try await Program.run(["explain", "after-death-affairs", "--home", home, "--json"])
         #expect(json.output.contains(#""code" : "account-wrong""#))
+    }
+
+    @Test("graph says it on the step's box")
+    func drawn() async throws {
+        let (workspace, home) = try home()
+        defer { withExtendedLifetime(workspace) {} }
+        let drawn = try await Program.run([
+            "graph", "after-death-affairs", "--home", home, "--format", "mermaid",
+        ])
+        #expect(drawn.output.contains("账户户名不符: the family is asked, then again"), "\(drawn.talk)")
     }
 }

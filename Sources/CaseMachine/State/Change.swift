@@ -13,6 +13,17 @@ public struct SupplementState: Sendable, Hashable {
     public var stopsClock: Bool
 }
 
+extension StepState {
+    /// The rejection after which somebody is asked for other values of the form, or was and has not answered in time; nil when
+    /// it is the department that asks, and when nobody is asked any more.
+    public var askedAfter: ReasonCode? {
+        switch phase {
+        case .supplementing, .desk(.notSupplied): supplement?.code
+        default: nil
+        }
+    }
+}
+
 extension CaseState {
     /// Takes what happens because something is missing or has changed.
     mutating func take(_ event: ChangeEvent, at instant: Instant) {

@@ -17,7 +17,7 @@ extension TurnInProgress {
     /// What the workflow says when what is missing was not handed in in time.
     func responseWhenExpired(_ index: Int, _ step: StepName) -> OutcomeRules.Response {
         let definition = program.definition.steps[index]
-        guard let code = state[step].supplement?.code else { return definition.onSupplement.onExpired }
+        guard let code = state[step].askedAfter else { return definition.onSupplement.onExpired }
         if case .ask(let rule) = definition.onRejection.response(to: code) { return rule.onExpired }
         return .desk
     }

@@ -31,7 +31,7 @@ extension TurnInProgress {
             }
         guard isAwaited else { throw refusal("OW1560", ["step": step.rawValue]) }
         let before = decision.dossier
-        let code = state[step].supplement?.code
+        let code = state[step].askedAfter
         if let form {
             if let code, case .ask(let rule) = program.definition.steps[index].onRejection.response(to: code)
             {

@@ -61,5 +61,9 @@ extension Phrases {
         en: "after {code} the family is asked for {fields}", zh: "{code} 时向家属询问 {fields}")
     public static let explainPutRightWindow = LocalizedText(
         en: "after {code} the window sees to {fields}", zh: "{code} 时由窗口核实 {fields}")
+    public static let graphAsksFamily = LocalizedText(
+        en: "{reason}: the family is asked, then again", zh: "{reason}：询问家属后重新办理")
+    public static let graphAsksWindow = LocalizedText(
+        en: "{reason}: the window sees to it, then again", zh: "{reason}：窗口核实后重新办理")
     public static let explainAnyRejection = LocalizedText(en: "a rejection", zh: "不予受理")
 }

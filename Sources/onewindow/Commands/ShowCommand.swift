@@ -169,8 +169,8 @@ struct StepAnswer: Encodable {
             words += Self.promise(state, console)
         case .supplementing:
             phase = "supplementing"
-            code = state.supplement?.code?.rawValue
-            if let found = state.supplement?.code, let rule = definition.asked(after: found) {
+            code = state.askedAfter?.rawValue
+            if let found = state.askedAfter, let rule = definition.asked(after: found) {
                 words = Style.warn(
                     console.words(
                         Phrases.askedFor, ["reason": reason(found), "fields": rule.words(console)]))

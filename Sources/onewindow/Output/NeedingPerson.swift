@@ -30,7 +30,7 @@ struct NeedingPerson {
                 program.contracts[request.department]?.title ?? request.department.rawValue
             isUnreachable = adapters[request.department] == nil
         }
-        let rejection = state[name].supplement?.code
+        let rejection = state[name].askedAfter
         if let rejection {
             arguments["reason"] = Self.title(of: rejection, of: name, program)
         }

@@ -127,7 +127,10 @@ extension Shape {
             Key("when", .expression, .optional, en: "The step is skipped unless this holds.", zh: "不成立则跳过。"),
             Key("department", .name, .optional, en: "Who is asked.", zh: "部门。"),
             Key("service", .name, .optional, en: "For what.", zh: "事项。"),
-            Key("send", .map { .send }, .optional, en: "What is sent.", zh: "发送的内容。"),
+            Key(
+                "send", .mapOrTemplate, .optional,
+                en: "What is sent: a map, or a template beside the workflow.",
+                zh: "发送的内容：映射，或流程旁的模板文件。"),
             Key("item", .text, .optional, en: "Implementation code of the item.", zh: "事项实施编码。"),
             Key(
                 "set", .map { Shape("set", others: Others(.name, .expression)) }, .optional,
@@ -292,6 +295,8 @@ extension Shape {
 }
 
 extension ValueKind {
+    static let mapOrTemplate = ValueKind.either([.map { .send }, .text])
+
     static let sendValue: ValueKind = ValueKind.either([
         .expression, .map { .guarded }, .map { .repetition }, .map { .constant },
     ])

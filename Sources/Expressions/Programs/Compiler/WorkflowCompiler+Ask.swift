@@ -63,8 +63,7 @@ extension WorkflowProgram {
     /// The fields of the form that decide what the field of a message says, and whether it is there.
     private func fieldsOfForm(of field: MessagePlan.Field) -> Set<[String]> {
         var found = sources(of: field)
-        if let condition = field.condition { found += sources(of: condition) }
-        for loop in field.loops { found += sources(of: loop) }
+        for expression in field.conditions + field.loops { found += sources(of: expression) }
         return fieldsOfForm(found)
     }
 

@@ -65,6 +65,7 @@ extension CaseMachine {
                 $0.repetitions += 1
                 $0.attemptsBefore = $0.attempt
                 $0.askedAgain = 0
+                $0.asked = [:]
                 $0.deadline = nil
                 $0.request = nil
             }

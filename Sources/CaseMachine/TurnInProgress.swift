@@ -131,6 +131,7 @@ struct TurnInProgress {
             stopWaiting(step)
             record(.askAgainPlanned(step, due: due))
             decision.deadlinesSet.append((.askAgain(step), due))
+        case .ask(let rule): ask(rule, after: code, of: step)
         }
     }
 

@@ -113,5 +113,9 @@ enum EventSamples {
             .repeated(
                 "household", "OW-20261123-00000000.household.1.ask1",
                 due: Instant(milliseconds: 1_795_363_200_000))),
+        .change(.askedAfterRejection("household", code: "account-wrong", until: nil)),
+        .change(
+            .askedAfterRejection(
+                "household", code: "account-wrong", until: Instant(milliseconds: 1_795_363_200_000))),
     ]
 }

@@ -28,9 +28,10 @@ struct MachineBench {
     /// A case of the workflow with these steps that has not been opened.
     init(
         _ steps: String..., head: String = "", application: [UInt8] = TestHome.application(),
-        tables: [String: String] = [:]
+        tables: [String: String] = [:], templates: [String: String] = [:]
     ) throws {
-        let home = try TestHome(head + "steps:\n" + steps.joined(separator: "\n"), tables: tables)
+        let home = try TestHome(
+            head + "steps:\n" + steps.joined(separator: "\n"), tables: tables, templates: templates)
         let repository = home.repository
         let loaded = try #require(repository.workflows.first)
         let (program, problems) = WorkflowProgram.compile(
@@ -272,6 +273,8 @@ struct MachineBench {
         case .supplied(let step, let deadline):
             "supplied \(step)" + (deadline.map { " by \($0.text())" } ?? "")
         case .formChanged: "form"
+        case .askedAfterRejection(let step, let code, let until):
+            "asked \(step) \(code)" + (until.map { " until \($0.text())" } ?? "")
         case .outdated(let step): "outdated \(step)"
         case .correctionBegun(let step): "correction \(step)"
         case .correctionLeft(let step): "left \(step)"

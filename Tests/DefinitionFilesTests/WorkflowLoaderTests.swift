@@ -100,8 +100,8 @@ struct WorkflowLoaderTests {
         Wrong("form: {text: \"01\"}", "form: [a]", "OW1133:30:13"),
         Wrong("at-most: 15}", "at-most: 15, meanwhile: x}", "OW1131:33:68"),
         Wrong(
-            "{repeat-every: 1 working day, at-most: 15}", "{ask: family, then: again}", "OW1141:33:26",
-            "OW1141:33:39"),
+            "{repeat-every: 1 working day, at-most: 15}", "{ask: family, then: again, steps: x}",
+            "OW1141:33:52"),
         Wrong("on-rejection: go-on", "on-rejection: skip", "OW1139:57:19"),
         Wrong("    department: health-commission\n", "", "OW1303:23:3"),
         Wrong("    set:\n      name: $application/payee/name\n", "", "OW1301:34:3"),

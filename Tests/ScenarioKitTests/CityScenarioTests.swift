@@ -74,7 +74,8 @@ struct CityScenarioTests {
             FileManager.default.enumerator(at: URL(filePath: Self.folder), includingPropertiesForKeys: nil))
         for case let file as URL in files where file.pathExtension == "xml" {
             let text = try String(contentsOf: file, encoding: .utf8)
-            numbers.formUnion(text.matches(of: /<id-number>([^<]*)</).map { String($0.1) })
+            // A template has an expression there.
+            numbers.formUnion(text.matches(of: /<id-number>([^<{]*)</).map { String($0.1) })
         }
         #expect(numbers.count >= 18)
         #expect(numbers.filter { CitizenIDNumber($0) == nil }.sorted() == [])

@@ -21,13 +21,16 @@ public enum ChangeEvent: Sendable, Hashable {
     case voided(StepName, MessageFacts)
     /// It was decided otherwise than it would be now. The steps stay as they are.
     case conditionDiffers(ConditionName)
+    /// The department has said no for this reason, and somebody is asked for other values of the form. Nil `until` for no
+    /// limit.
+    case askedAfterRejection(StepName, code: ReasonCode, until: Instant?)
 
     /// The step it is about; nil for the case as a whole.
     public var step: StepName? {
         switch self {
         case .supplementAsked(let step, _, _, _), .supplied(let step, _), .outdated(let step),
             .correctionBegun(let step), .correctionLeft(let step), .updateTaken(let step, _),
-            .voided(let step, _):
+            .voided(let step, _), .askedAfterRejection(let step, _, _):
             step
         case .formChanged, .conditionDiffers: nil
         }

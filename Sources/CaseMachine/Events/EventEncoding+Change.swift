@@ -1,6 +1,6 @@
 import CaseModel
 
-/// Kinds 60 to 69 of version 1.
+/// Kinds 60 to 69, and 90, of version 1.
 extension EventEncoding {
     static func write(_ event: ChangeEvent, to writer: inout RecordWriter) {
         switch event {
@@ -37,6 +37,11 @@ extension EventEncoding {
         case .conditionDiffers(let name):
             writer.byte(68)
             writer.name(name)
+        case .askedAfterRejection(let step, let code, let until):
+            writer.byte(90)
+            writer.name(step)
+            writer.name(code)
+            writer.optional(until) { $0.instant($1) }
         }
     }
 
@@ -54,6 +59,9 @@ extension EventEncoding {
         case 66: return .updateTaken(try reader.name(), try facts(from: &reader))
         case 67: return .voided(try reader.name(), try facts(from: &reader))
         case 68: return .conditionDiffers(try reader.name())
+        case 90:
+            return .askedAfterRejection(
+                try reader.name(), code: try reader.name(), until: try instant(from: &reader))
         default: throw .unknownEvent(kind)
         }
     }

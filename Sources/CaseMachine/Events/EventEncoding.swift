@@ -312,7 +312,7 @@ public enum EventEncoding {
             return .regionDecided(
                 table: try reader.text(), row: Int(try reader.integer()), values: try reader.digest())
         case 80...89: return .inquiry(try readInquiry(kind, from: &reader))
-        case 60...69: return .change(try readChange(kind, from: &reader))
+        case 60...69, 90: return .change(try readChange(kind, from: &reader))
         case 50...59: return .withdrawal(try readWithdrawal(kind, from: &reader))
         default: throw .unknownEvent(kind)
         }

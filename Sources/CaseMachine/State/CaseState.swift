@@ -124,6 +124,8 @@ public struct StepState: Sendable, Hashable {
     public var supplement: SupplementState?
     /// How often the department has said that something is missing.
     public var supplements = 0
+    /// How often somebody was asked for other values of the form after a rejection, by its code.
+    public var asked: [ReasonCode: Int] = [:]
     /// True when its request was made from what no longer holds: it is corrected when its answer has come.
     public var isOutdated = false
     /// True while its department is told that what it was sent has changed.

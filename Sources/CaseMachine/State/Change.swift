@@ -2,13 +2,26 @@ public import CaseModel
 
 /// That something is missing for a step.
 public struct SupplementState: Sendable, Hashable {
-    /// The department's message, a body of the case: it says what is missing.
-    public var message: Digest
+    /// The department's message, a body of the case: it says what is missing. Nil when the workflow says it.
+    public var message: Digest?
+    /// The rejection after which the workflow has somebody asked; nil when the department itself asks for more.
+    public var code: ReasonCode?
     public var askedAt: Instant
     /// When it is too late; nil for no limit.
     public var until: Instant?
     /// True when the promised time of the step does not run meanwhile.
     public var stopsClock: Bool
+}
+
+extension StepState {
+    /// The rejection after which somebody is asked for other values of the form, or was and has not answered in time; nil when
+    /// it is the department that asks, and when nobody is asked any more.
+    public var askedAfter: ReasonCode? {
+        switch phase {
+        case .supplementing, .desk(.notSupplied): supplement?.code
+        default: nil
+        }
+    }
 }
 
 extension CaseState {
@@ -57,6 +70,14 @@ extension CaseState {
             reopen()
             change(step) { $0.isVoided = true }
         case .conditionDiffers(let name): differing.insert(name)
+        case .askedAfterRejection(let step, let code, let until):
+            change(step) {
+                $0.phase = .supplementing
+                $0.request = nil
+                $0.deadline = nil
+                $0.asked[code, default: 0] += 1
+                $0.supplement = SupplementState(code: code, askedAt: instant, until: until, stopsClock: false)
+            }
         }
     }
 

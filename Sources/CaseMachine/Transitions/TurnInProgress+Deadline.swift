@@ -22,7 +22,7 @@ extension TurnInProgress {
             }
         case .supply(let step):
             guard state[step].phase == .supplementing, let index = index(of: step) else { return }
-            respond(to: .notSupplied, of: step, by: program.definition.steps[index].onSupplement.onExpired)
+            respond(to: .notSupplied, of: step, by: responseWhenExpired(index, step))
         case .wait(let step):
             guard case .timing = state[step].phase else { return }
             finish(step)

@@ -31,8 +31,22 @@ extension TurnInProgress {
             }
         guard isAwaited else { throw refusal("OW1560", ["step": step.rawValue]) }
         let before = decision.dossier
-        if let form { try take(form) }
+        let code = state[step].askedAfter
+        if let form {
+            if let code, case .ask(let rule) = program.definition.steps[index].onRejection.response(to: code)
+            {
+                try check(form, against: rule, step)
+            }
+            try take(form)
+        }
         if state[step].supplement?.until != nil { clear(.supply(step)) }
+        guard code == nil else {
+            // Its answer kept the promise; asking again makes a new one.
+            record(.change(.supplied(step, deadline: nil)))
+            startPromise(of: step)
+            if form != nil { propagate(from: before) }
+            return request(index, step)
+        }
         let deadline = deadlineAfterSupplement(step)
         record(.change(.supplied(step, deadline: deadline)))
         if let deadline, deadline > now { decision.deadlinesSet.append((.promise(step), deadline)) }

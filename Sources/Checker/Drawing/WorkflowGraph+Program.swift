@@ -106,10 +106,22 @@ extension WorkflowProgram {
         if let rule = step.repetition {
             marks.append(Phrases.graphRepeat.filled(with: ["count": "\(rule.atMost)"], in: language))
         }
+        for (code, rule) in step.asks {
+            let reason = code.map { title(of: $0, at: index) } ?? Phrases.explainAnyRejection[language]
+            marks.append(
+                (rule.who == .family ? Phrases.graphAsksFamily : Phrases.graphAsksWindow)
+                    .filled(with: ["reason": reason], in: language))
+        }
         if let label = step.exclusive {
             marks.append(Phrases.graphExclusive.filled(with: ["label": label], in: language))
         }
         return marks
+    }
+
+    /// What the department calls a reason for saying no.
+    private func title(of code: ReasonCode, at index: Int) -> String {
+        guard case .request(let service, _) = steps[index].action else { return code.rawValue }
+        return service.rejections.first { $0.code == code }?.title ?? code.rawValue
     }
 
     /// The step itself, or the steps of a group after which no other of its steps comes.

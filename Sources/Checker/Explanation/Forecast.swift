@@ -187,7 +187,7 @@ struct Outlook {
         var most: Int? = 0
         var counted: Set<[String]> = []
         for field in plan.fields {
-            var expressions = field.loops + [field.condition].compactMap { $0 }
+            var expressions = field.loops + field.conditions
             var isOne = field.loops.isEmpty
             if case .expression(let value) = field.origin {
                 expressions.append(value)

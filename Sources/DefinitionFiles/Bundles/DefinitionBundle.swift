@@ -4,12 +4,12 @@ import WorkflowModel
 
 /// What a case is pinned to: the contents of everything that its workflow needs, without comments and layout.
 ///
-/// It holds the workflow, its application's schema, the tables it reads, and the manifests and message schemas of the
+/// It holds the workflow, its application's schema, the tables it reads, the templates of its messages, and the manifests and message schemas of the
 /// departments that it asks, in canonical form. Equal contents have equal bytes and so an equal digest; a comment, an indentation or a quote
 /// more or less changes nothing. A pinned case never needs the files again.
 public struct DefinitionBundle: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable {
-        case workflow, manifest, table, schema
+        case workflow, manifest, table, template, schema
         /// A workflow that this one runs as a sub-case: what it takes and gives. What it does is settled when such a case is
         /// opened.
         case called
@@ -19,7 +19,7 @@ public struct DefinitionBundle: Sendable, Hashable {
     public struct Entry: Sendable, Hashable {
         public var path: String
         public var kind: Kind
-        /// ``CanonicalForm`` of a definition file, canonical XML of a schema.
+        /// ``CanonicalForm`` of a definition file, canonical XML of a schema or a template.
         public var contents: [UInt8]
         public init(path: String, kind: Kind, contents: [UInt8]) {
             self.path = path
@@ -28,11 +28,11 @@ public struct DefinitionBundle: Sendable, Hashable {
         }
     }
 
-    /// The workflow first, then those that it runs, the manifests, the tables and the schemas, each kind in the order of the paths.
+    /// The workflow first, then those that it runs, the manifests, the tables, the templates and the schemas, each kind in the order of the paths.
     public let entries: [Entry]
 
     public init(entries: [Entry]) {
-        let order: [Kind] = [.workflow, .called, .manifest, .table, .schema]
+        let order: [Kind] = [.workflow, .called, .manifest, .table, .template, .schema]
         self.entries = entries.sorted {
             let left = order.firstIndex(of: $0.kind) ?? 0
             let right = order.firstIndex(of: $1.kind) ?? 0
@@ -92,9 +92,10 @@ public struct DefinitionBundle: Sendable, Hashable {
     /// or damage that a digest would have shown.
     public func load() throws(XMLRefusal) -> LoadedDefinition {
         let documents = Dictionary(
-            entries.filter { $0.kind == .schema }.map { ($0.path, $0.contents) }, uniquingKeysWith: { $1 })
+            entries.filter { $0.kind == .schema || $0.kind == .template }.map { ($0.path, $0.contents) },
+            uniquingKeysWith: { $1 })
         var roots: [String: DefinitionNode] = [:]
-        for entry in entries where entry.kind != .schema {
+        for entry in entries where entry.kind != .schema && entry.kind != .template {
             guard let root = CanonicalForm.read(entry.contents, file: entry.path) else {
                 throw XMLRefusal(
                     Diagnostic("OW1415", at: SourcePlace(file: entry.path), ["file": entry.path]))

@@ -13,6 +13,8 @@ struct DefinitionReader {
         var root: DefinitionNode
         /// The files of the tables that its steps read, each once, in the order of first use.
         var tables: [(path: String, root: DefinitionNode)] = []
+        /// The templates of its messages, each once, in canonical form.
+        var templates: [(path: String, bytes: [UInt8])] = []
     }
 
     private(set) var problems: [Diagnostic] = []
@@ -51,14 +53,23 @@ struct DefinitionReader {
             read[written] = table
             if !tables.contains(where: { $0.path == table.path }) { tables.append((table.path, root)) }
         }
+        var templates: [(path: String, bytes: [UInt8])] = []
+        var maps: [String: SendMap] = [:]
+        for node in loader.templatePaths {
+            guard let written = node.text, maps[written] == nil, let found = template(node) else { continue }
+            maps[written] = found.map
+            if !templates.contains(where: { $0.path == found.path }) {
+                templates.append((found.path, found.bytes))
+            }
+        }
         let definition = loader.load(
             application: MessageSchema(
                 path: path, root: name ?? XMLName(local: "application"),
-                model: schema?.model ?? SchemaModel()), tables: read)
+                model: schema?.model ?? SchemaModel()), tables: read, templates: maps)
         problems += loader.problems
         return Workflow(
             definition: definition, application: name == nil ? nil : schema, path: file.path, root: root,
-            tables: tables)
+            tables: tables, templates: templates)
     }
 
     /// Nil after a report when its schema cannot be used.
@@ -146,6 +157,23 @@ struct DefinitionReader {
         }
         // Of a table with mistakes of form nothing more is proved, as of a form that cannot be used.
         return file.problems.isEmpty && loader.problems.isEmpty ? (table, root) : nil
+    }
+
+    /// The template that a `send:` names, and its canonical form; nil after a report.
+    private mutating func template(_ node: DefinitionNode) -> (map: SendMap, path: String, bytes: [UInt8])? {
+        guard let path = resolved(node), let bytes = fetched(path, for: node) else { return nil }
+        do throws(XMLRefusal) {
+            let canonical = pinned != nil ? bytes : try XMLCanonicalForm.bytes(of: bytes, name: path)
+            // As it is written, for the places; one in another encoding has those of its canonical form.
+            let text = String(validating: bytes, as: UTF8.self) ?? String(decoding: canonical, as: UTF8.self)
+            var reader = TemplateReader(text, file: path)
+            let root = reader.read()
+            problems += reader.problems
+            return root.map { (SendMap($0), path, canonical) }
+        } catch {
+            problems += error.diagnostics
+            return nil
+        }
     }
 
     /// The path of a file that a value names; nil after a report.

@@ -41,6 +41,9 @@ public struct LoadedDefinition: Sendable {
         for table in read.tables {
             entries.append(.init(path: table.path, kind: .table, contents: CanonicalForm.write(table.root)))
         }
+        for template in read.templates {
+            entries.append(.init(path: template.path, kind: .template, contents: template.bytes))
+        }
         var schemas: [String: [UInt8]] = [:]
         for document in application.canonical { schemas[document.path] = document.bytes }
         for department in used {

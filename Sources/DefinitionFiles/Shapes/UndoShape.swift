@@ -4,7 +4,7 @@ extension Shape {
         "undo",
         [
             Key(
-                "send", .map { .send }, .required, en: "What the undoing service is sent.",
+                "send", .mapOrTemplate, .required, en: "What the undoing service is sent.",
                 zh: "撤销时发送的内容。")
         ])
 }

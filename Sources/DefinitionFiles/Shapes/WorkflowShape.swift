@@ -140,7 +140,10 @@ extension Shape {
             Key("when", .expression, .optional, en: "The step is skipped unless this holds.", zh: "不成立则跳过。"),
             Key("department", .name, .optional, en: "Who is asked.", zh: "部门。"),
             Key("service", .name, .optional, en: "For what.", zh: "事项。"),
-            Key("send", .map { .send }, .optional, en: "What is sent.", zh: "发送的内容。"),
+            Key(
+                "send", .mapOrTemplate, .optional,
+                en: "What is sent: a map, or a template beside the workflow.",
+                zh: "发送的内容：映射，或流程旁的模板文件。"),
             Key("item", .text, .optional, en: "Implementation code of the item.", zh: "事项实施编码。"),
             Key(
                 "set", .map { Shape("set", others: Others(.name, .expression)) }, .optional,
@@ -304,17 +307,11 @@ extension Shape {
             Key("repeat-every", .timeSpan, .required, en: "How long to wait.", zh: "间隔。"),
             Key("at-most", .number(1...10_000), .required, en: "How often.", zh: "最多次数。"),
         ])
-
-    static let question = Shape(
-        "question",
-        [
-            .later("ask", en: "Who is asked.", zh: "询问。"), .later("then", en: "What follows.", zh: "之后。"),
-            .later("for", en: "What for.", zh: "事由。"), .later("steps", en: "Steps.", zh: "环节。"),
-            .later("within", en: "By when.", zh: "期限。"),
-        ])
 }
 
 extension ValueKind {
+    static let mapOrTemplate = ValueKind.either([.map { .send }, .text])
+
     static let sendValue: ValueKind = ValueKind.either([
         .expression, .map { .guarded }, .map { .repetition }, .map { .constant },
     ])
@@ -322,7 +319,7 @@ extension ValueKind {
     static let words = ["desk", "go-on", "end-branch", "end-case"]
 
     /// What to do about one reason code.
-    static let response = ValueKind.either([.choice(words), .map { .question }, .map { .again }])
+    static let response = ValueKind.either([.choice(words), .map { .askAgain }, .map { .again }])
     /// One response for every code, or a map by code.
     static let outcomeRules = ValueKind.either([.choice(words), .map { .outcomeMap }])
 }

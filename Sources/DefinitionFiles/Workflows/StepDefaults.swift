@@ -63,6 +63,10 @@ extension OutcomeRules.Response {
         case "end-branch": self = .endBranch
         case "end-case": self = .endCase
         default:
+            if let rule = AskRule(node) {
+                self = .ask(rule)
+                return
+            }
             guard let every = node["repeat-every"]?.timeSpan, let most = node["at-most"]?.wholeNumber else {
                 return nil
             }

@@ -8,9 +8,10 @@ import WorkflowModel
 public struct WorkflowLoader {
     /// What is wrong beyond the file's form: OW13xx.
     public private(set) var problems: [Diagnostic] = []
-    private let root: DefinitionNode
+    let root: DefinitionNode
     private var defaults = StepDefaults()
     private var tables: [String: DecisionTable] = [:]
+    private var templates: [String: SendMap] = [:]
 
     public init(_ root: DefinitionNode) { self.root = root }
 
@@ -23,12 +24,26 @@ public struct WorkflowLoader {
             + Self.all(entries("steps")).flatMap { $0.value.oneOrMore("decide") }
     }
 
+    /// Paths of the templates that its steps send, as written beside the workflow.
+    var templatePaths: [DefinitionNode] {
+        Self.all(entries("steps")).flatMap { [$0.value["send"], $0.value["undo"]?["send"]] }
+            .compactMap { $0?.text == nil ? nil : $0 }
+    }
+
+    /// What a message is made of: a map, or the template that is named in place of one. Nil where a template could not be
+    /// read; that has been told.
+    func sendMap(_ node: DefinitionNode) -> SendMap? {
+        node.text.map { templates[$0] } ?? SendMapReader.read(node)
+    }
+
     /// The definition. `application` is what ``applicationPath`` names, and `tables` what ``tablePaths`` name, by the
-    /// words written there, read by the caller.
+    /// words written there, and `templates` what ``templatePaths`` name, read by the caller.
     public mutating func load(
-        application: MessageSchema, tables: [String: DecisionTable] = [:]
+        application: MessageSchema, tables: [String: DecisionTable] = [:],
+        templates: [String: SendMap] = [:]
     ) -> WorkflowDefinition {
         self.tables = tables
+        self.templates = templates
         var workflow = WorkflowDefinition(
             name: WorkflowName(root["workflow"]?.text ?? ""), title: root["title"]?.text ?? "",
             version: root["version"]?.text ?? "", application: application,
@@ -57,6 +72,7 @@ public struct WorkflowLoader {
         addSteps(entries("steps"), of: nil, to: &workflow)
         readCompletion(into: &workflow)
         readResult(into: &workflow)
+        checkAsks()
         var intake = IntakeLoader(root, tables: tables, told: problems)
         intake.read(into: &workflow)
         problems += intake.problems
@@ -70,7 +86,7 @@ public struct WorkflowLoader {
         }
     }
 
-    private func entries(_ key: String) -> [DefinitionNode.Entry] { root[key]?.entries ?? [] }
+    func entries(_ key: String) -> [DefinitionNode.Entry] { root[key]?.entries ?? [] }
 
     // MARK: Steps
 
@@ -168,11 +184,12 @@ public struct WorkflowLoader {
             report("OW1303", entry.keyPlace, ["step": entry.key, "key": "send"])
             return nil
         }
-        guard let node = entry.value["workflow"], let name = node.text else { return nil }
+        guard let node = entry.value["workflow"], let name = node.text, let map = sendMap(send) else {
+            return nil
+        }
         return .request(
             ServiceRequest(
-                subCase: SubCaseRule(workflow: WorkflowName(name), place: node.place),
-                send: SendMapReader.read(send)))
+                subCase: SubCaseRule(workflow: WorkflowName(name), place: node.place), send: map))
     }
 
     private func waitsForMessage(_ node: DefinitionNode) -> Bool {
@@ -260,12 +277,13 @@ public struct WorkflowLoader {
             report("OW1303", entry.keyPlace, ["step": entry.key, "key": key])
         }
         guard let department = node[who], let departmentName = department.text,
-            let service = node["service"], let serviceName = service.text, let send = node["send"]
+            let service = node["service"], let serviceName = service.text,
+            let send = node["send"].flatMap(sendMap)
         else { return nil }
         var message = ServiceRequest(
             department: DepartmentName(departmentName), departmentPlace: department.place,
             service: ServiceName(serviceName), servicePlace: service.place,
-            send: SendMapReader.read(send))
+            send: send)
         message.item = node["item"]?.text ?? ""
         message.isTelling = who == "tell"
         return .request(message)

@@ -47,6 +47,7 @@ public enum Construct: String, Sendable, Hashable, CaseIterable, Comparable {
     case rejectionEndBranch = "on-rejection: end-branch"
     case rejectionEndCase = "on-rejection: end-case"
     case rejectionAgain = "on-rejection: repeat-every"
+    case rejectionAsk = "on-rejection: ask"
     case failureDesk = "on-failure: desk"
     case failureGoOn = "on-failure: go-on"
     case failureEndBranch = "on-failure: end-branch"

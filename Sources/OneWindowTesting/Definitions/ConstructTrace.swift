@@ -42,6 +42,7 @@ public struct ConstructTrace {
                 if program.definition.cancelsRest { constructs.insert(.restCancelled) }
             }
         case .change(.supplementAsked): constructs.insert(.supplement)
+        case .change(.askedAfterRejection): constructs.insert(.rejectionAsk)
         case .change(.correctionBegun): constructs.insert(.correction)
         case .noticeTaken, .noticeFound: constructs.insert(.notice)
         case .withdrawal(.begun): constructs.insert(.withdrawn)
@@ -194,7 +195,7 @@ public struct ConstructTrace {
         case .goOn: constructs.insert(hasFailed ? .failureGoOn : .rejectionGoOn)
         case .endBranch: constructs.insert(hasFailed ? .failureEndBranch : .rejectionEndBranch)
         case .endCase: constructs.insert(hasFailed ? .failureEndCase : .rejectionEndCase)
-        case .again: break
+        case .again, .ask: break
         }
     }
 
@@ -209,7 +210,7 @@ public struct ConstructTrace {
         case .respond(.goOn): constructs.insert(.deadlineGoOn)
         case .respond(.endBranch): constructs.insert(.deadlineEndBranch)
         case .respond(.endCase): constructs.insert(.deadlineEndCase)
-        case .respond(.again): break
+        case .respond(.again), .respond(.ask): break
         }
     }
 }

@@ -42,6 +42,10 @@ extension DefinitionMaker {
             (.rejectionDesk, "desk"), (.rejectionGoOn, "go-on"), (.rejectionEndBranch, "end-branch"),
             (.rejectionEndCase, "end-case"), (.rejectionAgain, "{repeat-every: 1 day, at-most: 2}"),
             (.rejectionEndBranch, "end-branch"),
+            (
+                .rejectionAsk,
+                "{ask: family, within: 3 days, at-most: 2, then: again, on-expired: \(random.pick(["desk", "end-branch"]))}"
+            ),
         ])
         step.lines.append("on-rejection: {no: \(no), otherwise: \(random.pick([no, "desk", "end-branch"]))}")
         answered(no, &step)

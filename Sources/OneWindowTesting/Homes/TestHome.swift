@@ -8,7 +8,7 @@ import Foundation
 /// `id` and an optional `note` and answers `<told>` with `answer`, or says `no` or `not-yet`. What can be undone:
 /// `act-back` and `act-back-blind` (by `revoke`, which is sent `answer` and `because`), `act-plain` (by `revoke-plain`, which
 /// needs nothing); of `act-open` nothing is said, and of the others that it cannot be. `act-anew` takes a correction by being
-/// asked anew, and `act-amend` by `amend`. Of its own
+/// asked anew, and `act-amend` by `amend`. `write` is sent a `<letter>`, which has attributes, lists and groups. Of its own
 /// accord each sends `sent`, a `<told>`.
 public final class TestHome: Sendable {
     public let path: String
@@ -16,13 +16,18 @@ public final class TestHome: Sendable {
     /// - Parameters:
     ///   - body: the workflow from `exclusive:` or `steps:` on; see ``step(_:_:_:)`` for its steps.
     ///   - tables: texts of tables by their names; the workflow says `tables/NAME.yaml`.
+    ///   - templates: texts of templates by their names; the workflow says `NAME.xml`.
     ///   - inner: the body of a second workflow, `inner`, whose form has `id` and an optional `note`, with an element
     ///     `outcome` that holds an `answer`.
-    public init(_ body: String, tables: [String: String] = [:], inner: String? = nil) throws {
+    public init(
+        _ body: String, tables: [String: String] = [:], templates: [String: String] = [:],
+        inner: String? = nil
+    ) throws {
         path = FileManager.default.temporaryDirectory.path + "/onewindow-" + UUID().uuidString
         try write(Self.workflow(body), to: Self.workflowPath)
         try write(Self.form, to: "Workflows/trial/application.xsd")
         for (name, text) in tables { try change(table: name, text) }
+        for (name, text) in templates { try change(template: name, text) }
         try write(Self.calendar, to: "Workflows/calendars/test.yaml")
         if let inner {
             try write(Self.workflow(inner, name: "inner"), to: "Workflows/inner/workflow.yaml")
@@ -44,6 +49,11 @@ public final class TestHome: Sendable {
     /// Puts another table in place of the one there is, or adds one.
     public func change(table name: String, _ text: String) throws {
         try write(text, to: "Workflows/trial/tables/\(name).yaml")
+    }
+
+    /// Puts another template in place of the one there is, or adds one.
+    public func change(template name: String, _ text: String) throws {
+        try write(text, to: "Workflows/trial/\(name).xml")
     }
 
     public var repository: DefinitionRepository { DefinitionRepository(home: path) }
@@ -154,11 +164,29 @@ public final class TestHome: Sendable {
         let note =
             #"<xs:element name="note" minOccurs="0"><xs:simpleType><xs:restriction base="xs:string">"#
             + #"<xs:maxLength value="2"/></xs:restriction></xs:simpleType></xs:element>"#
+        func group(_ name: String, _ occurs: String, _ content: String) -> String {
+            #"<xs:element name="\#(name)" \#(occurs)><xs:complexType>\#(content)</xs:complexType></xs:element>"#
+        }
+        let number = #"<xs:attribute name="no" type="xs:integer"/><xs:attribute name="by"/>"#
+        let letter = [
+            element("id"),
+            group(
+                "to", #"minOccurs="0""#,
+                "<xs:sequence>" + element("name") + element("since", "xs:date", optional: true)
+                    + "</xs:sequence>"
+                    + #"<xs:attribute name="kind" use="required"/>"#),
+            group(
+                "line", #"maxOccurs="unbounded""#,
+                #"<xs:simpleContent><xs:extension base="xs:string">"# + number
+                    + "</xs:extension></xs:simpleContent>"),
+            element("closing", optional: true),
+        ]
         return schema(
             department,
             [
                 ("ask", [element("id"), note]), ("back", [element("answer"), element("because")]),
-                ("bare", [note]), ("told", [element("answer")]), ("other", [element("answer")]),
+                ("letter", letter), ("bare", [note]), ("told", [element("answer")]),
+                ("other", [element("answer")]),
             ])
     }
 
@@ -198,6 +226,7 @@ public final class TestHome: Sendable {
             \(service("act-asked", "on-unknown: {ask-first: find, not-there: no}\n    undo: none\n    why-not: for tests"))
             \(service("find", "changes: nothing"))
             \(service("act-twice", "undo: none\n    why-not: for tests\n    replies: {more: {title: 后续, message: other}}"))
+            \(service("write", "undo: none\n    why-not: for tests", request: "letter"))
             notices:
               sent:
                 title: 自行发来

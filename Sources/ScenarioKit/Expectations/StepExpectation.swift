@@ -60,7 +60,7 @@ struct StepExpectation: Expectation {
         // An application that was refused is told by `end:`.
         guard let caseState = record.state else { return [] }
         var state = caseState[step]
-        var found = StepWord(state.phase)
+        var found = StepWord(state.phase, after: state.askedAfter)
         if let group = record.program.flatMap({ caseState.groupThatLeftOut(step, in: $0) }) {
             state.settledAt = caseState[group].settledAt
             found = StepWord(leftOutBy: group)

@@ -14,7 +14,8 @@ struct StepWord: Sendable, Hashable {
     /// A reason code, or why a step was skipped: `condition`, `case-ended`, the step that ended.
     let because: String?
 
-    init(_ phase: StepState.Phase) {
+    /// - Parameter rejection: after which somebody is asked for other values of the form.
+    init(_ phase: StepState.Phase, after rejection: ReasonCode? = nil) {
         switch phase {
         case .waiting: (word, because) = ("waiting", nil)
         case .running: (word, because) = ("running", nil)
@@ -26,7 +27,7 @@ struct StepWord: Sendable, Hashable {
         case .cancelled: (word, because) = ("cancelled", nil)
         case .skipped(.otherPath(let step)), .skipped(.milestone(let step)):
             (word, because) = ("skipped", step.rawValue)
-        case .supplementing: (word, because) = ("supplementing", nil)
+        case .supplementing: (word, because) = ("supplementing", rejection?.rawValue)
         case .listening: (word, because) = ("listening", nil)
         case .undoing: (word, because) = ("undoing", nil)
         case .undone: (word, because) = ("undone", nil)

@@ -9,8 +9,16 @@ public struct SendMap: Sendable {
     /// Paths of entries of whose values nothing could be made. They have been reported where the file was read.
     public var unread: [[String]] = []
     public var place: SourcePlace
+    /// The element that a template gives in place of entries: the request's root, or the one that a loop repeats.
+    public var template: TemplateElement?
 
     public init(place: SourcePlace) { self.place = place }
+
+    /// What a template says.
+    public init(_ template: TemplateElement) {
+        place = template.place
+        self.template = template
+    }
 
     public struct Use: Sendable {
         public var part: String

@@ -233,6 +233,8 @@ public struct OutcomeRules: Sendable {
         case endCase
         /// Ask again after a while, so many times at most; then a person decides.
         case again(every: TimeSpan, atMost: Int)
+        /// Somebody is asked for other values of the form, and then the department is asked again.
+        case ask(AskRule)
     }
     public var rules: [Rule] = []
     public var otherwise: Response = .desk
@@ -258,6 +260,14 @@ extension StepDefinition {
         if each?.enough != nil { found += onFailure.rules.map(\.response) + [onFailure.otherwise] }
         if case .respond(let response) = deadline?.response { found.append(response) }
         return found
+            + found.compactMap { if case .ask(let rule) = $0 { rule.onExpired } else { nil } }
+    }
+
+    /// What somebody is asked when the department says no: with the code where it has one of its own.
+    public var asks: [(code: ReasonCode?, rule: AskRule)] {
+        onRejection.rules.compactMap { rule in
+            if case .ask(let ask) = rule.response { (rule.code, ask) } else { nil }
+        } + [onRejection.otherwise].compactMap { if case .ask(let ask) = $0 { (nil, ask) } else { nil } }
     }
 
     /// What happens when no row of a decision table fits: a person decides where nothing is said.

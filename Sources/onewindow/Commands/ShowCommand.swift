@@ -174,17 +174,18 @@ struct StepAnswer: Encodable {
             words += Self.promise(state, console)
         case .supplementing:
             phase = "supplementing"
-            words = Style.warn(console.words(Phrases.supplementing))
-            words +=
-                " · "
-                + console.words(
+            code = state.askedAfter?.rawValue
+            if let found = state.askedAfter, let rule = definition.asked(after: found) {
+                words = Style.warn(
+                    console.words(
+                        Phrases.askedFor, ["reason": reason(found), "fields": rule.words(console)]))
+                words += " · " + rule.whoWords(console)
+            } else {
+                words = Style.warn(console.words(Phrases.supplementing)) + " · "
+                words += console.words(
                     definition.onSupplement.who == .family ? Phrases.toldFamily : Phrases.toldWindow)
-            if let until = state.supplement?.until {
-                words +=
-                    " · "
-                    + console.words(
-                        Phrases.supplementUntil, ["date": (until + .milliseconds(-1)).date().text])
             }
+            words += console.until(state.supplement?.until)
         case .undoing:
             phase = "undoing"
             words = console.words(Phrases.undoing)

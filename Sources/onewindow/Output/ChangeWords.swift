@@ -17,8 +17,30 @@ struct ChangeWords {
         var missingAsksOf: String?
         var missingWithin: String?
         var clockStops: Bool?
+        /// Who is asked for other values of the form after which rejection; nil where nobody is.
+        var asks: [Ask]?
         var notice: String?
         var department: String?
+    }
+
+    /// What somebody is asked after a rejection, before the department is asked again.
+    struct Ask: Encodable {
+        /// Nil for every code that has no answer of its own.
+        var code: String?
+        /// `window` or `family`.
+        var asks: String
+        /// Paths in the form; empty for all of it.
+        var fields: [String]
+        var within: String?
+        var atMost: Int
+
+        init(_ code: ReasonCode?, _ rule: AskRule) {
+            self.code = code?.rawValue
+            asks = rule.who.rawValue
+            fields = rule.fields.map(\.text)
+            within = rule.within?.text
+            atMost = rule.atMost
+        }
     }
 
     var answers: [Answer] {
@@ -34,6 +56,8 @@ struct ChangeWords {
                 case .undeclared: answer.correction = contract.changesSomething ? "person" : "again"
                 }
                 guard !request.isTelling else { return answer }
+                let asks = definition.asks.map { Ask($0.code, $0.rule) }
+                answer.asks = asks.isEmpty ? nil : asks
                 answer.missingAsksOf = definition.onSupplement.who.rawValue
                 answer.missingWithin = definition.onSupplement.within?.text
                 answer.clockStops = definition.deadline == nil ? nil : definition.onSupplement.stopsClock
@@ -92,6 +116,21 @@ struct ChangeWords {
         }
         if let stops = answer.clockStops {
             parts.append(console.words(stops ? Phrases.explainClockStops : Phrases.explainClockRuns))
+        }
+        for (code, rule) in step?.asks ?? [] {
+            var text = console.words(
+                rule.who == .family ? Phrases.explainPutRightFamily : Phrases.explainPutRightWindow,
+                [
+                    "code": code?.rawValue ?? console.words(Phrases.explainAnyRejection),
+                    "fields": rule.words(console),
+                ])
+            if let within = rule.within {
+                text +=
+                    " "
+                    + console.words(
+                        Phrases.explainMissingWithin, ["time": within.words(in: console.language)])
+            }
+            parts.append(text)
         }
         return parts
     }

@@ -97,7 +97,8 @@ struct Conclusion {
                 }
                 console.answer("  onewindow trace \(number)\(storeOption)")
                 if waiting.isMissing {
-                    console.answer("  onewindow supply \(number) \(waiting.step)\(house.options)")
+                    let fields = waiting.fields.map { " " + $0 }.joined()
+                    console.answer("  onewindow supply \(number) \(waiting.step)\(fields)\(house.options)")
                 }
                 if !waiting.answers.isEmpty {
                     console.answer(

@@ -10,19 +10,11 @@ extension Narrator {
         switch event {
         case .supplementAsked(let step, let facts, let until, _):
             let definition = report.pinned.machine.program.definition.step(step)
-            var text = console.words(
-                Phrases.supplementAsked, ["department": title(facts.sender, report)])
-            text +=
-                " · "
+            let text =
+                console.words(Phrases.supplementAsked, ["department": title(facts.sender, report)]) + " · "
                 + console.words(
                     definition?.onSupplement.who == .family ? Phrases.toldFamily : Phrases.toldWindow)
-            if let until {
-                text +=
-                    " · "
-                    + console.words(
-                        Phrases.supplementUntil, ["date": (until + .milliseconds(-1)).date().text])
-            }
-            return about(step, report, text, Style.warn)
+            return about(step, report, text + console.until(until), Style.warn)
         case .supplied(let step, _): return about(step, report, console.words(Phrases.supplied), Style.strong)
         case .formChanged: return Style.strong(console.words(Phrases.formChanged))
         case .outdated(let step): return about(step, report, console.words(Phrases.outdated), Style.warn)
@@ -38,6 +30,14 @@ extension Narrator {
             return about(
                 step, report, console.words(Phrases.voided, ["department": title(facts.sender, report)]),
                 Style.bad)
+        case .askedAfterRejection(let step, let code, let until):
+            let program = report.pinned.machine.program
+            guard let rule = program.definition.step(step)?.asked(after: code) else { return nil }
+            let reason = Reasons.words(for: code, of: step.base, program, in: console.language)
+            return about(
+                step, report,
+                console.words(Phrases.askedFor, ["reason": reason, "fields": rule.words(console)])
+                    + " · " + rule.whoWords(console) + console.until(until), Style.warn)
         case .conditionDiffers(let name):
             return Style.warn(console.words(Phrases.conditionDiffers, ["condition": name.rawValue]))
         }

@@ -12,6 +12,8 @@ struct NeedingPerson {
     let verbs: [ClerkVerb]
     /// True when something is to be handed in with `onewindow supply`.
     var isMissing = false
+    /// What `onewindow supply` may be given: `payee/account=…`, one for each field that is asked for.
+    var fields: [String] = []
     /// What `onewindow answer` is given: `name=…`, one for each question.
     var answers: [String] = []
 
@@ -27,6 +29,10 @@ struct NeedingPerson {
             arguments["department"] =
                 program.contracts[request.department]?.title ?? request.department.rawValue
             isUnreachable = request.subCase == nil && adapters[request.department] == nil
+        }
+        let rejection = state[name].askedAfter
+        if let rejection {
+            arguments["reason"] = Self.title(of: rejection, of: name, program)
         }
         self.arguments = arguments
         let others: [ClerkVerb] = [.again, .goOn, .endBranch, .endCase]
@@ -50,8 +56,10 @@ struct NeedingPerson {
         }
         switch state[name].phase {
         case .supplementing, .desk(.supplementAgain), .desk(.notSupplied):
-            phrase = Phrases.waitingForSupplement
+            let rule = rejection.flatMap { definition.asked(after: $0) }
+            phrase = rule == nil ? Phrases.waitingForSupplement : Phrases.waitingForOther
             isMissing = true
+            fields = rule?.fields.map { $0.text + "=…" } ?? []
             verbs = [.goOn, .endBranch, .endCase].filter {
                 $0 != .goOn || !Self.isNeeded(name, state, program)
             }
@@ -78,6 +86,15 @@ struct NeedingPerson {
             }
         default: return nil
         }
+    }
+
+    /// The department's words for the reason why it says no.
+    private static func title(of code: ReasonCode, of step: StepName, _ program: WorkflowProgram) -> String {
+        guard let index = program.index(of: step),
+            case .request(let service, _) = program.steps[index].action,
+            let title = service.rejections.first(where: { $0.code == code })?.title
+        else { return code.rawValue }
+        return "\(title) (\(code))"
     }
 
     /// True when passing over would be refused, because a step to come was proved to find the reply.

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Every piece of YAML on the pages is put where it belongs in the shipped definitions and read by the checker.
+/// Every piece of YAML, and every template, on the pages is put where it belongs in the shipped definitions and read by the checker.
 ///
 /// Pieces of a scenario are put into it, and it is run. Where a piece belongs is said in a comment before the block, which readers do not see:
 ///
@@ -24,7 +24,10 @@ struct ExampleTests {
 
     private static func examples() throws -> [Example] {
         try Page.all().flatMap { page in
-            let blocks = page.blocks.filter { $0.language == "yaml" }
+            // A document stands there for the examples after it.
+            let blocks = page.blocks.filter {
+                $0.language == "yaml" || $0.language == "xml" && $0.note?.hasPrefix("the file ") == true
+            }
             return blocks.enumerated().map { index, block in
                 Example(
                     page: page.path, block: block,

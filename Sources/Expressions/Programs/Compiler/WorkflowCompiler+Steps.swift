@@ -200,6 +200,7 @@ extension WorkflowCompiler {
                     among: service.rejections.map(\.code.rawValue),
                     ["service": service.name.rawValue, "department": contract.name.rawValue]))
         }
+        checkAsks(of: step)
         if request.isTelling {
             // Nobody waits for what it answers, so there is nothing to read.
             let nothing = AssignmentPlan(step: step.name, entries: [], place: step.place)

@@ -68,7 +68,8 @@ struct WorkflowCompiler {
             conditionOrder: conditionOrder, refusals: intake.refusals, exclusiveKey: intake.exclusiveKey,
             steps: steps.compactMap { $0 }, stepOrder: order.sorted, completeWhen: completeWhen,
             result: result, variables: variables)
-        return (program, diagnostics)
+        let useless = program.uselessAsks
+        return (useless.isEmpty ? program : nil, diagnostics + useless)
     }
 
     // MARK: Names

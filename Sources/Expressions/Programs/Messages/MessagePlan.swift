@@ -19,8 +19,8 @@ public struct MessagePlan: Sendable {
         public var origin: Origin
         /// Loops around the field, the outermost first: the nodes it is made once for.
         public var loops: [CompiledExpression]
-        /// The `when:` of a field that is sent only if a condition holds.
-        public var condition: CompiledExpression?
+        /// The `when:` of a field, or of elements around it, that is sent only if conditions hold.
+        public var conditions: [CompiledExpression]
         public var isRequired: Bool
         /// True when the checker has proved that every value fits; false when the schema must judge at run time.
         public var isProved: Bool

@@ -54,6 +54,13 @@ extension MessagePlanner {
             if let guardedFrom { plan.operations.removeSubrange(guardedFrom...) }
             return nil
         }
+        for part in context.tree.nodes[context.node].embedded {
+            guard let value = ExpressionCompiler.compile(part, in: context.scope, as: .anything).0,
+                value.type.mayBeNothing
+            else { continue }
+            diagnostics.append(
+                Diagnostic("OW1437", at: part.wholePlace, ["field": field, "text": part.text]))
+        }
         let isProved = fits(expression, type, fixed: fixed, repeats: repeats, field)
         record(
             field: context, .expression(expression), guardedBy: guardedBy, isOptional: isOptional,
@@ -70,7 +77,7 @@ extension MessagePlanner {
     }
 
     /// Steps that are certain where more is known are certain in the scope.
-    private func assume(_ premise: Propositions.Formula, in scope: inout StaticScope) {
+    func assume(_ premise: Propositions.Formula, in scope: inout StaticScope) {
         for step in settled where certainties.isCertain(step, given: premise) {
             scope.setCertainty(.certain, of: certainties.names[step].rawValue)
         }
@@ -83,7 +90,8 @@ extension MessagePlanner {
     ) {
         plan.fields.append(
             MessagePlan.Field(
-                path: context.path, origin: origin, loops: context.loops, condition: condition,
+                path: context.path, origin: origin, loops: context.loops,
+                conditions: context.conditions + [condition].compactMap(\.self),
                 isRequired: !isOptional, isProved: isProved, dataElement: dataElement, place: context.place))
     }
 

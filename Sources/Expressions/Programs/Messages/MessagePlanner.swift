@@ -7,8 +7,8 @@ struct MessagePlanner {
     let schema: SchemaModel
     let parts: [Part]
     let certainties: Certainties
-    /// Holds whenever the message is built.
-    let premise: Propositions.Formula
+    /// Holds whenever the part of the message at hand is built.
+    var premise: Propositions.Formula
     /// Indexes of the steps that have settled when the message is built.
     let settled: [Int]
     /// What the step as a whole is done for each of.
@@ -17,6 +17,11 @@ struct MessagePlanner {
     var diagnostics: [Diagnostic] = []
     /// Fields of whose values nothing could be read.
     var unread: [[String]] = []
+
+    /// Children of the elements that are open, as they have found their places in the schema.
+    var placed: [[Int]] = []
+
+    var isTemplate = false
 
     /// The step whose message it is; nil for what a mock department answers.
     var step: StepName?
@@ -35,6 +40,8 @@ struct MessagePlanner {
         var scope: StaticScope
         var path: [String] = []
         var loops: [CompiledExpression] = []
+        /// What elements around are there for: `t:when` of a template.
+        var conditions: [CompiledExpression] = []
         /// True within a choice, where what stands as required is one of several.
         var isAlternative = false
         /// Types around this one, against schemas that contain themselves.
@@ -66,6 +73,8 @@ struct MessagePlanner {
         diagnostics += tree.diagnostics
         unread = tree.unread
         let context = Context(tree: tree, node: 0, scope: scope, loops: loops)
+        isTemplate = map.template != nil
+        if let template = map.template, !isRoot(template, schema[root]) { return nil }
         plan.operations.append(.open(name: intern(schema[root].name), .always))
         let planned = inside(schema[root].type, context)
         plan.operations.append(.close)
@@ -104,20 +113,29 @@ struct MessagePlanner {
         var result = Planned()
         var used: Set<Int> = []
         var known: [String] = []
+        placed.append([])
+        var isOrdered = true
         if case .complex(let complex) = schema[type], !context.types.contains(type) {
             context.types.append(type)
             result = attributes(complex, context, &used)
             known = complex.attributes.map { "@" + $0.name.local }
             if case .elements(let particle) = complex.content {
+                if case .all = particle.term { isOrdered = false }
                 let planned = self.particle(particle, context, &used)
                 result.presence = certainties.propositions.or(result.presence, planned.presence)
                 result.needs += planned.needs
                 known += names(in: particle)
             }
         }
+        checkOrder(placed.removeLast(), isOrdered: isOrdered, context)
         for child in context.tree.nodes[context.node].children where !used.contains(child) {
             let node = context.tree.nodes[child]
             let field = (context.path + [node.name]).joined(separator: "/")
+            if let first = used.map({ context.tree.nodes[$0] }).first(where: { $0.name == node.name }) {
+                diagnostics.append(
+                    Diagnostic("OW1342", at: node.place, ["field": field], related: [first.place]))
+                continue
+            }
             // Points as in a program.
             let steps = node.name.split(separator: ".")
             if steps.count > 1, known.contains(String(steps[0])) {
@@ -228,27 +246,57 @@ struct MessagePlanner {
         _ id: SchemaModel.ElementID, repeats: Bool, isOptional: Bool, _ context: Context,
         _ used: inout Set<Int>
     ) -> Planned {
-        let children = context.tree.nodes[context.node].children
-        var match: (SchemaModel.ElementID, Int)?
-        for candidate in schema.candidates(id) where match == nil {
-            match = children.first {
-                context.tree.nodes[$0].name == schema[candidate].name.local && !used.contains($0)
-            }.map { (candidate, $0) }
-        }
-        var inner = context
-        inner.path.append(schema[match?.0 ?? id].name.local)
-        guard let (element, node) = match else {
+        guard let (element, node) = match(id, context, used) else {
+            var inner = context
+            inner.path.append(schema[id].name.local)
             return isOptional ? Planned() : notGiven(id, inner)
         }
-        used.insert(node)
-        inner.node = node
-        switch context.tree.nodes[node].value {
+        var result = planned(element, node, repeats: repeats, isOptional: isOptional, context, &used)
+        // A template may write out several of one name.
+        while repeats, let (element, node) = match(id, context, used) {
+            let next = planned(element, node, repeats: true, isOptional: isOptional, context, &used)
+            let field = (context.path + [schema[element].name.local]).joined(separator: "/")
+            // One of them is enough where one must be there.
+            if let own = result.needs.firstIndex(where: { $0.path == field }) {
+                result.needs[own].presence = certainties.propositions.or(
+                    result.needs[own].presence, next.presence)
+            }
+            result.needs += next.needs.filter { $0.path != field }
+            result.presence = certainties.propositions.or(result.presence, next.presence)
+        }
+        return result
+    }
+
+    /// The first child that has no place yet and may stand where the element is declared.
+    private func match(
+        _ id: SchemaModel.ElementID, _ context: Context, _ used: Set<Int>
+    ) -> (SchemaModel.ElementID, Int)? {
+        for candidate in schema.candidates(id) {
+            let name = schema[candidate].name.local
+            let child = context.tree.nodes[context.node].children.first {
+                context.tree.nodes[$0].name == name && !used.contains($0)
+            }
+            if let child { return (candidate, child) }
+        }
+        return nil
+    }
+
+    mutating func unguarded(
+        _ element: SchemaModel.ElementID, repeats: Bool, isOptional: Bool, _ context: Context
+    ) -> Planned {
+        let node = context.tree.nodes[context.node]
+        switch node.value {
         case .each(let nodes, let variable, let map)?:
-            return loop(element, repeats: repeats, nodes, variable, map, inner)
+            return loop(element, repeats: repeats, nodes, variable, map, context)
         case let value?:
-            return leaf(element, repeats: repeats, isOptional: isOptional, value, inner)
+            return leaf(element, repeats: repeats, isOptional: isOptional, value, context)
+        case nil
+        where node.children.allSatisfy({ context.tree.nodes[$0].name.hasPrefix("@") })
+            && schema.content(of: element).isLeaf:
+            // An empty element of a template.
+            return leaf(element, repeats: repeats, isOptional: isOptional, .text(""), context)
         case nil:
-            return group(element, isOptional: isOptional, inner)
+            return group(element, isOptional: isOptional, context)
         }
     }
 
@@ -333,9 +381,16 @@ struct MessagePlanner {
         inner.loops.append(nodes)
         let start = plan.operations.count
         plan.operations.append(.loop(nodes, slot, end: 0))
-        plan.operations.append(.open(name: intern(schema[element].name), .always))
-        let planned = inside(schema[element].type, inner)
-        plan.operations.append(.close)
+        let planned: Planned
+        if let value = inner.tree.nodes[0].value {
+            // A template may repeat an element with text.
+            inner.isAlternative = false
+            planned = leaf(element, repeats: false, isOptional: false, value, inner)
+        } else {
+            plan.operations.append(.open(name: intern(schema[element].name), .always))
+            planned = inside(schema[element].type, inner)
+            plan.operations.append(.close)
+        }
         plan.operations[start] = .loop(nodes, slot, end: plan.operations.count)
         check(planned.needs, whenever: .always)
         let presence = certainties.presence(of: nodes)
@@ -370,7 +425,8 @@ struct MessagePlanner {
                     [
                         "field": need.path,
                         "add": (need.choices.isEmpty ? [need.path] : need.choices)
-                            .map { "`\($0):`" }.joined(separator: " / "),
+                            .map { isTemplate ? "`<\($0.split(separator: "/").last ?? "")>`" : "`\($0):`" }
+                            .joined(separator: " / "),
                     ]))
         }
     }

@@ -3,7 +3,7 @@ public import CaseModel
 /// The folder that `adapter new` writes: a department with one service that works and passes its own test, to be changed
 /// into the one that is wanted.
 public struct DepartmentTemplate: Sendable {
-    public enum Transport: String, Sendable, CaseIterable { case mock, process }
+    public enum Transport: String, Sendable, CaseIterable { case mock, process, desk }
 
     /// One file, by its path in the adapter's folder.
     public struct File: Sendable {
@@ -48,6 +48,7 @@ public struct DepartmentTemplate: Sendable {
                 File(path: "onewindow_department.py", text: Self.python),
                 File(path: "register.csv", text: "account-number,balance\nA-1,12.50\nA-2,0.00\n"),
             ] + examples
+        case .desk: return start + examples
         }
     }
 
@@ -82,6 +83,12 @@ public struct DepartmentTemplate: Sendable {
     private var reached: String {
         switch transport {
         case .mock: "transport: mock\n"
+        case .desk:
+            """
+            # An office without an interface: `onewindow tray \(name)` shows what lies there, `onewindow answer` answers it.
+            transport: desk
+
+            """
         case .process:
             """
             transport: process
@@ -225,6 +232,8 @@ public struct DepartmentTemplate: Sendable {
     private var readme: String {
         let how =
             switch transport {
+            case .desk:
+                "Its people answer: `onewindow tray \(name)` shows what lies there, `onewindow answer` answers it."
             case .mock: "`mock.yaml` says how it answers, `register/` whom it knows."
             case .process:
                 """

@@ -54,8 +54,15 @@ extension AdapterRegistry {
                 } catch { diagnostics += error.diagnostics }
                 continue
             }
-            // A program or a URL that could not be read has been told by the loader.
-            if contract.transport == "process" || contract.transport == "http" { continue }
+            if contract.isDesk {
+                do throws(XMLRefusal) {
+                    registry.register(
+                        DeskDepartment(contract, schemas: try schemas.schemas(of: department)))
+                } catch { diagnostics += error.diagnostics }
+                continue
+            }
+            // A program, a URL, a folder or a database that could not be read has been told by the loader.
+            if ["process", "http", "folder", "table"].contains(contract.transport) { continue }
             guard contract.transport == "mock" else {
                 diagnostics.append(
                     Diagnostic(

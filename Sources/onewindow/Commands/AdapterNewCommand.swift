@@ -14,6 +14,7 @@ struct AdapterNewCommand: AsyncParsableCommand {
             EXAMPLES
               onewindow adapter new city-library --title 市图书馆
               onewindow adapter new bus-company --transport process
+              onewindow adapter new cemetery-office --transport desk
             """)
 
     @Argument(help: ArgumentHelp("Its name: lower-case letters, digits, hyphens.", valueName: "name"))

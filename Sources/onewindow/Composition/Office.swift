@@ -53,6 +53,9 @@ struct Office {
 
     var contract: DepartmentContract { department.contract }
 
+    /// True when it answers by people or by files: that a message arrives can be tried, and what it answers cannot.
+    var handsOver: Bool { ["desk", "folder", "table"].contains(contract.transport) }
+
     /// What is wrong in its folder, its examples among it; in the order of files and lines.
     func problems() -> [Diagnostic] {
         let folder = String(department.path.dropLast("adapter.yaml".count))

@@ -17,6 +17,7 @@ struct ErrorIndexTests {
         ("202", "Handing a message to a URL"), ("203", "What a server answers"), ("204", "Faults of SOAP"),
         ("205", "The deployment file, and serving a department"),
         ("206", "Making a department from a description in WSDL"), ("207", "Schemas of a description"),
+        ("210", "Desks, folders and tables, as definitions say them"), ("211", "Answers of a desk"),
     ]
     private static let folder = Program.root.appending(path: "Documentation/ERRORS")
 

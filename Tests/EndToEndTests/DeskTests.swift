@@ -77,6 +77,7 @@ struct DeskTests {
                 "onewindow answer \(office.number) library-account closing-number=… closed-on=… --store"))
         let whole = try await office.tray(office.number, "library-account", "--xml")
         #expect(whole.count == 1)
+        #expect(whole.first?.promisedBy != nil)
         #expect(whole.first?.xml?.contains("<id-number>450103194806120017</id-number>") == true)
 
         let answer = try await office.answer(

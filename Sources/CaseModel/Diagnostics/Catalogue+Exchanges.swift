@@ -42,6 +42,16 @@ extension Catalogue {
                     "Write hours and minutes with two digits each in quotation marks, `\"18:00\"`.",
                 zh: "请用引号写两位时、两位分，如 `\"18:00\"`。")),
         Entry(
+            "OW2104",
+            LocalizedText(
+                en:
+                    "`every:` must be a span of time between 1 second and 1 day, not in working days.",
+                zh: "`every:` 应为 1 秒至 1 天的时长，且不以工作日计。"),
+            remedy: LocalizedText(
+                en:
+                    "Write for instance `10 minutes`.",
+                zh: "例如写 `10 minutes`。")),
+        Entry(
             "OW2110",
             LocalizedText(
                 en:
@@ -101,5 +111,127 @@ extension Catalogue {
                 en:
                     "There are {known}.",
                 zh: "现有字段：{known}。")),
+        Entry(
+            "OW2120",
+            LocalizedText(
+                en:
+                    "The exchange folder of {department} cannot be used: {reason}.",
+                zh: "{department} 的交换目录无法使用：{reason}。"),
+            remedy: LocalizedText(
+                en:
+                    "Make `{folder}`, or mount it, and let whoever runs the window write there; messages go again by themselves.",
+                zh: "请建立或挂载 `{folder}`，并给予写权限；报文会自动重发。")),
+        Entry(
+            "OW2121",
+            LocalizedText(
+                en:
+                    "`{file}` came again with other contents than the first time; it was put aside.",
+                zh: "`{file}` 再次出现而内容不同，已移到一边。"),
+            remedy: LocalizedText(
+                en:
+                    "Ask {department} which of the two holds; a new answer takes a new name.",
+                zh: "请向 {department} 确认以哪份为准；新的结果须用新的文件名。")),
+        Entry(
+            "OW2122",
+            LocalizedText(
+                en:
+                    "Between `{before}` and `{after}` of the files from {department} a number is missing.",
+                zh: "{department} 发来文件的序号在 `{before}` 与 `{after}` 之间缺号。"),
+            remedy: LocalizedText(
+                en:
+                    "Ask {department} for what is missing; what came is taken all the same.",
+                zh: "请向 {department} 索要缺少的文件；已到的照常处理。")),
+        Entry(
+            "OW2123",
+            LocalizedText(
+                en:
+                    "The digest of `{file}` is not the one that its control file says; it was put aside.",
+                zh: "`{file}` 的摘要与控制文件不符，已移到一边。"),
+            remedy: LocalizedText(
+                en:
+                    "Ask {department} to send it again under another name.",
+                zh: "请 {department} 换文件名重发。")),
+        Entry(
+            "OW2124",
+            LocalizedText(
+                en:
+                    "The control file `{file}` cannot be read: {reason}; it was put aside.",
+                zh: "控制文件 `{file}` 无法读取：{reason}，已移到一边。"),
+            remedy: LocalizedText(
+                en:
+                    "It is an element `control` of `urn:onewindow:exchange:1` with file, sequence, records, bytes and digest; Documentation/ADAPTERS.md shows one.",
+                zh:
+                    "其根元素是 `urn:onewindow:exchange:1` 的 `control`，含 file、sequence、records、bytes、digest；示例见 Documentation/ADAPTERS.md。"
+            )),
+        Entry(
+            "OW2125",
+            LocalizedText(
+                en:
+                    "An answer in `{file}` cannot be used ({code}); it was put aside.",
+                zh: "`{file}` 中的结果无法使用（{code}），已移到一边。"),
+            remedy: LocalizedText(
+                en:
+                    "Compare it with the department's XSD and with what it was sent, and have it sent again under another name; the case goes on waiting.",
+                zh: "请与该部门 XSD 及所发请求核对后换文件名重发；办件继续等待。")),
+        Entry(
+            "OW2126",
+            LocalizedText(
+                en:
+                    "`{file}` says {said} records, and there are {found}; it was put aside.",
+                zh: "`{file}` 的控制文件称有 {said} 条，实有 {found} 条，已移到一边。"),
+            remedy: LocalizedText(
+                en:
+                    "Ask {department} to send it again under another name.",
+                zh: "请 {department} 换文件名重发。")),
+        Entry(
+            "OW2127",
+            LocalizedText(
+                en:
+                    "`{file}` is announced by its control file and is not there, or not all of it.",
+                zh: "控制文件已到，而 `{file}` 缺失或不完整。"),
+            remedy: LocalizedText(
+                en:
+                    "It is taken as soon as it is whole; ask {department} if that takes long.",
+                zh: "文件完整后自动处理；久等未到请询问 {department}。")),
+        Entry(
+            "OW2128",
+            LocalizedText(
+                en:
+                    "`{message}` could not be written into the exchange folder of {department}: {reason}.",
+                zh: "`{message}` 无法写入 {department} 的交换目录：{reason}。"),
+            remedy: LocalizedText(
+                en:
+                    "Look at space and permissions of `{folder}`; the message goes again by itself.",
+                zh: "请检查 `{folder}` 的空间与权限；报文会自动重发。")),
+        Entry(
+            "OW2129",
+            LocalizedText(
+                en:
+                    "What {department} remembers of its exchange cannot be used: {reason}.",
+                zh: "{department} 的交换账册无法使用：{reason}。"),
+            remedy: LocalizedText(
+                en:
+                    "Look at space and permissions of the folder beside the store.",
+                zh: "请检查数据存储旁目录的空间与权限。")),
+        Entry(
+            "OW2130",
+            LocalizedText(
+                en:
+                    "`{file}` was put aside as an incident: {code}.",
+                zh: "`{file}` 因 {code} 被移到一边，等待处理。"),
+            remedy: LocalizedText(
+                en:
+                    "Read `{reason}`, settle it with {department}, and take the file and its reason out of `err`.",
+                zh: "请查看 `{reason}`，与 {department} 核实后将文件及说明移出 `err`。")),
+        Entry(
+            "OW2131",
+            LocalizedText(
+                en:
+                    "The receipt `{file}` is about other bytes than `{message}` was sent with; it was put aside.",
+                zh: "回执 `{file}` 所指内容与发出的 `{message}` 不同，已移到一边。"),
+            remedy: LocalizedText(
+                en:
+                    "The department has read something else than was sent: settle with {department} what it has.",
+                zh: "部门读到的与发出的不同，请与 {department} 核实。")),
     ]
 }

@@ -24,12 +24,14 @@ public struct TrayMessage: Sendable {
 
 extension CaseReading {
     /// What lies at a department and waits for its answer, the oldest first. Reads the history of every open case.
+    ///
+    /// - Parameter library: Where the working days are known by which promises are counted.
     public static func tray(
-        of department: DepartmentName, in journal: any CaseJournal
+        of department: DepartmentName, in journal: any CaseJournal, knowing library: DefinitionLibrary
     ) async throws -> [TrayMessage] {
         var found: [TrayMessage] = []
         for line in try await journal.lines(openOnly: true) {
-            let (state, pinned) = try await state(of: line.caseID, in: journal)
+            let (state, pinned) = try await state(of: line.caseID, in: journal, knowing: library)
             for step in state.steps.keys.sorted() {
                 guard let facts = state[step].lying(at: department),
                     let since = state[step].request?.receivedAt ?? state[step].startedAt

@@ -196,7 +196,7 @@ extension ManifestLoader {
         if let failures = node["failures"]?.wholeNumber { http.limits.failures = failures }
     }
 
-    mutating func seconds(
+    private mutating func seconds(
         _ node: DefinitionNode?, _ key: String, _ range: ClosedRange<Int>
     ) -> Int? {
         guard let node, let span = node.timeSpan else { return nil }

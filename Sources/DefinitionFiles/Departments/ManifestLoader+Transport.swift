@@ -34,7 +34,7 @@ extension ManifestLoader {
         }
         guard let path = node.text, !path.isEmpty else { return nil }
         var folder = FolderTransport(path: path, place: node.place)
-        if let every = seconds(root["every"], "every", 1...86_400) { folder.every = every }
+        if let every = every() { folder.every = every }
         if let batch = root["batch"], let at = batch["at"], let hour = at.text {
             guard let minute = Self.minute(hour) else {
                 report("OW2103", at.place, [:])
@@ -55,8 +55,20 @@ extension ManifestLoader {
         }
         guard let path = node.text, !path.isEmpty else { return nil }
         var table = TableTransport(database: path, place: node.place)
-        if let every = seconds(root["every"], "every", 1...86_400) { table.every = every }
+        if let every = every() { table.every = every }
         return table
+    }
+
+    /// Seconds between two looks.
+    private mutating func every() -> Int? {
+        guard let node = root["every"], let span = node.timeSpan else { return nil }
+        switch span {
+        case .seconds(let seconds) where (1...86_400).contains(seconds): return seconds
+        case .days(1): return 86_400
+        default:
+            report("OW2104", node.place, [:])
+            return nil
+        }
     }
 
     /// Minutes after midnight of `18:00`; nil for what is no hour of a day.

@@ -14,7 +14,8 @@ extension AdapterRegistry {
     ///     first of them has something to write.
     ///   - schemas: Where compiled schemas are shared with whoever carries the cases.
     ///   - options: How mock departments are to misbehave, by department.
-    ///   - note: Told what went wrong with a message to a program. Holds no personal data.
+    ///   - exchange: The folder in which files are exchanged instead of where definitions say, for a trial.
+    ///   - note: Told what went wrong with a message. Holds no personal data.
     ///   - contents: The bytes of a file by its path below the home folder; nil when there is none.
     /// - Returns: the registry with every adapter that could be made; and everything that is wrong: OW1622 for
     ///   a transport that this version does not have, OW144x for the rules of a mock, OW195x for a program, OW2009 and OW2010 for a URL, OW1453 for
@@ -23,7 +24,7 @@ extension AdapterRegistry {
         _ departments: [LoadedDepartment], home: String = ".", books: String,
         schemas: DepartmentSchemaShelf = .init(),
         options: [DepartmentName: MockOptions] = [:],
-        note: @escaping @Sendable (Diagnostic) -> Void = { _ in },
+        exchange: String? = nil, note: @escaping @Sendable (Diagnostic) -> Void = { _ in },
         contents: (String) -> [UInt8]?
     ) -> (registry: AdapterRegistry, diagnostics: [Diagnostic]) {
         var registry = AdapterRegistry()
@@ -58,6 +59,26 @@ extension AdapterRegistry {
                 do throws(XMLRefusal) {
                     registry.register(
                         DeskDepartment(contract, schemas: try schemas.schemas(of: department)))
+                } catch { diagnostics += error.diagnostics }
+                continue
+            }
+            if let folder = contract.folder {
+                let path = exchange ?? absolute(folder.path, from: home + "/" + department.folder)
+                if !isFolder(path) {
+                    // Another machine may have it.
+                    diagnostics.append(
+                        Diagnostic(
+                            "OW2120", at: folder.place, severity: .warning,
+                            [
+                                "department": contract.name.rawValue, "folder": folder.path,
+                                "reason": "No such file or directory",
+                            ]))
+                }
+                do throws(XMLRefusal) {
+                    registry.register(
+                        FolderDepartment(
+                            contract, folder, schemas: try schemas.schemas(of: department), folder: path,
+                            books: absolute("\(books)/\(contract.name).folder.sqlite"), note: note))
                 } catch { diagnostics += error.diagnostics }
                 continue
             }
@@ -103,6 +124,15 @@ extension AdapterRegistry {
     /// Programs run in folders of their own: a path from here would mean something else there.
     private static func absolute(_ path: String) -> String {
         URL(fileURLWithPath: path).standardizedFileURL.path
+    }
+
+    private static func absolute(_ path: String, from folder: String) -> String {
+        absolute(path.hasPrefix("/") ? path : folder + "/" + path)
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
     /// The mock departments among the adapters, in order of their names: whose books can be counted.

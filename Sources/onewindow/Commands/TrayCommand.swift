@@ -36,12 +36,14 @@ struct TrayCommand: AsyncParsableCommand {
         let console = Console.shared
         try await Failure.told(console) {
             let home = try homeOptions.folder()
-            let department = try desk(DefinitionRepository(home: home))
+            let repository = DefinitionRepository(home: home)
+            let department = try desk(repository)
             let journal = try StoreOpening.open(storeOptions.path, mustExist: true)
+            let library = DefinitionLibrary(journal: journal, shelf: DepartmentSchemaShelf()) { repository }
             var messages =
                 told
                 ? try await CaseReading.told(department, in: journal)
-                : try await CaseReading.tray(of: department, in: journal)
+                : try await CaseReading.tray(of: department, in: journal, knowing: library)
             if let caseNumber {
                 let line = try await StoreOpening.line(
                     of: CaseID(caseNumber), in: journal, at: storeOptions.path)

@@ -78,9 +78,14 @@ struct Office {
     }
 
     private func load() -> (registry: AdapterRegistry, diagnostics: [Diagnostic]) {
-        AdapterRegistry.load([department], home: home, books: books, schemas: shelf) {
-            repository.source(of: $0)
+        // Files of a trial must not lie where a department takes them for a family's.
+        let exchange = isDeployed || contract.folder == nil ? nil : books + "/exchange"
+        if let exchange {
+            try? FileManager.default.createDirectory(atPath: exchange, withIntermediateDirectories: true)
         }
+        return AdapterRegistry.load(
+            [department], home: home, books: books, schemas: shelf, exchange: exchange
+        ) { repository.source(of: $0) }
     }
 
     /// Takes the books away.

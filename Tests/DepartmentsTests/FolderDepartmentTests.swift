@@ -297,6 +297,25 @@ struct FolderDepartmentTests {
         #expect(await office.incidents(window) == [])
     }
 
+    @Test("What the department says of its own accord is handed on")
+    func ownAccord() async throws {
+        let office = try ExchangeOffice()
+        let window = office.window()
+        _ = await window.deliver(try office.request())
+        let header = Envelope.Header(
+            id: "GA-7", caseID: "AD-1", step: "step", key: "GA-7", sender: "public-security",
+            receiver: "window", service: "cancelled", created: Fixtures.now,
+            schema: office.house.schemas.digest)
+        let notice = EnvelopeCodec.encode(
+            Envelope(header, .update(try Fixtures.tree(HTTPOffice.reply))))
+        try office.send(notice, "L-1")
+        let came = try await window.collect(upTo: Fixtures.now)
+        #expect(came.map(\.bytes) == [notice])
+        // The request still waits for its answer.
+        try await window.settle(came.map(\.id))
+        #expect(await window.nextDue() == Fixtures.now + .seconds(600))
+    }
+
     @Test("A receipt is held against what was sent, and tells the case nothing new")
     func receipts() async throws {
         let office = try ExchangeOffice()

@@ -233,5 +233,85 @@ extension Catalogue {
                 en:
                     "The department has read something else than was sent: settle with {department} what it has.",
                 zh: "部门读到的与发出的不同，请与 {department} 核实。")),
+        Entry(
+            "OW2140",
+            LocalizedText(
+                en:
+                    "The database of {department} cannot be used: {reason}.",
+                zh: "{department} 的交换数据库无法使用：{reason}。"),
+            remedy: LocalizedText(
+                en:
+                    "Make `{database}` with the CREATE TABLE of Documentation/ADAPTERS.md, and let whoever runs the window write there.",
+                zh: "请按 Documentation/ADAPTERS.md 的 CREATE TABLE 建立 `{database}`，并给予写权限。")),
+        Entry(
+            "OW2141",
+            LocalizedText(
+                en:
+                    "The table `{table}` of {department} lacks the column `{column}`.",
+                zh: "{department} 的交换表 `{table}` 缺少列 `{column}`。"),
+            remedy: LocalizedText(
+                en:
+                    "Compare it with the CREATE TABLE of Documentation/ADAPTERS.md; further columns do no harm.",
+                zh: "请与 Documentation/ADAPTERS.md 的 CREATE TABLE 核对；多余的列无妨。")),
+        Entry(
+            "OW2142",
+            LocalizedText(
+                en:
+                    "The database of {department} has no table `{table}`.",
+                zh: "{department} 的交换数据库没有表 `{table}`。"),
+            remedy: LocalizedText(
+                en:
+                    "Make it with the CREATE TABLE of Documentation/ADAPTERS.md.",
+                zh: "请按 Documentation/ADAPTERS.md 的 CREATE TABLE 建立。")),
+        Entry(
+            "OW2143",
+            LocalizedText(
+                en:
+                    "The digest of reply `{reply}` from {department} is not that of its body; the row was marked.",
+                zh: "{department} 的结果 `{reply}` 的摘要与正文不符，该行已标记。"),
+            remedy: LocalizedText(
+                en:
+                    "Ask {department} to write the reply anew in another row.",
+                zh: "请 {department} 另写一行结果。")),
+        Entry(
+            "OW2144",
+            LocalizedText(
+                en:
+                    "Reply `{reply}` from {department} cannot be used ({code}); the row was marked.",
+                zh: "{department} 的结果 `{reply}` 无法使用（{code}），该行已标记。"),
+            remedy: LocalizedText(
+                en:
+                    "Compare it with the department's XSD and with what it was sent; a right one goes into another row, and the case goes on waiting.",
+                zh: "请与该部门 XSD 及所发请求核对；正确的结果另写一行，办件继续等待。")),
+        Entry(
+            "OW2145",
+            LocalizedText(
+                en:
+                    "Reply `{reply}` from {department} was taken, and its row now says something else; it was marked.",
+                zh: "{department} 的结果 `{reply}` 已处理，而该行内容已改，已标记。"),
+            remedy: LocalizedText(
+                en:
+                    "A reply that was taken is not changed; a correction is another row with a message of its own.",
+                zh: "已处理的结果不得修改；更正须另写一行。")),
+        Entry(
+            "OW2146",
+            LocalizedText(
+                en:
+                    "In the table `{table}` of {department} {count} rows are marked as errors; the first is `{reply}`: {code}.",
+                zh: "{department} 的表 `{table}` 有 {count} 行被标记为错误，第一行是 `{reply}`：{code}。"),
+            remedy: LocalizedText(
+                en:
+                    "Settle each with {department}, and set its `state` to `settled` by hand.",
+                zh: "请逐一与 {department} 核实，并将 `state` 改为 `settled`。")),
+        Entry(
+            "OW2147",
+            LocalizedText(
+                en:
+                    "Message `{message}` could not be written into the table of {department}: {reason}.",
+                zh: "报文 `{message}` 无法写入 {department} 的交换表：{reason}。"),
+            remedy: LocalizedText(
+                en:
+                    "Look at the database `{database}`; the message goes again by itself.",
+                zh: "请检查数据库 `{database}`；报文会自动重发。")),
     ]
 }

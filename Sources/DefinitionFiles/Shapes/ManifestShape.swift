@@ -23,7 +23,7 @@ extension Shape {
         ] + processKeys + httpKeys + exchangeKeys)
 
     static let transportKind = ValueKind.choice(
-        ["mock", "process", "http", "desk", "folder"], later: ["table", "swift"])
+        ["mock", "process", "http", "desk", "folder", "table"], later: ["swift"])
 
     static let service = Shape(
         "service",

@@ -3,7 +3,7 @@ public import CaseModel
 /// The folder that `adapter new` writes: a department with one service that works and passes its own test, to be changed
 /// into the one that is wanted.
 public struct DepartmentTemplate: Sendable {
-    public enum Transport: String, Sendable, CaseIterable { case mock, process, desk, folder }
+    public enum Transport: String, Sendable, CaseIterable { case mock, process, desk, folder, table }
 
     /// One file, by its path in the adapter's folder.
     public struct File: Sendable {
@@ -49,6 +49,8 @@ public struct DepartmentTemplate: Sendable {
                 File(path: "register.csv", text: "account-number,balance\nA-1,12.50\nA-2,0.00\n"),
             ] + examples
         case .desk: return start + examples
+        case .table:
+            return start + examples + [File(path: "tables.sql", text: ExchangeTables.schema + "\n")]
         case .folder: return start + examples + [File(path: "exchange/README.md", text: exchangeReadme)]
         }
     }
@@ -88,6 +90,15 @@ public struct DepartmentTemplate: Sendable {
             """
             # An office without an interface: `onewindow tray \(name)` shows what lies there, `onewindow answer` answers it.
             transport: desk
+
+            """
+        case .table:
+            """
+            # The database that both sides see, from here or from the root; `tables.sql` makes its tables. In a city
+            # `onewindow.yaml` names another.
+            transport: table
+            database: exchange.sqlite
+            every: 10 minutes
 
             """
         case .folder:
@@ -257,6 +268,8 @@ public struct DepartmentTemplate: Sendable {
             switch transport {
             case .desk:
                 "Its people answer: `onewindow tray \(name)` shows what lies there, `onewindow answer` answers it."
+            case .table:
+                "Requests and replies are rows of two tables in `exchange.sqlite`, which `tables.sql` makes."
             case .folder:
                 "Files lie in `exchange/`: requests in `out/`, answers in `in/`, receipts in `receipt/`."
             case .mock: "`mock.yaml` says how it answers, `register/` whom it knows."

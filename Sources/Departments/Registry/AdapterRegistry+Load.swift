@@ -14,7 +14,8 @@ extension AdapterRegistry {
     ///     first of them has something to write.
     ///   - schemas: Where compiled schemas are shared with whoever carries the cases.
     ///   - options: How mock departments are to misbehave, by department.
-    ///   - exchange: The folder in which files are exchanged instead of where definitions say, for a trial.
+    ///   - exchange: The folder in which files are exchanged, or `exchange.sqlite` with the tables lies, instead of where
+    ///     definitions say: for a trial.
     ///   - note: Told what went wrong with a message. Holds no personal data.
     ///   - contents: The bytes of a file by its path below the home folder; nil when there is none.
     /// - Returns: the registry with every adapter that could be made; and everything that is wrong: OW1622 for
@@ -79,6 +80,24 @@ extension AdapterRegistry {
                         FolderDepartment(
                             contract, folder, schemas: try schemas.schemas(of: department), folder: path,
                             books: absolute("\(books)/\(contract.name).folder.sqlite"), note: note))
+                } catch { diagnostics += error.diagnostics }
+                continue
+            }
+            if let table = contract.table {
+                let path =
+                    exchange.map { $0 + "/exchange.sqlite" }
+                    ?? absolute(table.database, from: home + "/" + department.folder)
+                // Another machine may have it, and what is missing may be there before the first message.
+                if let problem = ExchangeTables(path: path).problem() {
+                    diagnostics.append(
+                        problem.diagnostic(
+                            of: contract.name, table.database, at: table.place, severity: .warning))
+                }
+                do throws(XMLRefusal) {
+                    registry.register(
+                        TableDepartment(
+                            contract, table, schemas: try schemas.schemas(of: department), database: path,
+                            books: absolute("\(books)/\(contract.name).table.sqlite"), note: note))
                 } catch { diagnostics += error.diagnostics }
                 continue
             }

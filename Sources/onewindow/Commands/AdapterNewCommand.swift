@@ -34,6 +34,8 @@ struct AdapterNewCommand: AsyncParsableCommand {
             let template = DepartmentTemplate(
                 DepartmentName(name), title: title ?? name, transport: transport)
             try folder.write(template.files, next: "test", telling: console)
+            // Its owner's, who makes it; here there is nobody else.
+            if transport == .table { try ExchangeDatabase.make(at: folder.path + "/exchange.sqlite") }
         }
     }
 }

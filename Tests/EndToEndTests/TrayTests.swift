@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A department without an interface: `Samples/programs` with the city library as a desk, by `onewindow.yaml` alone.
-struct DeskTests {
+struct TrayTests {
     private struct Lying: Decodable {
         var caseNumber: String
         var step: String

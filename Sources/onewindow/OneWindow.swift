@@ -35,7 +35,7 @@ struct OneWindow: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, StartCommand.self, ContinueCommand.self, DecideCommand.self,
             WithdrawCommand.self, AnswerCommand.self, SupplyCommand.self, CorrectCommand.self,
-            ListCommand.self,
+            ListCommand.self, TrayCommand.self,
             ShowCommand.self, TraceCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self,
             GraphCommand.self,
             VerifyCommand.self, AdapterCommand.self, DepartmentCommand.self,

@@ -41,7 +41,7 @@ struct ManifestLoaderTests {
         ("undo: none\n", "undo: verify\n", "OW1407:23:14"),
         ("on-unknown: desk", "on-unknown: {ask-first: cancel}", "OW1408:13:29"),
         ("changes: nothing", "changes: something", "OW1140:29:14"),
-        ("transport: mock", "transport: folder", "OW1141:30:12"),
+        ("transport: mock", "transport: swift", "OW1141:30:12"),
         ("transport: mock", "transport: mok", "OW1140:30:12"),
         ("{count: 1,", "{count: -1,", "OW1138:15:21"),
         ("transport: mock", "transport: process", "OW1951:30:12"),

@@ -1,5 +1,5 @@
-import CaseModel
-import WorkflowModel
+public import CaseModel
+public import WorkflowModel
 
 /// Where a length of time ends.
 enum Promise {
@@ -61,5 +61,13 @@ extension TimeSpan {
         case .days(let count): .days(grow(count))
         case .seconds(let count): .seconds(grow(count))
         }
+    }
+}
+
+extension Circumstances {
+    /// The end of what a department promises from an instant on, as deadlines are counted. Nil when the calendar has no data
+    /// for a year.
+    public func end(of promise: TimeSpan, from start: Instant) -> Instant? {
+        Promise.end(of: promise, from: start, self)
     }
 }

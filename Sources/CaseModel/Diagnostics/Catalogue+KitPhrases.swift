@@ -30,6 +30,10 @@ extension Phrases {
         en: "longer than 1 MiB, gets a fault", zh: "超过 1 MiB 时答以故障")
     public static let kitRestarted = LocalizedText(
         en: "after the department was started anew, gets the same answer", zh: "部门重启后得到同一答复")
+    public static let kitArrived = LocalizedText(en: "arrives, and gets a receipt", zh: "送达并得到回执")
+    public static let kitNotTried = LocalizedText(
+        en: "Not tried: what {department} answers, and that it acts once. It has no machine here.",
+        zh: "未试：{department} 的答复，以及是否只办理一次。此处没有它的系统。")
     public static let kitRequest = LocalizedText(en: "request", zh: "请求")
     public static let kitReceipt = LocalizedText(en: "receipt", zh: "回执")
     public static let kitAnswer = LocalizedText(en: "answer", zh: "答复")

@@ -4,10 +4,7 @@ import WorkflowModel
 extension ManifestLoader {
     /// What `transport: http` says; nil for another transport, and where no URL can be read.
     mutating func http() -> HTTPTransport? {
-        guard let transport = root["transport"], transport.text == "http" else {
-            reportStrayHTTPKeys()
-            return nil
-        }
+        guard let transport = root["transport"], transport.text == "http" else { return nil }
         guard let node = root["url"] else {
             report("OW2001", transport.place, [:])
             return nil
@@ -26,15 +23,6 @@ extension ManifestLoader {
         readTLS(&http, url)
         readLimits(&http)
         return http
-    }
-
-    /// Keys of a URL beside another transport say something that nobody will do.
-    private mutating func reportStrayHTTPKeys() {
-        guard let transport = root["transport"]?.text, ["mock", "process"].contains(transport) else { return }
-        for key in Shape.httpKeys.map(\.name) {
-            guard let entry = root.entries?.first(where: { $0.key == key }) else { continue }
-            report("OW2000", entry.keyPlace, ["key": key, "transport": transport])
-        }
     }
 
     // MARK: URLs

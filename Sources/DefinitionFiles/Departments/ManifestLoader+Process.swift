@@ -4,10 +4,7 @@ import WorkflowModel
 extension ManifestLoader {
     /// What `transport: process` says; nil for another transport, and where no program is named.
     mutating func process() -> ProcessTransport? {
-        guard let transport = root["transport"], transport.text == "process" else {
-            reportStrayKeys()
-            return nil
-        }
+        guard let transport = root["transport"], transport.text == "process" else { return nil }
         guard let node = root["program"] else {
             report("OW1951", transport.place, [:])
             return nil
@@ -22,16 +19,6 @@ extension ManifestLoader {
         if let limit = root["output-limit"]?.wholeNumber { process.outputLimit = limit }
         process.keepsAlive = root["keep-alive"]?.text == "yes"
         return process
-    }
-
-    /// Keys of a program beside another transport say something that nobody will do.
-    private mutating func reportStrayKeys() {
-        // Of a transport that is no word of the language it is not known what belongs to it.
-        guard let transport = root["transport"]?.text, ["mock", "http"].contains(transport) else { return }
-        for key in Shape.processKeys.map(\.name) {
-            guard let entry = root.entries?.first(where: { $0.key == key }) else { continue }
-            report("OW1950", entry.keyPlace, ["key": key, "transport": transport])
-        }
     }
 
     /// True for the name of an environment variable: letters, digits and underscores, not beginning with a digit

@@ -23,8 +23,7 @@ public struct ManifestLoader {
             code: root["code"]?.text ?? "", messages: messages ?? SchemaModel(), messagesPath: path,
             transport: root["transport"]?.text ?? "", place: root["adapter"]?.place ?? root.place)
         checkCode()
-        contract.process = process()
-        contract.http = http()
+        readTransport(into: &contract)
         contract.notices = notices(root["notices"], messages)
         let names = (root["services"]?.entries ?? []).map(\.key)
         for entry in root["services"]?.entries ?? [] where entry.value.entries != nil {

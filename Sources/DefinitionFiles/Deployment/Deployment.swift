@@ -41,11 +41,11 @@ struct Deployment {
         var loader = ManifestLoader(root)
         var contract = department.contract
         contract.transport = root["transport"]?.text ?? ""
-        contract.process = loader.process()
-        contract.http = loader.http()
+        loader.readTransport(into: &contract)
         // What is wrong in the manifest itself has been told; what only the two together make wrong has not.
         var alone = ManifestLoader(department.root)
-        _ = (alone.process(), alone.http())
+        var unused = contract
+        alone.readTransport(into: &unused)
         problems += loader.problems.filter { !alone.problems.contains($0) }.map { problem in
             guard problem.place.file != Self.path else { return problem }
             return Diagnostic(

@@ -19,12 +19,11 @@ extension Shape {
             .later("wire", en: "Our schema and theirs.", zh: "报文转换。"),
             .later("outcome", en: "Which of their values mean what.", zh: "结果判定。"),
             .later("hours", en: "When the system answers.", zh: "服务时间。"),
-            .later("batch", en: "Many cases in one file.", zh: "批量。"),
             .later("encoding", en: "What their server sends.", zh: "编码。"),
-        ] + processKeys + httpKeys)
+        ] + processKeys + httpKeys + exchangeKeys)
 
     static let transportKind = ValueKind.choice(
-        ["mock", "process", "http"], later: ["folder", "table", "desk", "swift"])
+        ["mock", "process", "http", "desk", "folder", "table"], later: ["swift"])
 
     static let service = Shape(
         "service",

@@ -102,6 +102,16 @@ public final class DepartmentSchemas: Sendable {
         }
     }
 
+    /// Reads the payload of a message by itself, as a person hands it in: parsed within limits and valid. Throws with places in
+    /// the document.
+    public func readPayload(
+        _ bytes: [UInt8], at point: CheckPoint, name: String
+    ) throws(MessageRefusal) -> XMLTree {
+        do throws(XMLRefusal) {
+            return try XMLReader.read(bytes, name: name, limits: limits, validating: schema)
+        } catch { throw MessageRefusal(point, error.diagnostics) }
+    }
+
     /// The bytes of a request that may leave: written and checked. Throws as ``read(_:at:name:)``.
     public func seal(_ request: Envelope) throws(MessageRefusal) -> [UInt8] {
         let bytes = EnvelopeCodec.encode(request)

@@ -8,6 +8,8 @@ public struct ContractTrial {
     public struct Result: Sendable, Hashable {
         public enum Promise: String, Sendable, Hashable, CaseIterable {
             case accepted, repeated, actsOnce, sameKey, otherBytes, broken, oversized, restarted
+            /// Of a department that answers by people or by files: the request has arrived.
+            case arrived
         }
         public var example: String
         public var promise: Promise
@@ -19,21 +21,25 @@ public struct ContractTrial {
     private let schemas: DepartmentSchemas
     private let open: () -> (any DepartmentAdapter)?
     private let mark: String
+    private let handsOver: Bool
     private var now: Instant
     private var results: [Result] = []
 
     /// - Parameters:
     ///   - mark: What the ids of its messages begin with. A department that lives on and has seen a message knows its id.
+    ///   - handsOver: True for a department whose answers come by people or machines that are not here: then it is tried that
+    ///     each request arrives, and nothing of what becomes of it.
     ///   - open: Makes the department's adapter with the same books each time, as if it had been started anew; nil
     ///   when it cannot be made.
     public init(
         _ department: DepartmentName, schemas: DepartmentSchemas, now: Instant, mark: String = "trial",
-        open: @escaping () -> (any DepartmentAdapter)?
+        handsOver: Bool = false, open: @escaping () -> (any DepartmentAdapter)?
     ) {
         self.department = department
         self.schemas = schemas
         self.now = now
         self.mark = mark
+        self.handsOver = handsOver
         self.open = open
     }
 
@@ -51,6 +57,7 @@ public struct ContractTrial {
     ) async {
         let id = "\(mark).\(example.service.name).\(number)"
         guard let request = try? make(example, id) else { return }
+        if handsOver { return await handOver(example, request, adapter) }
         let first = await ask(request, adapter)
         guard isExpected(first, example, request) else { return }
         // A query may answer differently each time, and what is rejected has not been acted on.
@@ -82,6 +89,32 @@ public struct ContractTrial {
         await misuse(.oversized, "OW1996", example, request.oversized, adapter)
         if let renewed = open() {
             let answer = await ask(request, renewed)
+            note(.restarted, example, first.isLike(answer) ? nil : ("OW1997", answer.words))
+        }
+    }
+
+    private mutating func handOver(
+        _ example: ExampleMessage, _ request: TrialRequest, _ adapter: any DepartmentAdapter
+    ) async {
+        let first = TrialAnswer(await adapter.deliver(request.message(now: now)), request)
+        note(.arrived, example, first.isReceipt ? nil : ("OW1990", first.words))
+        guard first.isReceipt else { return }
+        let second = TrialAnswer(await adapter.deliver(request.message(now: now)), request)
+        note(.repeated, example, first.isLike(second) ? nil : ("OW1992", second.words))
+        // A desk keeps nothing of its own: what it was sent stands in the journal, which knows each id with its bytes.
+        if !(adapter is DeskDepartment),
+            let other = try? make(
+                example, request.envelope.header.id.rawValue, key: request.envelope.header.key.rawValue,
+                step: "other")
+        {
+            let answer = TrialAnswer(await adapter.deliver(other.message(now: now)), other)
+            note(.otherBytes, example, answer.isFault ? nil : ("OW1994", answer.words))
+        }
+        await misuse(
+            .broken, "OW1995", example, Array(request.bytes.prefix(request.bytes.count * 2 / 3)), adapter)
+        await misuse(.oversized, "OW1996", example, request.oversized, adapter)
+        if let renewed = open() {
+            let answer = TrialAnswer(await renewed.deliver(request.message(now: now)), request)
             note(.restarted, example, first.isLike(answer) ? nil : ("OW1997", answer.words))
         }
     }

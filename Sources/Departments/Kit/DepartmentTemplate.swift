@@ -3,7 +3,7 @@ public import CaseModel
 /// The folder that `adapter new` writes: a department with one service that works and passes its own test, to be changed
 /// into the one that is wanted.
 public struct DepartmentTemplate: Sendable {
-    public enum Transport: String, Sendable, CaseIterable { case mock, process }
+    public enum Transport: String, Sendable, CaseIterable { case mock, process, desk, folder, table }
 
     /// One file, by its path in the adapter's folder.
     public struct File: Sendable {
@@ -48,6 +48,10 @@ public struct DepartmentTemplate: Sendable {
                 File(path: "onewindow_department.py", text: Self.python),
                 File(path: "register.csv", text: "account-number,balance\nA-1,12.50\nA-2,0.00\n"),
             ] + examples
+        case .desk: return start + examples
+        case .table:
+            return start + examples + [File(path: "tables.sql", text: ExchangeTables.schema + "\n")]
+        case .folder: return start + examples + [File(path: "exchange/README.md", text: exchangeReadme)]
         }
     }
 
@@ -82,6 +86,31 @@ public struct DepartmentTemplate: Sendable {
     private var reached: String {
         switch transport {
         case .mock: "transport: mock\n"
+        case .desk:
+            """
+            # An office without an interface: `onewindow tray \(name)` shows what lies there, `onewindow answer` answers it.
+            transport: desk
+
+            """
+        case .table:
+            """
+            # The database that both sides see, from here or from the root; `tables.sql` makes its tables. In a city
+            # `onewindow.yaml` names another.
+            transport: table
+            database: exchange.sqlite
+            every: 10 minutes
+
+            """
+        case .folder:
+            """
+            # The folder that both sides see, from here or from the root. In a city `onewindow.yaml` names another.
+            transport: folder
+            folder: exchange
+            every: 10 minutes
+            # Many requests in one file, once a day:
+            # batch: {at: "18:00", at-most: 500}
+
+            """
         case .process:
             """
             transport: process
@@ -222,9 +251,27 @@ public struct DepartmentTemplate: Sendable {
 
         """#
 
+    private var exchangeReadme: String {
+        """
+        # The exchange with \(name)
+
+        `out/` holds requests, each with a control file `.ctl`; the department takes both away. It puts answers into `in/` and
+        receipts into `receipt/`, each under a name that ends with `.xml`, and after it its control file with the same name
+        and `.ctl`. What the window has taken lies in `done/`, what it cannot use in `err/` beside the reason. The window makes
+        these folders.
+
+        """
+    }
+
     private var readme: String {
         let how =
             switch transport {
+            case .desk:
+                "Its people answer: `onewindow tray \(name)` shows what lies there, `onewindow answer` answers it."
+            case .table:
+                "Requests and replies are rows of two tables in `exchange.sqlite`, which `tables.sql` makes."
+            case .folder:
+                "Files lie in `exchange/`: requests in `out/`, answers in `in/`, receipts in `receipt/`."
             case .mock: "`mock.yaml` says how it answers, `register/` whom it knows."
             case .process:
                 """

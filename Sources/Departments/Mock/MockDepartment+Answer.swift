@@ -13,24 +13,12 @@ extension MockDepartment {
     /// Checks envelope and payload against the schema, then what no schema can say: that it is a request, for
     /// us, about something we do.
     func read(_ message: OutboundMessage) throws(Envelope.Fault) -> MockRequest {
-        let envelope: Envelope
-        do throws(MessageRefusal) {
-            envelope = try schemas.read(message.bytes, at: .requestArriving, name: message.id.rawValue)
-        } catch {
-            throw Envelope.Fault(
-                code: error.code, isRetryable: false, place: error.diagnostics[0].place.text,
-                lookUp: "\(department)/\(message.id)")
+        let arrived = try ArrivedRequest(message, to: department, schemas) { program.service($0)?.contract }
+        guard let service = program.service(arrived.envelope.header.service) else {
+            preconditionFailure("it arrived at a service that there is")
         }
-        func refuse(_ code: DiagnosticCode) -> Envelope.Fault {
-            Envelope.Fault(code: code, isRetryable: false, place: "", lookUp: "\(department)/\(message.id)")
-        }
-        guard envelope.header.receiver == department else { throw refuse("OW1605") }
-        guard let service = program.service(envelope.header.service),
-            service.contract.version == envelope.header.serviceVersion
-        else { throw refuse("OW1606") }
-        guard case .request(let payload) = envelope.content, payload.root.isNamed(service.contract.request)
-        else { throw refuse("OW1607") }
-        return MockRequest(bytes: message.bytes, envelope: envelope, payload: payload, service: service)
+        return MockRequest(
+            bytes: arrived.bytes, envelope: arrived.envelope, payload: arrived.payload, service: service)
     }
 
     func decide(
@@ -85,15 +73,8 @@ extension MockDepartment {
         return EnvelopeCodec.encode(Envelope(header, content))
     }
 
-    /// A fault about a message whose header could not be read or is not to be trusted: it names the message
-    /// by the id the transport gave it.
+    /// A fault about a message whose header could not be read or is not to be trusted.
     func fault(_ fault: Envelope.Fault, to message: OutboundMessage) -> [UInt8] {
-        let hash = Digest(of: message.bytes)
-        // Not `<id>.fault`: the same id may come with other bytes, and each of them gets a fault of its own.
-        let header = Envelope.Header(
-            id: MessageID("\(message.id).fault.\(hash.short)"), inReplyTo: message.id, requestHash: hash,
-            caseID: "unknown", step: "unknown", key: "unknown", sender: department, receiver: "unknown",
-            service: message.service, created: message.now, schema: schemas.digest)
-        return EnvelopeCodec.encode(Envelope(header, .fault(fault)))
+        ArrivedRequest.refusal(fault, of: message, by: department, schema: schemas.digest)
     }
 }

@@ -14,7 +14,9 @@ extension AdapterRegistry {
     ///     first of them has something to write.
     ///   - schemas: Where compiled schemas are shared with whoever carries the cases.
     ///   - options: How mock departments are to misbehave, by department.
-    ///   - note: Told what went wrong with a message to a program. Holds no personal data.
+    ///   - exchange: The folder in which files are exchanged, or `exchange.sqlite` with the tables lies, instead of where
+    ///     definitions say: for a trial.
+    ///   - note: Told what went wrong with a message. Holds no personal data.
     ///   - contents: The bytes of a file by its path below the home folder; nil when there is none.
     /// - Returns: the registry with every adapter that could be made; and everything that is wrong: OW1622 for
     ///   a transport that this version does not have, OW144x for the rules of a mock, OW195x for a program, OW2009 and OW2010 for a URL, OW1453 for
@@ -23,7 +25,7 @@ extension AdapterRegistry {
         _ departments: [LoadedDepartment], home: String = ".", books: String,
         schemas: DepartmentSchemaShelf = .init(),
         options: [DepartmentName: MockOptions] = [:],
-        note: @escaping @Sendable (Diagnostic) -> Void = { _ in },
+        exchange: String? = nil, note: @escaping @Sendable (Diagnostic) -> Void = { _ in },
         contents: (String) -> [UInt8]?
     ) -> (registry: AdapterRegistry, diagnostics: [Diagnostic]) {
         var registry = AdapterRegistry()
@@ -54,8 +56,53 @@ extension AdapterRegistry {
                 } catch { diagnostics += error.diagnostics }
                 continue
             }
-            // A program or a URL that could not be read has been told by the loader.
-            if contract.transport == "process" || contract.transport == "http" { continue }
+            if contract.isDesk {
+                do throws(XMLRefusal) {
+                    registry.register(
+                        DeskDepartment(contract, schemas: try schemas.schemas(of: department)))
+                } catch { diagnostics += error.diagnostics }
+                continue
+            }
+            if let folder = contract.folder {
+                let path = exchange ?? absolute(folder.path, from: home + "/" + department.folder)
+                if !isFolder(path) {
+                    // Another machine may have it.
+                    diagnostics.append(
+                        Diagnostic(
+                            "OW2120", at: folder.place, severity: .warning,
+                            [
+                                "department": contract.name.rawValue, "folder": folder.path,
+                                "reason": "No such file or directory",
+                            ]))
+                }
+                do throws(XMLRefusal) {
+                    registry.register(
+                        FolderDepartment(
+                            contract, folder, schemas: try schemas.schemas(of: department), folder: path,
+                            books: absolute("\(books)/\(contract.name).folder.sqlite"), note: note))
+                } catch { diagnostics += error.diagnostics }
+                continue
+            }
+            if let table = contract.table {
+                let path =
+                    exchange.map { $0 + "/exchange.sqlite" }
+                    ?? absolute(table.database, from: home + "/" + department.folder)
+                // Another machine may have it, and what is missing may be there before the first message.
+                if let problem = ExchangeTables(path: path).problem() {
+                    diagnostics.append(
+                        problem.diagnostic(
+                            of: contract.name, table.database, at: table.place, severity: .warning))
+                }
+                do throws(XMLRefusal) {
+                    registry.register(
+                        TableDepartment(
+                            contract, table, schemas: try schemas.schemas(of: department), database: path,
+                            books: absolute("\(books)/\(contract.name).table.sqlite"), note: note))
+                } catch { diagnostics += error.diagnostics }
+                continue
+            }
+            // A program, a URL, a folder or a database that could not be read has been told by the loader.
+            if ["process", "http", "folder", "table"].contains(contract.transport) { continue }
             guard contract.transport == "mock" else {
                 diagnostics.append(
                     Diagnostic(
@@ -96,6 +143,15 @@ extension AdapterRegistry {
     /// Programs run in folders of their own: a path from here would mean something else there.
     private static func absolute(_ path: String) -> String {
         URL(fileURLWithPath: path).standardizedFileURL.path
+    }
+
+    private static func absolute(_ path: String, from folder: String) -> String {
+        absolute(path.hasPrefix("/") ? path : folder + "/" + path)
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
     /// The mock departments among the adapters, in order of their names: whose books can be counted.

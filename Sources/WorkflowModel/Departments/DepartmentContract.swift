@@ -18,6 +18,12 @@ public struct DepartmentContract: Sendable {
     public var process: ProcessTransport?
     /// Of `transport: http`; nil for another one, and where the URL could not be read.
     public var http: HTTPTransport?
+    /// Of `transport: folder`; nil for another one, and where no folder is named.
+    public var folder: FolderTransport?
+    /// Of `transport: table`; nil for another one, and where no database is named.
+    public var table: TableTransport?
+    /// True of an office without an interface, whose people answer what lies in its tray.
+    public var isDesk: Bool { transport == "desk" }
     public var place: SourcePlace
 
     public init(

@@ -14,6 +14,7 @@ struct AdapterNewCommand: AsyncParsableCommand {
             EXAMPLES
               onewindow adapter new city-library --title 市图书馆
               onewindow adapter new bus-company --transport process
+              onewindow adapter new cemetery-office --transport desk
             """)
 
     @Argument(help: ArgumentHelp("Its name: lower-case letters, digits, hyphens.", valueName: "name"))
@@ -33,6 +34,8 @@ struct AdapterNewCommand: AsyncParsableCommand {
             let template = DepartmentTemplate(
                 DepartmentName(name), title: title ?? name, transport: transport)
             try folder.write(template.files, next: "test", telling: console)
+            // Its owner's, who makes it; here there is nobody else.
+            if transport == .table { try ExchangeDatabase.make(at: folder.path + "/exchange.sqlite") }
         }
     }
 }

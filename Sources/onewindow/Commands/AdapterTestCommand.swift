@@ -45,7 +45,7 @@ struct AdapterTestCommand: AsyncParsableCommand {
             let (examples, _) = ExampleMessage.all(of: office.department, home: office.home)
             var trial = ContractTrial(
                 office.contract.name, schemas: try office.schemas(), now: MachineClock.now(),
-                mark: office.mark,
+                mark: office.mark, handsOver: office.handsOver,
                 open: { try? office.open() })
             let results = await trial.run(examples)
             let kept = results.count { $0.problem == nil }
@@ -66,6 +66,9 @@ struct AdapterTestCommand: AsyncParsableCommand {
                 console.answer(
                     console.words(
                         phrase, ["department": name, "kept": "\(kept)", "all": "\(results.count)"]))
+                if office.handsOver, !results.isEmpty {
+                    console.answer(console.words(Phrases.kitNotTried, ["department": name]))
+                }
             }
             if kept < results.count || results.isEmpty { throw ExitCode.found }
         }
@@ -95,6 +98,7 @@ struct AdapterTestCommand: AsyncParsableCommand {
         case .broken: Phrases.kitBrokenMessage
         case .oversized: Phrases.kitOversized
         case .restarted: Phrases.kitRestarted
+        case .arrived: Phrases.kitArrived
         }
     }
 }

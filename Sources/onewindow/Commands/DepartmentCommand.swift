@@ -119,12 +119,14 @@ struct DepartmentRetryCommand: AsyncParsableCommand {
 
 struct DepartmentListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "The departments that are held, since when and why.",
+        commandName: "list",
+        abstract: "The departments that are held, and what was put aside in exchanges with them.",
         discussion: """
             EXAMPLES
               onewindow department list --store city.store
             """)
     @OptionGroup var storeOptions: StoreOptions
+    @OptionGroup var homeOptions: HomeOptions
 
     func run() async throws {
         let console = Console.shared
@@ -133,6 +135,14 @@ struct DepartmentListCommand: AsyncParsableCommand {
             let holds = try await journal.holds()
             for hold in holds { console.answer(hold.words(console)) }
             if holds.isEmpty { console.answer(console.words(Phrases.departmentsFree)) }
+            // Holds stand in the store and are told without definitions; exchanges stand in these.
+            if let home = try? homeOptions.folder() {
+                let repository = DefinitionRepository(home: home)
+                let (registry, _) = AdapterRegistry.load(
+                    repository.deployed, home: home, books: storeOptions.path + "-departments"
+                ) { repository.source(of: $0) }
+                for incident in await registry.incidents() { Failure.tell(incident, console) }
+            }
             try await journal.close()
         }
     }

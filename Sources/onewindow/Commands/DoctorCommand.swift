@@ -97,7 +97,7 @@ struct DoctorCommand: AsyncParsableCommand {
             let (registry, mocks) = AdapterRegistry.load(
                 repository.deployed, home: repository.home, books: storeOptions.path + "-departments"
             ) { repository.source(of: $0) }
-            let books = await registry.problems()
+            let books = await registry.problems() + registry.incidents()
             // Of the definitions only errors count; of this machine also what is missing for a message to reach anybody.
             lines += (Checker.check(repository).diagnostics.filter { $0.severity == .error } + mocks + books)
                 .map { line($0, console) }

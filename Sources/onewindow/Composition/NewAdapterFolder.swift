@@ -6,7 +6,7 @@ import Foundation
 struct NewAdapterFolder {
     private let name: String
     private let home: String
-    private let path: String
+    let path: String
 
     /// Throws OW1985 for a name that none can have, and OW1981 when the folder is there: nothing is written over.
     init(_ name: String, in options: HomeOptions) throws {

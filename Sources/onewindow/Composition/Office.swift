@@ -53,12 +53,16 @@ struct Office {
 
     var contract: DepartmentContract { department.contract }
 
+    /// True when it answers by people or by files: that a message arrives can be tried, and what it answers cannot.
+    var handsOver: Bool { ["desk", "folder", "table"].contains(contract.transport) }
+
     /// What is wrong in its folder, its examples among it; in the order of files and lines.
     func problems() -> [Diagnostic] {
         let folder = String(department.path.dropLast("adapter.yaml".count))
         let found =
             repository.problems.filter { $0.place.file.hasPrefix(folder) }
-            + (isDeployed ? repository.deploymentProblems : []) + load().diagnostics
+            + (isDeployed ? repository.deploymentProblems : [])
+            + load(isTrial: false).diagnostics.map(\.ofTables)
             + ExampleMessage.all(of: department, home: home).problems
         return found.sorted { $0.place < $1.place }
     }
@@ -74,12 +78,32 @@ struct Office {
         return adapter
     }
 
-    private func load() -> (registry: AdapterRegistry, diagnostics: [Diagnostic]) {
-        AdapterRegistry.load([department], home: home, books: books, schemas: shelf) {
-            repository.source(of: $0)
+    /// - Parameter isTrial: Whether what is exchanged by files and tables lies with the books, gone when the trial is over.
+    private func load(isTrial: Bool = true) -> (registry: AdapterRegistry, diagnostics: [Diagnostic]) {
+        // What a trial writes must not lie where a department takes it for a family's.
+        let isExchange = contract.folder != nil || contract.table != nil
+        let exchange = isDeployed || !isExchange || !isTrial ? nil : books + "/exchange"
+        if let exchange {
+            try? FileManager.default.createDirectory(atPath: exchange, withIntermediateDirectories: true)
+            let database = exchange + "/exchange.sqlite"
+            if contract.table != nil, !FileManager.default.fileExists(atPath: database) {
+                try? ExchangeDatabase.make(at: database)
+            }
         }
+        return AdapterRegistry.load(
+            [department], home: home, books: books, schemas: shelf, exchange: exchange
+        ) { repository.source(of: $0) }
     }
 
     /// Takes the books away.
     func close() { try? FileManager.default.removeItem(atPath: books) }
+}
+
+extension Diagnostic {
+    /// A table that cannot be used does not keep a window from its other departments; whoever checks this one is told that it
+    /// is wrong.
+    fileprivate var ofTables: Diagnostic {
+        guard ["OW2141", "OW2142"].contains(code) else { return self }
+        return Diagnostic(code, at: place, arguments, related: related)
+    }
 }

@@ -17,6 +17,8 @@ struct ErrorIndexTests {
         ("202", "Handing a message to a URL"), ("203", "What a server answers"), ("204", "Faults of SOAP"),
         ("205", "The deployment file, and serving a department"),
         ("206", "Making a department from a description in WSDL"), ("207", "Schemas of a description"),
+        ("210", "Desks, folders and tables, as definitions say them"), ("211", "Answers of a desk"),
+        ("212", "Exchange by files"), ("213", "Exchange by files: incidents"), ("214", "Exchange by tables"),
     ]
     private static let folder = Program.root.appending(path: "Documentation/ERRORS")
 

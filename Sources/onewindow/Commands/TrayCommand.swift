@@ -1,0 +1,138 @@
+import ArgumentParser
+import CaseJournal
+import CaseMachine
+import CaseModel
+import CaseRuntime
+import DefinitionFiles
+import Departments
+import WorkflowModel
+
+/// `tray`: what lies at a department that is a desk.
+struct TrayCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tray", abstract: "What lies in the tray of a department without an interface.",
+        discussion: """
+            What has arrived and is not answered, the oldest first; `onewindow answer` answers it. --xml prints the exact \
+            bytes of each message after its line, of a case or a step when it is named. They hold personal data: mind who \
+            looks over your shoulder.
+
+            EXAMPLES
+              onewindow tray city-library --store city.store
+              onewindow tray city-library OW-20261123-7K3M9QXA library --xml
+            """)
+
+    @Argument(help: ArgumentHelp("The department.", valueName: "name")) var name: String
+    @Argument(help: ArgumentHelp("Only what lies there for this case.", valueName: "case")) var caseNumber:
+        String?
+    @Argument(help: "Only what lies there for this step of it.") var step: String?
+    @Flag(help: "Print the bytes of each message.") var xml = false
+    @Flag(help: "Show what the department has been told and need not answer instead, of closed cases too.")
+    var told = false
+    @OptionGroup var storeOptions: StoreOptions
+    @OptionGroup var homeOptions: HomeOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let console = Console.shared
+        try await Failure.told(console) {
+            let home = try homeOptions.folder()
+            let repository = DefinitionRepository(home: home)
+            let department = try desk(repository)
+            let journal = try StoreOpening.open(storeOptions.path, mustExist: true)
+            let library = DefinitionLibrary(journal: journal, shelf: DepartmentSchemaShelf()) { repository }
+            var messages =
+                told
+                ? try await CaseReading.told(department, in: journal)
+                : try await CaseReading.tray(of: department, in: journal, knowing: library)
+            if let caseNumber {
+                let line = try await StoreOpening.line(
+                    of: CaseID(caseNumber), in: journal, at: storeOptions.path)
+                messages.removeAll { $0.caseID != line.caseID }
+            }
+            if let step { messages.removeAll { $0.step.rawValue != step } }
+            var answers: [TrayAnswer] = []
+            for message in messages {
+                let bytes = xml ? try await journal.body(message.facts.body, of: message.caseID) : nil
+                answers.append(TrayAnswer(message, bytes))
+                guard !output.json else { continue }
+                console.answer(text(message, console))
+                if let bytes { console.raw(bytes + (bytes.last == 10 ? [10] : [10, 10])) }
+            }
+            if output.json {
+                console.answer(try JSON.text(answers))
+            } else if messages.isEmpty {
+                console.answer(console.words(Phrases.trayEmpty, ["department": department.rawValue]))
+            } else if !told {
+                hint(messages[0], HandedOn(home: home, store: storeOptions.path), console)
+            }
+            try await journal.close()
+        }
+    }
+
+    private func desk(_ repository: DefinitionRepository) throws -> DepartmentName {
+        let known = repository.deployed.map(\.contract)
+        guard let contract = known.first(where: { $0.name.rawValue == name }) else {
+            throw Diagnostic.unknown(
+                name, among: known.map(\.name.rawValue), at: SourcePlace(file: ""), near: "OW2050",
+                otherwise: "OW2051")
+        }
+        guard contract.isDesk else {
+            throw Diagnostic("OW2110", at: SourcePlace(file: ""), ["department": name])
+        }
+        return contract.name
+    }
+
+    private func text(_ message: TrayMessage, _ console: Console) -> String {
+        var parts = [
+            message.caseID.rawValue, message.step.rawValue, message.facts.service.rawValue,
+            console.words(Phrases.traySince, ["date": message.since.plain()]),
+        ]
+        if message.isSimulated { parts.append(console.words(Phrases.simulatedMark)) }
+        if let due = message.due {
+            parts.append(
+                console.words(Phrases.promisedBy, ["date": (due + .milliseconds(-1)).date().text]))
+        }
+        parts.append(Style.faint(message.facts.message.rawValue))
+        return parts.joined(separator: "  ")
+    }
+
+    /// The first of them as it can be answered.
+    private func hint(_ message: TrayMessage, _ handedOn: HandedOn, _ console: Console) {
+        let answer = "onewindow answer \(message.caseID) \(message.step) "
+        let fields = message.replyFields.map { $0 + "=…" }.joined(separator: " ")
+        console.say("")
+        for form in [fields, "--reply reply.xml", "--reject …", "--missing … --reason …"] where !form.isEmpty
+        {
+            console.say("  " + answer + form + handedOn.options)
+        }
+    }
+}
+
+/// A message of a tray as `--json` prints it.
+private struct TrayAnswer: Encodable {
+    var caseNumber: String
+    var step: String
+    var service: String
+    var message: String
+    var since: String
+    var promisedBy: String?
+    var isSimulated: Bool
+    var digest: String
+    var xml: String?
+
+    init(_ message: TrayMessage, _ bytes: [UInt8]?) {
+        caseNumber = message.caseID.rawValue
+        step = message.step.rawValue
+        service = message.facts.service.rawValue
+        self.message = message.facts.message.rawValue
+        since = message.since.text()
+        promisedBy = message.due.map { ($0 + .milliseconds(-1)).date().text }
+        isSimulated = message.isSimulated
+        digest = message.facts.body.hex
+        xml = bytes.map { String(decoding: $0, as: UTF8.self) }
+    }
+    enum CodingKeys: String, CodingKey {
+        case caseNumber = "case"
+        case step, service, message, since, promisedBy, isSimulated, digest, xml
+    }
+}

@@ -84,9 +84,12 @@ public actor DefinitionLibrary {
         // A mistake anywhere in the files opens no case: what was meant is not known.
         guard !repository.hasErrors else { throw DefinitionProblems(repository.problems) }
         let all = repository.workflows(forApplication: rootName)
-        let taking = all.filter { loaded in
-            workflow.map { $0 == loaded.workflow.name } ?? !loaded.workflow.isSubCase
-        }
+        let taking =
+            workflow.map { name in
+                repository.workflows.filter {
+                    $0.workflow.name == name && $0.workflow.application.root == rootName
+                }
+            } ?? all.filter { !$0.workflow.isSubCase }
         guard let loaded = taking.first else {
             guard let only = all.first?.workflow.name, workflow == nil else { return nil }
             throw CaseRefusal([

@@ -95,22 +95,18 @@ public struct DefinitionRepository: Sendable {
         problems.sort { $0.place < $1.place }
     }
 
-    /// The same definitions without the workflows that take in the same form as this one: of several it is the one that is
-    /// meant. Nothing changes where there is no such workflow.
+    /// The same definitions with one workflow that is meant where several take in its form.
     public func choosing(_ name: WorkflowName) -> DefinitionRepository {
-        guard let chosen = workflows.first(where: { $0.workflow.name == name })?.workflow else { return self }
         var choosing = self
-        choosing.workflows.removeAll { other in
-            other.workflow.application.root == chosen.application.root && other.workflow.name != name
-                // What another one runs stays: it is named there.
-                && !called.contains { $0.contract.name == SubCaseContract.name(of: other.workflow.name) }
-        }
+        choosing.chosen = name
         return choosing
     }
+    private var chosen: WorkflowName?
 
-    /// The workflows whose application has this root element.
+    /// The workflows whose application has this root element; the chosen one alone where it is among them.
     public func workflows(forApplication root: XMLName) -> [LoadedDefinition] {
-        workflows.filter { $0.workflow.application.root == root }
+        let taking = workflows.filter { $0.workflow.application.root == root }
+        return taking.first { $0.workflow.name == chosen }.map { [$0] } ?? taking
     }
 
     /// The departments that a workflow asks or names, and those of the workflows that it runs, each once.

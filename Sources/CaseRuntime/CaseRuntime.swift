@@ -271,18 +271,26 @@ public final class CaseRuntime: Sendable {
     ) async throws {
         for adapter in parts.adapters.all {
             for message in try await adapter.collect(upTo: now) {
-                let caseID: CaseID
+                let header: Envelope.Header
                 do throws(MessageRefusal) {
-                    caseID = try Inbox.header(of: message.bytes, from: adapter.department).caseID
+                    header = try Inbox.header(of: message.bytes, from: adapter.department)
                 } catch {
                     try await setAside(message, adapter, now, reason: error.code)
                     continue
                 }
-                if let cases, !cases.contains(caseID) { continue }
+                let caseID = header.caseID
+                if let cases, !cases.contains(caseID), try await !mayBegin(header, adapter) { continue }
                 guard let carrier = try await readable(caseID) else {
                     // What came for a case that cannot be read comes again when it can.
-                    if try await parts.journal.line(of: caseID) == nil {
-                        try await setAside(message, adapter, now, reason: "OW1656")
+                    guard try await parts.journal.line(of: caseID) == nil else { continue }
+                    do {
+                        _ = try await begin(message.bytes, header, from: adapter.department)
+                        try await adapter.settle([message.id])
+                    } catch let refusal as CaseRefusal {
+                        let begins = try await definitions.beginning(
+                            with: header.service, from: adapter.department)
+                        let reason = begins == nil ? "OW1656" : refusal.diagnostics.first?.code ?? "OW1656"
+                        try await setAside(message, adapter, now, reason: reason)
                     }
                     continue
                 }

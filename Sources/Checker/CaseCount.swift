@@ -34,7 +34,8 @@ public struct CaseCount: Sendable, Hashable {
         application: XMLTree, requests: [(step: StepName, body: XMLTree)], done: Set<StepName>,
         program: WorkflowProgram
     ) {
-        given = Self.leaves(of: application).count
+        // What a department has sent the family has not told.
+        given = program.definition.begins == nil ? Self.leaves(of: application).count : 0
         var last: [StepName: XMLTree] = [:]
         for request in requests { last[request.step] = request.body }
         var fromReplies = 0
@@ -106,6 +107,7 @@ public struct CaseCount: Sendable, Hashable {
         for source in program.sources(of: field) where source.flow != .decided {
             switch source.origin {
             case .reply: return .reply
+            case .application where program.definition.begins != nil: return .reply
             case .application, .answer: result = .application
             case .region, .case, .undo, .today: break
             }

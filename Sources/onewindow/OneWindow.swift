@@ -33,7 +33,7 @@ struct OneWindow: AsyncParsableCommand {
             """,
         version: Product.version,
         subcommands: [
-            RunCommand.self, StartCommand.self, ContinueCommand.self, DecideCommand.self,
+            RunCommand.self, StartCommand.self, ReceiveCommand.self, ContinueCommand.self, DecideCommand.self,
             WithdrawCommand.self, AnswerCommand.self, SupplyCommand.self, CorrectCommand.self,
             ListCommand.self, TrayCommand.self,
             ShowCommand.self, TraceCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self,

@@ -21,9 +21,11 @@ final class RuntimeBench: Sendable {
     init(
         _ steps: String..., head: String = "", alpha: ScriptedDepartment = ScriptedDepartment("alpha"),
         beta: ScriptedDepartment = ScriptedDepartment("beta"), clock: any CaseClock = ManualClock(),
-        tables: [String: String] = [:], inner: String? = nil
+        tables: [String: String] = [:], inner: String? = nil, hasForm: Bool = true
     ) throws {
-        home = try TestHome(head + "steps:\n" + steps.joined(separator: "\n"), tables: tables, inner: inner)
+        home = try TestHome(
+            head + "steps:\n" + steps.joined(separator: "\n"), tables: tables, inner: inner,
+            hasForm: hasForm)
         self.alpha = alpha
         self.beta = beta
         self.clock = clock

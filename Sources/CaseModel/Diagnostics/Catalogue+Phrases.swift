@@ -17,6 +17,8 @@ public enum Phrases {
     public static let subCaseOpened = LocalizedText(
         en: "opens a case of its own: {case} · {department}", zh: "开立子办件 {case} · {department}")
     public static let subCase = LocalizedText(en: "case {case}", zh: "子办件 {case}")
+    public static let receivedBefore = LocalizedText(
+        en: "This message has been taken in before: case {case}.", zh: "该消息此前已收：办件 {case}。")
     public static let subCases = LocalizedText(en: "Cases within", zh: "子办件")
     public static let toBeAsked = LocalizedText(
         en: "message for {department} is ready to be sent", zh: "待发送{department}")

@@ -1,5 +1,5 @@
 extension Catalogue {
-    /// OW1460–OW1469 and OW1570–OW1579: workflows that run others, and cases that begin with a message.
+    /// OW1460–OW1463, OW1481–OW1482 and OW1570–OW1579: workflows that run others, and cases that begin with a message.
     static let subCases: [Entry] = [
         Entry(
             "OW1460",
@@ -50,5 +50,42 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "See `onewindow show {case}`; then decide about the step that runs it.",
                 zh: "请用 `onewindow show {case}` 查看，再决定运行它的环节。")),
+        Entry(
+            "OW1481",
+            LocalizedText(
+                en: "A case that begins with a message has no form.", zh: "由消息开始的办件没有申请表。"),
+            remedy: LocalizedText(
+                en: "Take `application:` out: the message is `$application`.",
+                zh: "请删去 `application:`；该消息即 `$application`。")),
+        Entry(
+            "OW1482",
+            LocalizedText(
+                en: "`{name}` begins with a department's message, so no other workflow can run it.",
+                zh: "`{name}` 由部门的消息开始，不能由其他流程运行。"),
+            remedy: LocalizedText(
+                en: "Give it an `application:` of its own, or make steps of what it does.",
+                zh: "请为它另写 `application:`，或把其内容写成环节。")),
+        Entry(
+            "OW1573",
+            LocalizedText(
+                en: "`{workflow}` begins with a message of `{department}`, not with a form.",
+                zh: "`{workflow}` 由 `{department}` 的消息开始，不收申请表。"),
+            remedy: LocalizedText(
+                en: "Hand it in as what the department has sent: `onewindow receive {department} FILE`.",
+                zh: "请作为部门来文提交：`onewindow receive {department} FILE`。")),
+        Entry(
+            "OW1574",
+            LocalizedText(
+                en: "No case begins with `{message}` of `{department}`, and it is about none there is",
+                zh: "没有流程由 `{department}` 的 `{message}` 开始，也没有与之相应的办件"),
+            remedy: LocalizedText(
+                en: "Say which case it is about with `--case`, or write `begins:` in a workflow.",
+                zh: "请用 `--case` 指明办件，或在流程中写 `begins:`。")),
+        Entry(
+            "OW1575",
+            LocalizedText(
+                en: "`{department}` sends no notice with this root element", zh: "`{department}` 没有以此为根元素的消息"),
+            remedy: LocalizedText(
+                en: "Its notices are: {known}.", zh: "其消息有：{known}。")),
     ]
 }

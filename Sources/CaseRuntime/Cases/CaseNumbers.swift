@@ -13,9 +13,16 @@ public struct CaseNumbers: Sendable {
     /// Draws from `source`: for tests and benchmarks.
     public init(_ source: @escaping @Sendable () -> UInt64) { draw = source }
 
-    public func next(on date: CalendarDate) -> CaseID {
+    public func next(on date: CalendarDate) -> CaseID { Self.number(on: date, draw()) }
+
+    /// The number of a case that begins with something that has a name of its own: the same name gives the same number.
+    static func number(on date: CalendarDate, of name: String) -> CaseID {
+        number(on: date, Digest(of: Array(name.utf8)).bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
+    }
+
+    private static func number(on date: CalendarDate, _ drawn: UInt64) -> CaseID {
         let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
-        var bits = draw()
+        var bits = drawn
         var letters: [UInt8] = []
         for _ in 0..<8 {
             letters.append(alphabet[Int(bits & 31)])

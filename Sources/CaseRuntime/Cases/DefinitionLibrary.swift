@@ -89,11 +89,14 @@ public actor DefinitionLibrary {
                 repository.workflows.filter {
                     $0.workflow.name == name && $0.workflow.application.root == rootName
                 }
-            } ?? all.filter { !$0.workflow.isSubCase }
+            } ?? all.filter(\.workflow.isAskedOfFamily)
         guard let loaded = taking.first else {
             guard let only = all.first?.workflow.name, workflow == nil else { return nil }
+            let begins = all[0].workflow.begins
             throw CaseRefusal([
-                Diagnostic("OW1570", at: SourcePlace(file: name), ["workflow": only.rawValue])
+                Diagnostic(
+                    begins == nil ? "OW1570" : "OW1573", at: SourcePlace(file: name),
+                    ["workflow": only.rawValue, "department": begins?.department.rawValue ?? ""])
             ])
         }
         // Nobody is to guess which of several procedures a family is to go through.
@@ -118,6 +121,20 @@ public actor DefinitionLibrary {
         byRoot.withLock { $0[door] = pinned }
         byDigest[digest] = pinned
         return pinned
+    }
+
+    /// The workflow whose cases begin with that message, and what the message is checked against. Nil when there is none, and
+    /// while something is wrong in the files: what was meant is not known then.
+    func beginning(
+        with message: ServiceName, from department: DepartmentName
+    ) throws(XMLRefusal) -> (WorkflowName, DepartmentSchemas)? {
+        let repository = files()
+        guard !repository.hasErrors,
+            let loaded = repository.workflows.first(where: {
+                $0.workflow.begins?.message == message && $0.workflow.begins?.department == department
+            }), let sender = loaded.department(department)
+        else { return nil }
+        return (loaded.workflow.name, try shelf.schemas(of: sender))
     }
 
     private func unknownForm(_ root: XMLNode, _ bytes: [UInt8], name: String) -> Diagnostic {

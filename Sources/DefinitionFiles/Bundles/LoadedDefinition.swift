@@ -30,8 +30,20 @@ public struct LoadedDefinition: Sendable {
 
     /// Nil when the application's schema could not be used. `departments` may hold more than the workflow asks.
     init?(_ read: DefinitionReader.Workflow, departments: [LoadedDepartment]) {
-        guard let application = read.application else { return nil }
-        let asked = Set(read.definition.departments)
+        var definition = read.definition
+        var form = read.application
+        if let begins = definition.begins {
+            // What it begins with is the department's own message, in the department's own schema.
+            guard let sender = departments.first(where: { $0.contract.name == begins.department }),
+                let notice = sender.contract.notices.first(where: { $0.name == begins.message }),
+                sender.messages.model.roots[notice.message] != nil
+            else { return nil }
+            form = sender.messages
+            definition.application = MessageSchema(
+                path: sender.contract.messagesPath, root: notice.message, model: sender.messages.model)
+        }
+        guard let application = form else { return nil }
+        let asked = Set(definition.departments)
         let used = departments.filter { asked.contains($0.contract.name) }
             .sorted { $0.contract.name < $1.contract.name }
         var entries = [
@@ -54,7 +66,7 @@ public struct LoadedDefinition: Sendable {
             for document in department.messages.canonical { schemas[document.path] = document.bytes }
         }
         for (path, bytes) in schemas { entries.append(.init(path: path, kind: .schema, contents: bytes)) }
-        workflow = read.definition
+        workflow = definition
         self.application = application
         self.departments = used
         bundle = DefinitionBundle(entries: entries)

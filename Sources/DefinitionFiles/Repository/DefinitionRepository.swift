@@ -91,7 +91,9 @@ public struct DefinitionRepository: Sendable {
         called = run.sorted().compactMap { name in files[name].flatMap { reader.called($0) } }
         reportUnknownSubCases(in: drafts)
         workflows = drafts.compactMap { LoadedDefinition($0, departments: departments + called) }
-        formless = drafts.filter { $0.application == nil }.map(\.definition)
+        formless = drafts.map(\.definition).filter { draft in
+            !workflows.contains { $0.workflow.name == draft.name }
+        }
         problems.sort { $0.place < $1.place }
     }
 
@@ -147,6 +149,10 @@ public struct DefinitionRepository: Sendable {
 
     private mutating func reportUnknownSubCases(in drafts: [DefinitionReader.Workflow]) {
         let known = drafts.map(\.definition.name.rawValue).sorted()
+        for rule in drafts.flatMap(\.definition.subCases)
+        where drafts.contains(where: { $0.definition.name == rule.workflow && $0.definition.begins != nil }) {
+            problems.append(Diagnostic("OW1482", at: rule.place, ["name": rule.workflow.rawValue]))
+        }
         for rule in drafts.flatMap(\.definition.subCases) where !known.contains(rule.workflow.rawValue) {
             problems.append(
                 .unknown(
@@ -188,7 +194,7 @@ extension WorkflowDefinition {
     /// The departments that it asks, in the order of first use, and those that it names as knowing an answer or
     /// supplying a material.
     var departments: [DepartmentName] {
-        var names: [DepartmentName] = []
+        var names = begins.map { [$0.department] } ?? []
         for step in steps {
             if case .wait(.message(let notice)) = step.action, notice.request == nil,
                 !names.contains(notice.department)

@@ -8,7 +8,7 @@ extension Shape {
             Key("title", .text, .required, en: "What people call it.", zh: "流程的中文名。"),
             Key("version", .text, .required, en: "The version, shown beside the name.", zh: "版本。"),
             Key(
-                "application", .text, .required, en: "The XSD of the one form; its root is $application.",
+                "application", .text, .optional, en: "The XSD of the one form; its root is $application.",
                 zh: "申请表的 XSD，其根元素即 $application。"),
             Key("calendar", .name, .required, en: "Which days are working days.", zh: "工作日历。"),
             Key(
@@ -35,8 +35,9 @@ extension Shape {
                 en: "Which steps make the case complete; all when it is left out.",
                 zh: "哪些环节办结即为整件办结；省略则为全部。"),
             Key(
-                "begins", .choice(["sub-case"]), .optional,
-                en: "Its cases begin only as part of another one.", zh: "仅作为其他流程的子流程开始。"),
+                "begins", .either([.choice(["sub-case"]), .map { .beginning }]), .optional,
+                en: "With what its cases begin, where it is no form that a family hands in.",
+                zh: "不由家属交表时，办件因何开始。"),
             Key(
                 "result", .map { .result }, .optional,
                 en: "What a case gives to the case that has opened it.", zh: "交回给上级办件的结果。"),
@@ -61,6 +62,15 @@ extension Shape {
             Key(
                 "rest", .choice(["goes-on", "cancelled"]), .optional,
                 en: "What becomes of all else that has not settled by then.", zh: "届时其余未了结的环节如何处理。"),
+        ])
+
+    static let beginning = Shape(
+        "begins",
+        [
+            Key(
+                "message", .name, .required, en: "A notice of the department, as its manifest names it.",
+                zh: "部门自行发来的消息，名称见其清单。"),
+            Key("from", .name, .required, en: "The department.", zh: "发送的部门。"),
         ])
 
     static let result = Shape(

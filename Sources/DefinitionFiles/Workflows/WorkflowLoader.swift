@@ -71,6 +71,7 @@ public struct WorkflowLoader {
         defaults = StepDefaults(root["defaults"])
         addSteps(entries("steps"), of: nil, to: &workflow)
         readCompletion(into: &workflow)
+        readBeginning(into: &workflow)
         readResult(into: &workflow)
         checkAsks()
         var intake = IntakeLoader(root, tables: tables, told: problems)
@@ -321,8 +322,30 @@ public struct WorkflowLoader {
         }
     }
 
+    private mutating func readBeginning(into workflow: inout WorkflowDefinition) {
+        let node = root["begins"]
+        workflow.isSubCase = node?.text == "sub-case"
+        if let message = node?["message"], let from = node?["from"] {
+            // Which of the two was meant nobody knows; what reads the form is not to blame.
+            if let form = root["application"] { return report("OW1481", form.place, [:]) }
+            workflow.begins = BeginRule(
+                message: ServiceName(message.text ?? ""), messagePlace: message.place,
+                department: DepartmentName(from.text ?? ""), departmentPlace: from.place)
+        }
+        guard root["application"] == nil, node == nil || workflow.isSubCase else { return }
+        // A slip in the word has been told as such.
+        let keys = Shape.workflow.keys.map(\.name)
+        let isMeant = (root.entries ?? []).contains {
+            !keys.contains($0.key) && NearestName.to($0.key, among: keys) == "application"
+        }
+        if !isMeant {
+            report(
+                "OW1132", root.place,
+                ["shape": "workflow", "key": "application", "example": "application: application.xsd"])
+        }
+    }
+
     private func readResult(into workflow: inout WorkflowDefinition) {
-        workflow.isSubCase = root["begins"]?.text == "sub-case"
         guard let node = root["result"], let element = node["element"], let name = element.text,
             let send = node["send"]
         else { return }

@@ -19,12 +19,13 @@ public final class TestHome: Sendable {
     ///   - templates: texts of templates by their names; the workflow says `NAME.xml`.
     ///   - inner: the body of a second workflow, `inner`, whose form has `id` and an optional `note`, with an element
     ///     `outcome` that holds an `answer`.
+    ///   - hasForm: false for a workflow that begins with a message.
     public init(
         _ body: String, tables: [String: String] = [:], templates: [String: String] = [:],
-        inner: String? = nil
+        inner: String? = nil, hasForm: Bool = true
     ) throws {
         path = FileManager.default.temporaryDirectory.path + "/onewindow-" + UUID().uuidString
-        try write(Self.workflow(body), to: Self.workflowPath)
+        try write(Self.workflow(body, hasForm: hasForm), to: Self.workflowPath)
         try write(Self.form, to: "Workflows/trial/application.xsd")
         for (name, text) in tables { try change(table: name, text) }
         for (name, text) in templates { try change(template: name, text) }
@@ -101,13 +102,12 @@ public final class TestHome: Sendable {
     static let workflowPath = "Workflows/trial/workflow.yaml"
 
     /// The whole text of a workflow with this body.
-    static func workflow(_ body: String, name: String = "trial") -> String {
+    static func workflow(_ body: String, name: String = "trial", hasForm: Bool = true) -> String {
         """
         workflow: \(name)
         title: 试办
         version: "1"
-        application: application.xsd
-        calendar: test
+        \(hasForm ? "application: application.xsd\n" : "")calendar: test
         \(body)
 
         """

@@ -5,6 +5,7 @@ import CaseRuntime
 import DefinitionFiles
 import Departments
 import Expressions
+import LibXML
 import Synchronization
 import WorkflowModel
 
@@ -97,6 +98,7 @@ struct ScenarioRun {
     /// Nil when the application was refused.
     private func open(_ record: inout CaseRecord) async throws -> CaseID? {
         do {
+            if let begins = scenario.definition.workflow.begins { return try await receive(begins) }
             switch try await runtime.open(scenario.application.bytes, name: scenario.application.name) {
             case .opened(let caseID), .joined(let caseID), .known(let caseID): return caseID
             }
@@ -106,6 +108,19 @@ struct ScenarioRun {
             return nil
         } catch let interrupted as CaseRuntime.Interrupted {
             throw interrupted.cause
+        }
+    }
+
+    /// A case that begins with a message: the scenario's application is what the department sends.
+    private func receive(_ begins: BeginRule) async throws -> CaseID? {
+        let name = scenario.application.name
+        guard let sender = scenario.definition.department(begins.department) else { return nil }
+        let envelope = CaseRuntime.envelope(
+            around: try XMLReader.read(scenario.application.bytes, name: name), notice: begins.message,
+            from: begins.department, about: nil, schema: try home.shelf.schemas(of: sender).digest,
+            at: clock.now())
+        switch try await runtime.receive(envelope, from: begins.department) {
+        case .begun(let caseID), .known(let caseID), .taken(let caseID): return caseID
         }
     }
 

@@ -30,6 +30,10 @@ public struct WorkflowDefinition: Sendable {
     public var result: ResultRule?
     /// True when a case begins only as part of another one: nobody fills in its form.
     public var isSubCase = false
+    /// The message with which a case begins in place of a form; ``application`` is the message then.
+    public var begins: BeginRule?
+    /// True when a family fills in the form.
+    public var isAskedOfFamily: Bool { !isSubCase && begins == nil }
     /// Where the workflow's file stands, for diagnostics about the whole.
     public var place: SourcePlace
 

@@ -37,7 +37,9 @@ struct Page: CustomTestStringConvertible {
             atPath: Program.root.appending(path: "Workflows").path
         )
         .sorted().map { "Workflows/\($0)/README.md" }
-        let folders = ["Samples", "Samples/city", "Samples/family", "Adapters"].map { "\($0)/README.md" }
+        let folders = ["Samples", "Samples/city", "Samples/family", "Samples/reported", "Adapters"].map {
+            "\($0)/README.md"
+        }
         return try (["README.md"] + folders + documentation + workflows)
             .filter { manager.fileExists(atPath: Program.root.appending(path: $0).path) }.map(Page.init)
     }

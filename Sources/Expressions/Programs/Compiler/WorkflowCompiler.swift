@@ -39,6 +39,7 @@ struct WorkflowCompiler {
 
     mutating func compile() -> (program: WorkflowProgram?, diagnostics: [Diagnostic]) {
         checkNames()
+        checkBeginning()
         checkMilestones()
         checkLabels()
         declareVariables()
@@ -56,7 +57,9 @@ struct WorkflowCompiler {
         let materials = compileMaterials()
         let completeWhen = resolveCompleteWhen()
         let result = compileResult(completeWhen)
-        if !definition.isSubCase, !diagnostics.contains(where: { $0.severity == .error }) { checkToldOnce() }
+        if definition.isAskedOfFamily, !diagnostics.contains(where: { $0.severity == .error }) {
+            checkToldOnce()
+        }
         diagnostics.sort { ($0.place, $0.code.rawValue) < ($1.place, $1.code.rawValue) }
         let isSound = !diagnostics.contains { $0.severity == .error }
         guard isSound, steps.allSatisfy({ $0 != nil }), conditions.allSatisfy({ $0 != nil }) else {

@@ -1,0 +1,98 @@
+import CaseJournal
+import CaseMachine
+public import CaseModel
+import Departments
+import LibXML
+import WorkflowModel
+
+/// Cases that begin with what a department sends of its own accord.
+extension CaseRuntime {
+    /// What became of a message that a department has sent.
+    public enum Received: Sendable, Hashable {
+        /// It has begun a case.
+        case begun(CaseID)
+        /// It has begun that case before, or is kept with it.
+        case known(CaseID)
+        /// It is about that case, which has it now; what became of it there `trace` tells.
+        case taken(CaseID)
+    }
+
+    /// Takes in what a department has sent of its own accord: about a case there is, or to begin one. The same message again
+    /// changes nothing.
+    ///
+    /// - Parameter bytes: the envelope as it came.
+    /// - Throws: `CaseRefusal` with everything that is wrong with it; nothing has been kept then. ``Interrupted`` when a case
+    ///   was opened and then something broke.
+    public func receive(_ bytes: [UInt8], from department: DepartmentName) async throws -> Received {
+        let header: Envelope.Header
+        do throws(MessageRefusal) {
+            header = try Inbox.header(of: bytes, from: department)
+        } catch { throw CaseRefusal(error.diagnostics) }
+        guard let carrier = try await carrier(of: header.caseID) else {
+            return try await begin(bytes, header, from: department)
+        }
+        let body = Body(digest: Digest(of: bytes), bytes: bytes)
+        try await carrier.carry([carrier.arrival(of: body, from: department)])
+        return .taken(header.caseID)
+    }
+
+    /// Begins a case with a message; its number follows from who has sent it and under which id, so that it is opened once.
+    func begin(
+        _ bytes: [UInt8], _ header: Envelope.Header, from department: DepartmentName
+    ) async throws -> Received {
+        let place = SourcePlace(file: department.rawValue)
+        guard header.inReplyTo == nil,
+            let (workflow, schemas) = try await definitions.beginning(with: header.service, from: department)
+        else {
+            throw CaseRefusal([
+                Diagnostic(
+                    "OW1574", at: place,
+                    ["message": Masking.name(header.service.rawValue), "department": department.rawValue])
+            ])
+        }
+        let envelope: Envelope
+        do throws(MessageRefusal) {
+            envelope = try Inbox.read(bytes, from: department, schemas)
+        } catch { throw CaseRefusal(error.diagnostics) }
+        guard case .update(let payload) = envelope.content else {
+            throw CaseRefusal([
+                Diagnostic(
+                    "OW1574", at: place,
+                    ["message": header.service.rawValue, "department": department.rawValue])
+            ])
+        }
+        let number = CaseNumbers.number(
+            on: header.created.date(), of: "\(department)\n\(header.id)")
+        let form = try XMLTreeWriter.bytes(of: payload, name: header.id.rawValue)
+        switch try await open(form, name: department.rawValue, as: number, of: workflow) {
+        case .opened(let caseID): return .begun(caseID)
+        case .joined(let caseID), .known(let caseID): return .known(caseID)
+        }
+    }
+
+    /// True of a message that is about no case there is and begins one.
+    func mayBegin(_ header: Envelope.Header, _ adapter: any DepartmentAdapter) async throws -> Bool {
+        guard header.inReplyTo == nil, try await parts.journal.line(of: header.caseID) == nil else {
+            return false
+        }
+        return try await definitions.beginning(with: header.service, from: adapter.department) != nil
+    }
+
+    /// The envelope of a message that came without one.
+    ///
+    /// - Parameters:
+    ///   - payload: what the department has sent.
+    ///   - caseID: the case that it is about; nil for what begins one.
+    public static func envelope(
+        around payload: XMLTree, notice: ServiceName, from department: DepartmentName, about caseID: CaseID?,
+        schema: Digest, at now: Instant
+    ) -> [UInt8] {
+        let id = "received-\(EnvelopeCodec.payloadDigest(payload).hex)"
+        return EnvelopeCodec.encode(
+            Envelope(
+                Envelope.Header(
+                    id: MessageID(id), caseID: caseID ?? "new", step: "new", key: IdempotencyKey(id),
+                    sender: department, receiver: RuntimeParts.window, service: notice, created: now,
+                    schema: schema), .update(payload)))
+    }
+}

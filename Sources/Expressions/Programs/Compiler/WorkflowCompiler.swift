@@ -41,6 +41,7 @@ struct WorkflowCompiler {
         checkNames()
         checkMilestones()
         checkLabels()
+        checkRoutes()
         declareVariables()
         compileRegion()
         for step in order.sorted {

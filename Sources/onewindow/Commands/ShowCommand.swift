@@ -263,10 +263,12 @@ struct StepAnswer: Encodable {
         try container.encodeIfPresent(promisedBy, forKey: .promisedBy)
         try container.encode(isDeadlineMissed, forKey: .isDeadlineMissed)
         try container.encode(attempts, forKey: .attempts)
+        try container.encodeIfPresent(office, forKey: .office)
         try container.encodeIfPresent(held, forKey: .held)
     }
 
     private enum CodingKeys: String, CodingKey {
-        case step, title, phase, code, undo, started, settled, promisedBy, isDeadlineMissed, attempts, held
+        case step, title, phase, code, undo, started, settled, promisedBy, isDeadlineMissed, attempts,
+            office, held
     }
 }

@@ -145,6 +145,6 @@ private struct TrayAnswer: Encodable {
     }
     enum CodingKeys: String, CodingKey {
         case caseNumber = "case"
-        case step, service, message, since, promisedBy, isSimulated, digest, xml
+        case step, service, message, office, since, promisedBy, isSimulated, digest, xml
     }
 }

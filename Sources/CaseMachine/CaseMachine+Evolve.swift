@@ -95,8 +95,9 @@ extension CaseMachine {
         case .questionAsked(let step): state.change(step) { $0.phase = .asking }
         case .waitPlanned(let step, let until): state.change(step) { $0.phase = .timing(until: until) }
 
+        case .officeChosen(let step, let choice): state.change(step) { $0.office = choice }
         case .requestBuilt(let step, let facts):
-            state.requests[facts.message] = step
+            state.note(facts, of: step)
             state.change(step) {
                 $0.phase = .running
                 $0.attempt = facts.attempt
@@ -124,7 +125,10 @@ extension CaseMachine {
             state.take(facts)
             state.actedOrder.removeAll { $0 == step }
             state.actedOrder.append(step)
+            let office = facts.inReplyTo.flatMap { state.offices[$0] }
             state.change(step) {
+                // What came late may be another one's: whoever has acted is who undoes it.
+                if let office, let region = $0.office?.region { $0.office = .office(office, region: region) }
                 $0.result = facts.body
                 $0.request = nil
             }
@@ -195,6 +199,12 @@ extension CaseState {
     /// What was kept for a round that is over is nothing to the next one.
     mutating func forgetKept(of step: StepName) {
         kept.removeAll { $0.request.map { requests[$0] == step } ?? false }
+    }
+
+    /// A message of ours about a step: where it goes is settled when it is built.
+    mutating func note(_ facts: RequestFacts, of step: StepName) {
+        requests[facts.message] = step
+        if let office = self[step].office?.name { offices[facts.message] = office }
     }
 
     mutating func take(_ facts: MessageFacts) {

@@ -17,7 +17,7 @@ extension CaseState {
                 $0.isDeadlineMissed = false
             }
         case .undoRequested(let step, let facts):
-            requests[facts.message] = step
+            note(facts, of: step)
             change(step) {
                 $0.phase = .undoing
                 $0.undo = UndoState(outcome: .underWay, attempt: facts.attempt)

@@ -251,7 +251,8 @@ public final class CaseRuntime: Sendable {
             guard let carrier = try await readable(parent) else { continue }
             let body = Body(digest: Digest(of: message.bytes), bytes: message.bytes)
             work[parent, default: Work()].arrivals.append(carrier.arrival(of: body, from: department))
-            work[parent, default: Work()].messages[department, default: []].append(message.id)
+            let address = AdapterRegistry.Address(department: department, office: nil)
+            work[parent, default: Work()].messages[address, default: []].append(message.id)
         }
         try await carry(work)
         return !work.isEmpty
@@ -262,14 +263,15 @@ public final class CaseRuntime: Sendable {
         var arrivals: [CaseCarrier.Arrival] = []
         var rows: [OutboxRow] = []
         /// Messages that are settled with their departments once the case has them durably.
-        var messages: [DepartmentName: [InboundMessage.ID]] = [:]
+        var messages: [AdapterRegistry.Address: [InboundMessage.ID]] = [:]
     }
 
     /// Reads what has come in. What belongs to no case here is kept as a stray.
     private func collect(
         upTo now: Instant, _ cases: Set<CaseID>?, into work: inout [CaseID: Work]
     ) async throws {
-        for adapter in parts.adapters.all {
+        for address in parts.adapters.addresses {
+            guard let adapter = parts.adapters[address] else { continue }
             for message in try await adapter.collect(upTo: now) {
                 let header: Envelope.Header
                 do throws(MessageRefusal) {
@@ -297,7 +299,7 @@ public final class CaseRuntime: Sendable {
                 let body = Body(digest: Digest(of: message.bytes), bytes: message.bytes)
                 work[caseID, default: Work()].arrivals.append(
                     carrier.arrival(of: body, from: adapter.department))
-                work[caseID, default: Work()].messages[adapter.department, default: []].append(message.id)
+                work[caseID, default: Work()].messages[address, default: []].append(message.id)
             }
         }
     }
@@ -334,11 +336,11 @@ public final class CaseRuntime: Sendable {
             // Another worker kept the case for a whole lease. Messages come again; the rest is that worker's.
             return
         }
-        for (department, messages) in work.messages {
-            if SubCaseContract.workflow(of: department) != nil {
+        for (address, messages) in work.messages {
+            if SubCaseContract.workflow(of: address.department) != nil {
                 parts.subCases.forget(messages.map { MessageID($0.value) })
             }
-            try await parts.adapters[department]?.settle(messages)
+            try await parts.adapters[address]?.settle(messages)
         }
         await forget(carrier)
     }

@@ -117,5 +117,8 @@ enum EventSamples {
         .change(
             .askedAfterRejection(
                 "household", code: "account-wrong", until: Instant(milliseconds: 1_795_363_200_000))),
+        .officeChosen("household", .office("4501", region: "450102")),
+        .officeChosen("household", .notConnected(region: "440305")),
+        .officeChosen("household", .whole),
     ]
 }

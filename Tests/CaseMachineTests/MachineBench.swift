@@ -214,6 +214,9 @@ struct MachineBench {
         case .withdrawal(let event): line(event)
         case .change(let event): line(event)
         case .handingOver(let step, let message): "handing over \(step) \(message)"
+        case .officeChosen(let step, .office(let name, let region)): "office \(step) \(name) \(region)"
+        case .officeChosen(let step, .notConnected(let region)): "not connected \(step) \(region)"
+        case .officeChosen(let step, .whole): "undivided \(step)"
         case .inquiry(.asked(let step, let facts)): "asked about \(step) \(facts.message)"
         case .inquiry(.receipt(let step, let facts)): "inquiry receipt \(step) \(facts.message)"
         case .inquiry(.notThere(let step, let facts)): "not there \(step) \(facts.message)"

@@ -7,6 +7,7 @@ import Departments
 import OneWindowTesting
 import Synchronization
 import Testing
+import WorkflowModel
 
 /// A house of one test's own: a small workflow, a store in memory, two scripted departments, a clock.
 final class RuntimeBench: Sendable {
@@ -38,11 +39,14 @@ final class RuntimeBench: Sendable {
     func runtime(
         _ journal: (any CaseJournal)? = nil, lease: Duration = .seconds(120), sendsAtOnce: Bool = true,
         sendsOneByOne: Bool = false, holdsFreshFor: Duration = .zero, clock: (any CaseClock)? = nil,
-        departments: [any DepartmentAdapter]? = nil
+        departments: [any DepartmentAdapter]? = nil,
+        offices: KeyValuePairs<OfficeName, ScriptedDepartment> = [:]
     ) -> CaseRuntime {
         let journal = journal ?? store.open()
         var adapters = AdapterRegistry()
         for adapter in departments ?? [alpha, beta] { adapters.register(adapter) }
+        for (office, adapter) in offices { adapters.register(adapter, at: office) }
+        if !offices.isEmpty { adapters.divide("alpha", into: OfficeDirectory(offices.map(\.key))) }
         var options = CaseRuntime.Options()
         options.lease = lease
         options.sendsAtOnce = sendsAtOnce

@@ -94,4 +94,81 @@ struct DeploymentTests {
         #expect(repository.problems.first?.place.file == path)
         #expect(repository.problems.first?.related.map(\.file) == ["onewindow.yaml"])
     }
+
+    // MARK: Offices
+
+    /// A copy in which the workflow says by which region.
+    private func routed(_ deployment: String) throws -> DefinitionRepository {
+        let home = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path
+        let path = "Workflows/after-death-affairs/workflow.yaml"
+        let text = try String(contentsOfFile: home + "/" + path, encoding: .utf8)
+        let routes =
+            "routes:\n  public-security:\n    by: $application/certificate/region-code otherwise '450000'\n"
+        return DefinitionRepository(
+            home: home,
+            replacing: [
+                path: Array(text.replacing("\nsteps:\n", with: "\n" + routes + "steps:\n").utf8),
+                "onewindow.yaml": Array(deployment.utf8),
+            ])
+    }
+
+    @Test("Each office takes the place of what is said of the department, key by key")
+    func offices() throws {
+        let repository = try routed(
+            """
+            departments:
+              public-security:
+                transport: http
+                url: https://ga.example.gov.cn/window
+                limits: {total: 20 seconds}
+                routes:
+                  "450102": {url: "https://xingning.example.gov.cn/"}
+                  "4502": {transport: desk}
+                  otherwise: {limits: {total: 9 seconds}}
+
+            """)
+        #expect(repository.problems == [])
+        let department = try #require(
+            repository.deployed.first { $0.contract.name == "public-security" })
+        #expect(department.contract.http?.url == "https://ga.example.gov.cn/window")
+        let offices = try #require(department.offices)
+        #expect(offices.map(\.name) == ["450102", "4502", "otherwise"])
+        #expect(offices.map(\.contract.transport) == ["http", "desk", "http"])
+        #expect(
+            offices.map(\.contract.http?.url) == [
+                "https://xingning.example.gov.cn/", nil, "https://ga.example.gov.cn/window",
+            ])
+        #expect(offices.map(\.contract.http?.limits.total) == [20, nil, 9])
+        #expect(department.office("4502")?.contract.isDesk == true)
+        #expect(department.office("4503") == nil)
+        #expect(repository.departments.allSatisfy { $0.offices == nil })
+    }
+
+    @Test(
+        "What is wrong with offices is told where it stands",
+        arguments: [
+            ("{nanning: {transport: mock}}", ["OW2056:3:14"]),
+            (#"{"4501": {transport: mock}, "450100": {transport: mock}}"#, ["OW2057:3:41"]),
+            (
+                #"{"4501": {transport: folder, folder: x}, "4502": {transport: folder, folder: x}}"#,
+                ["OW2058:3:54"]
+            ),
+            (#"{"4501": {transport: http}}"#, ["OW2001:3:34"]),
+            (#"{"4501": {adress: x}}"#, ["OW1131:3:23"]), (#"{otherwise: nobody}"#, ["OW1139:3:25"]),
+            (#"{"4501": {transport: mock}, otherwise: desk}"#, []),
+        ])
+    func wrongOffices(routes: String, problems: [String]) throws {
+        let repository = try routed("departments:\n  public-security:\n    routes: \(routes)\n")
+        #expect(
+            repository.problems.map { "\($0.code):\($0.place.line):\($0.place.column)" } == problems)
+    }
+
+    @Test("Offices of which no workflow says by which region are told, and only that")
+    func unrouted() {
+        let repository = repository(
+            "departments: {public-security: {routes: {\"4501\": {transport: mock}}}}\n")
+        #expect(repository.problems.map(\.code) == ["OW2059"])
+        #expect(!repository.hasErrors)
+    }
 }

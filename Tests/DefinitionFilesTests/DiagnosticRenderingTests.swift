@@ -61,11 +61,11 @@ struct DiagnosticRenderingTests {
 
                 """),
         Shown(
-            old: "    department: health-commission\n", new: "    routes: elder-services\n",
+            old: "    department: health-commission\n", new: "    attach: certificate-copy\n",
             language: .english,
             text: """
-                workflow.yaml:25:5: error OW1141: `routes` is a word of the language that this version does not carry out yet.
-                  25 |     routes: elder-services
+                workflow.yaml:25:5: error OW1141: `attach` is a word of the language that this version does not carry out yet.
+                  25 |     attach: certificate-copy
                      |     ^^^^^^
                   Leave it out for now, or write another; Documentation/LANGUAGE.md says which words this version knows.
 

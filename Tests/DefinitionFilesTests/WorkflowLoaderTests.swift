@@ -113,7 +113,7 @@ struct WorkflowLoaderTests {
         Wrong("drew-pension: $app", "drew-pension: [$app", "OW1117:10:17"),
         Wrong(
             "conditions:\n  drew-pension: $application/pension/drawing\n", "conditions: {}\n", "OW1142:9:13"),
-        Wrong("steps:\n", "routes: x\nsteps:\n", "OW1141:22:1"),
+        Wrong("steps:\n", "report: x\nsteps:\n", "OW1141:22:1"),
     ]
 
     @Test("A mistake is reported with its code and exact place, and only it", arguments: table)

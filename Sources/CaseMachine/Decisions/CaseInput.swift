@@ -1,4 +1,5 @@
 public import CaseModel
+public import WorkflowModel
 
 /// What can happen to a case from outside.
 public enum CaseInput: Sendable {
@@ -115,13 +116,16 @@ public struct Circumstances: Sendable {
     public var calendar: WorkingCalendar
     /// Requests that a first decision built and the schema refused, by step: they go to the desk instead.
     public var unsendable: [StepName: ReasonCode]
+    /// The offices of the departments that are divided where the case is carried. Of what is chosen by them the journal tells.
+    public var offices: [DepartmentName: OfficeDirectory]
     public init(
         now: Instant, zone: FixedZone = .china, calendar: WorkingCalendar,
-        unsendable: [StepName: ReasonCode] = [:]
+        unsendable: [StepName: ReasonCode] = [:], offices: [DepartmentName: OfficeDirectory] = [:]
     ) {
         self.now = now
         self.zone = zone
         self.calendar = calendar
         self.unsendable = unsendable
+        self.offices = offices
     }
 }

@@ -61,6 +61,8 @@ public enum CaseEvent: Sendable, Hashable {
     case stepReset(StepName)
 
     // MARK: The exchange
+    /// Which office of its department the step asks: what is sent for it from now on goes there.
+    case officeChosen(StepName, OfficeChoice)
     /// A request was built and put into the outbox.
     case requestBuilt(StepName, RequestFacts)
     /// The department has it: no more than that.

@@ -195,6 +195,7 @@ public enum EventEncoding {
         case .withdrawal(let event): write(event, to: &writer)
         case .change(let event): write(event, to: &writer)
         case .inquiry(let event): write(event, to: &writer)
+        case .officeChosen(let step, let choice): write(choice, of: step, to: &writer)
         case .rowsTaken(let step, let table, let rows):
             writer.byte(24)
             writer.name(step)
@@ -311,6 +312,7 @@ public enum EventEncoding {
         case 70:
             return .regionDecided(
                 table: try reader.text(), row: Int(try reader.integer()), values: try reader.digest())
+        case 91...93: return try readOffice(kind, from: &reader)
         case 80...89: return .inquiry(try readInquiry(kind, from: &reader))
         case 60...69, 90: return .change(try readChange(kind, from: &reader))
         case 50...59: return .withdrawal(try readWithdrawal(kind, from: &reader))

@@ -22,6 +22,9 @@ public struct CaseState: Sendable, Hashable {
     public var steps: [StepName: StepState] = [:]
     /// The step of every request sent, by message id.
     public var requests: [MessageID: StepName] = [:]
+    /// The office that a message was sent to, by message id; nothing of departments that are asked as a whole. A repeat, a
+    /// query and what undoes it go to the same one, whatever the deployment says by then.
+    public var offices: [MessageID: OfficeName] = [:]
     /// What came in, by sender and message id, with its bytes' digest: how duplicates are known.
     public var received: [Received: Digest] = [:]
     /// Steps whose department has acted, in that order.
@@ -112,6 +115,8 @@ public struct StepState: Sendable, Hashable {
     public var repetitions = 0
     /// How often a rejection has led to asking again.
     public var askedAgain = 0
+    /// Which office of its department it asks; nil while none was chosen.
+    public var office: OfficeChoice?
     /// The request that is out now.
     public var request: RequestState?
     /// The envelope of the reply, or the values of a `set:` step.

@@ -15,7 +15,7 @@ extension CaseState {
     mutating func take(_ event: InquiryEvent, at instant: Instant) {
         switch event {
         case .asked(let step, let facts):
-            requests[facts.message] = step
+            note(facts, of: step)
             change(step) {
                 $0.phase = $0.phaseOfRequest
                 $0.request?.leaveOutbox()

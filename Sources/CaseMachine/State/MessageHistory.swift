@@ -25,6 +25,8 @@ public struct MessageHistory: Sendable {
         public var direction: Direction
         public var message: MessageID
         public var department: DepartmentName
+        /// The office of the department that it was sent to; nil for a department as a whole, and for what came in.
+        public var office: OfficeName?
         public var step: StepName?
         /// `request`, `undo` (a request to the service that undoes the step), `receipt`, `reply`, `rejection`, `fault`, `unknown`.
         public var kind: String
@@ -48,6 +50,7 @@ public struct MessageHistory: Sendable {
     }
 
     public private(set) var rows: [Row] = []
+    private var offices: [StepName: OfficeName] = [:]
 
     public init() {}
 
@@ -58,6 +61,8 @@ public struct MessageHistory: Sendable {
 
     private mutating func add(_ event: CaseEvent, at instant: Instant) {
         switch event {
+        case .officeChosen(let step, let choice): offices[step] = choice.name
+        case .stepReset(let step): offices[step] = nil
         case .requestBuilt(let step, let facts): send(facts, step, "request", at: instant)
         case .receiptTaken(let step, let facts):
             receive(facts, step, "receipt", nil, at: instant)
@@ -65,6 +70,9 @@ public struct MessageHistory: Sendable {
         case .replyTaken(let step, let facts):
             receive(facts, step, "reply", nil, at: instant)
             change(facts.inReplyTo) { $0.become(.answered) }
+            if let office = rows.first(where: { $0.message == facts.inReplyTo })?.office {
+                offices[step] = office
+            }
         case .rejectionTaken(let step, let facts, let code):
             receive(facts, step, "rejection", code, at: instant)
             change(facts.inReplyTo) { $0.become(.answered) }
@@ -140,7 +148,8 @@ public struct MessageHistory: Sendable {
         rows.append(
             Row(
                 at: instant, direction: .sent, message: facts.message, department: facts.department,
-                step: step, kind: kind, code: nil, inReplyTo: nil, body: facts.body, fate: .waiting))
+                office: offices[step], step: step, kind: kind, code: nil, inReplyTo: nil, body: facts.body,
+                fate: .waiting))
     }
 
     private mutating func receive(

@@ -85,6 +85,7 @@ extension CaseMachine {
                 || other.repetition?.until.variables.contains(name) == true
                 || other.undo.plan?.fields.contains { $0.variables.contains(name) } == true
                 || other.deadlineFrom?.variables.contains(name) == true
+                || other.route?.variables.contains(name) == true
                 || other.conditions.contains { undecided($0, reads: name, in: state) }
         }?.element.name
     }

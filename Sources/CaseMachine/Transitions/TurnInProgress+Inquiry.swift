@@ -106,6 +106,7 @@ extension TurnInProgress {
 
     private mutating func giveUpAsking(_ index: Int, _ step: StepName, code: ReasonCode) {
         guard state[step].isExchanging else { return }
+        if code == .officeGone { return respond(to: code, of: step, by: .desk) }
         respond(to: code, of: step, by: program.definition.steps[index].onFailure.response(to: code))
     }
 

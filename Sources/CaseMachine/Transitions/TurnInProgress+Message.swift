@@ -131,13 +131,16 @@ extension TurnInProgress {
     mutating func deliveryFailed(
         _ message: MessageID, code: ReasonCode, isOutcomeUnknown: Bool
     ) {
-        if isInquiry(message) { return inquiryFailed(message, nil, code: code, isRetryable: true) }
+        let isGone = code == .officeGone
+        if isInquiry(message) { return inquiryFailed(message, nil, code: code, isRetryable: !isGone) }
         guard let step = runningStep(of: message), state[step].request?.isInOutbox == true,
             let index = index(of: step),
             let service = machine.service(state[step].request?.facts, of: index)
         else { return }
         record(
             .deliveryFailed(step, message, code: code, isOutcomeUnknown: isOutcomeUnknown))
+        // Sending again does not bring it back, and whoever has taken its place knows nothing of the case.
+        if isGone { return respond(to: code, of: step, by: .desk) }
         let wantsPerson = program.definition.steps[index].onUnknown?.word == .desk
         if isOutcomeUnknown, !wantsPerson, let request = state[step].request,
             let (query, _) = inquiry(of: index, step)

@@ -13,6 +13,7 @@ extension TurnInProgress {
         else { return }
         if let code = circumstances.unsendable[name] { return handToDesk(name, code: code) }
         do {
+            guard try chooseOffice(index, name, of: asked.department) else { return }
             let attempt = state[name].attempt + 1
             // Identifiers come from case, step and attempt alone: a decision made again makes the same ones.
             let identity = "\(state.caseID).\(name).\(attempt)"

@@ -43,6 +43,12 @@ public struct DepartmentName: Identifier {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
+/// An office of a department: the key of its row in `onewindow.yaml`, `450102`, `4501` or `otherwise`.
+public struct OfficeName: Identifier {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
 /// A service (事项) of a department: a key under `services:`.
 public struct ServiceName: Identifier {
     public let rawValue: String

@@ -180,7 +180,8 @@ actor CaseCarrier {
     private func decide(_ input: CaseInput) throws -> (Decision, [SealedRequest]) {
         // The case's clock never runs backwards, not even when the machine's does.
         var circumstances = Circumstances(
-            now: max(parts.clock.now(), state.changedAt), calendar: pinned.calendar)
+            now: max(parts.clock.now(), state.changedAt), calendar: pinned.calendar,
+            offices: parts.adapters.directories)
         var decision = try pinned.machine.decide(
             state, reading: dossier, on: input, given: circumstances)
         var sealed = decision.requests.map { SealedRequest($0, of: decision.state, pinned) }
@@ -239,14 +240,26 @@ actor CaseCarrier {
         if SubCaseContract.workflow(of: row.department) != nil {
             return arrival(of: await parts.subCases.ask(row), to: row)
         }
-        guard let adapter = parts.adapters[row.department] else {
-            return Arrival(.deliveryFailed(row.message, code: "OW1651", isOutcomeUnknown: false))
+        let office = await office(of: row.message)
+        guard let adapter = parts.adapters[row.department, office] else {
+            if let office {
+                parts.note(
+                    Diagnostic(
+                        "OW1591", at: SourcePlace(file: row.department.rawValue),
+                        ["department": row.department.rawValue, "office": office.rawValue]))
+            }
+            return Arrival(
+                .deliveryFailed(
+                    row.message, code: office == nil ? "OW1651" : .officeGone, isOutcomeUnknown: false))
         }
         let delivery = await adapter.deliver(
             OutboundMessage(
                 id: row.message, service: row.service, bytes: row.bytes, now: parts.clock.now()))
         return arrival(of: delivery, to: row)
     }
+
+    /// The office that a message is for, as it was journaled.
+    private func office(of message: MessageID) -> OfficeName? { state.offices[message] }
 
     private nonisolated func arrival(of delivery: Delivery, to row: OutboxRow) -> Arrival {
         switch delivery {

@@ -11,6 +11,8 @@ public struct TrayMessage: Sendable {
     public var caseID: CaseID
     public var step: StepName
     public var facts: RequestFacts
+    /// The office that it lies at; nil for the department as a whole.
+    public var office: OfficeName?
     public var since: Instant
     /// When its result is due: by the step's deadline, or else by the service's promise. Nil without data of the calendar.
     public var due: Instant?
@@ -38,7 +40,8 @@ extension CaseReading {
                 else { continue }
                 found.append(
                     TrayMessage(
-                        caseID: line.caseID, step: step, facts: facts, since: since,
+                        caseID: line.caseID, step: step, facts: facts,
+                        office: state.offices[facts.message], since: since,
                         due: state[step].deadline ?? pinned.promise(of: facts, since),
                         isSimulated: line.isSimulated,
                         replyFields: pinned.replyFields(to: facts)))
@@ -66,7 +69,7 @@ extension CaseReading {
                         caseID: line.caseID, step: step,
                         facts: RequestFacts(
                             message: row.message, key: key, department: department, service: request.service,
-                            attempt: 1, body: row.body, fields: 0),
+                            attempt: 1, body: row.body, fields: 0), office: row.office,
                         since: row.at, isSimulated: line.isSimulated, isForInformation: true))
             }
         }

@@ -22,10 +22,10 @@ public enum DeskAnswer: Sendable {
 extension CaseRuntime {
     /// True when what a step waits for now is the answer of a department that is a desk, and no question to the window.
     public func isAtDesk(_ step: StepName, of caseID: CaseID) async throws -> Bool {
-        guard let carrier = try await carrier(of: caseID),
-            let facts = await carrier.currentState[step].request?.facts
-        else { return false }
-        return parts.adapters[facts.department] is DeskDepartment
+        guard let carrier = try await carrier(of: caseID) else { return false }
+        let state = await carrier.currentState
+        guard let facts = state[step].request?.facts else { return false }
+        return parts.adapters[facts.department, state.offices[facts.message]] is DeskDepartment
     }
 
     /// Takes in the answer of a department that is a desk to what lies in its tray for a step, and what follows from it at once.
@@ -71,7 +71,7 @@ extension CaseCarrier {
             let schemas = pinned.schemas[department],
             let bytes = try await parts.journal.body(facts.body, of: caseID)
         else { throw nothingLies(at: step) }
-        guard parts.adapters[department] is DeskDepartment else {
+        guard parts.adapters[department, state.offices[facts.message]] is DeskDepartment else {
             throw CaseRefusal([
                 Diagnostic(
                     "OW2110", at: SourcePlace(file: caseID.rawValue), ["department": department.rawValue])

@@ -9,6 +9,14 @@ public struct LoadedDepartment: Sendable {
     /// Path and tree of the manifest.
     public let path: String
     let root: DefinitionNode
+    /// Its offices where the deployment divides it, each as it is reached, in the order of the file; nil where it does not.
+    public internal(set) var offices: [(name: OfficeName, contract: DepartmentContract)]?
+
+    /// The same department as the adapter of one of its offices knows it; nil for an office that there is not.
+    public func office(_ name: OfficeName) -> LoadedDepartment? {
+        guard let office = offices?.first(where: { $0.name == name }) else { return nil }
+        return LoadedDepartment(contract: office.contract, messages: messages, path: path, root: root)
+    }
 
     /// True for a workflow that is run as a sub-case.
     public var isWorkflow: Bool { contract.transport == SubCaseContract.transport }

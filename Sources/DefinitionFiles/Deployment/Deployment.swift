@@ -28,22 +28,40 @@ struct Deployment {
     /// A department as it is reached here; the same when nothing is said of it.
     mutating func applied(to department: LoadedDepartment) -> LoadedDepartment {
         guard let entry = entries.first(where: { $0.key == department.contract.name.rawValue }),
-            let said = entry.value.entries
+            entry.value.entries != nil
         else { return department }
+        let root = Self.laid(entry.value, over: department.root)
+        var reached = LoadedDepartment(
+            contract: contract(of: department, by: root, beside: department.root, entry),
+            messages: department.messages, path: department.path, root: department.root)
+        if let routes = entry.value["routes"] { reached.offices = offices(routes, of: reached, over: root) }
+        return reached
+    }
+
+    /// Another transport leaves nothing of what was said of the one before; the same one takes key by key.
+    private static func laid(_ said: DefinitionNode, over root: DefinitionNode) -> DefinitionNode {
         let keys = Set(Shape.transportKeys.map(\.name))
-        // Another transport leaves nothing of the manifest's; the same one takes key by key.
-        let isOther = entry.value["transport"] != nil
-        let kept = (department.root.entries ?? []).filter { mine in
-            !said.contains { $0.key == mine.key } && !(isOther && keys.contains(mine.key))
+        let isOther = said["transport"] != nil
+        let entries = said.entries ?? []
+        let kept = (root.entries ?? []).filter { mine in
+            guard keys.contains(mine.key) else { return true }
+            return !isOther && !entries.contains { $0.key == mine.key }
         }
-        let root = DefinitionNode(
-            .mapping(kept + said.filter { keys.contains($0.key) }), at: department.root.place)
+        return DefinitionNode(
+            .mapping(kept + entries.filter { keys.contains($0.key) }), at: root.place)
+    }
+
+    /// What `root` says of the transport. What is wrong in `before` itself has been told; what only the two together make
+    /// wrong has not.
+    private mutating func contract(
+        of department: LoadedDepartment, by root: DefinitionNode, beside before: DefinitionNode,
+        _ entry: DefinitionNode.Entry
+    ) -> DepartmentContract {
         var loader = ManifestLoader(root)
         var contract = department.contract
         contract.transport = root["transport"]?.text ?? ""
         loader.readTransport(into: &contract)
-        // What is wrong in the manifest itself has been told; what only the two together make wrong has not.
-        var alone = ManifestLoader(department.root)
+        var alone = ManifestLoader(before)
         var unused = contract
         alone.readTransport(into: &unused)
         problems += loader.problems.filter { !alone.problems.contains($0) }.map { problem in
@@ -52,7 +70,58 @@ struct Deployment {
                 problem.code, at: problem.place, severity: problem.severity, problem.arguments,
                 related: problem.related + [entry.keyPlace])
         }
-        return LoadedDepartment(
-            contract: contract, messages: department.messages, path: department.path, root: department.root)
+        return contract
+    }
+
+    // MARK: Offices
+
+    /// The rows of `routes:`, each laid over what is said of the department.
+    private mutating func offices(
+        _ routes: DefinitionNode, of department: LoadedDepartment, over root: DefinitionNode
+    ) -> [(name: OfficeName, contract: DepartmentContract)] {
+        var offices: [(name: OfficeName, contract: DepartmentContract)] = []
+        var seen: [RegionCode: DefinitionNode.Entry] = [:]
+        var exchanges: [String: DefinitionNode.Entry] = [:]
+        for entry in routes.entries ?? [] {
+            // `desk` is what holds without a row, too.
+            guard entry.value.entries != nil else { continue }
+            if entry.key != OfficeDirectory.otherwise.rawValue {
+                guard let region = RegionCode(entry.key) else {
+                    problems.append(Diagnostic("OW2056", at: entry.keyPlace, ["key": entry.key]))
+                    continue
+                }
+                if let other = seen[region] {
+                    problems.append(
+                        Diagnostic(
+                            "OW2057", at: entry.keyPlace, ["key": entry.key, "other": other.key],
+                            related: [other.keyPlace]))
+                    continue
+                }
+                seen[region] = entry
+            }
+            let contract = contract(
+                of: department, by: Self.laid(entry.value, over: root), beside: root, entry)
+            let exchange = contract.folder?.path ?? contract.table?.database
+            if let exchange, let other = exchanges[exchange] {
+                problems.append(
+                    Diagnostic(
+                        "OW2058", at: entry.keyPlace,
+                        ["key": entry.key, "other": other.key, "path": exchange],
+                        related: [other.keyPlace]))
+            }
+            if let exchange { exchanges[exchange] = exchanges[exchange] ?? entry }
+            offices.append((OfficeName(entry.key), contract))
+        }
+        return offices
+    }
+
+    /// Tells of departments that are divided here although no workflow says by which region.
+    mutating func checkRoutes(known routed: Set<DepartmentName>) {
+        for entry in entries where !routed.contains(DepartmentName(entry.key)) {
+            guard let routes = entry.value.entries?.first(where: { $0.key == "routes" }) else { continue }
+            problems.append(
+                Diagnostic(
+                    "OW2059", at: routes.keyPlace, severity: .warning, ["department": entry.key]))
+        }
     }
 }

@@ -81,6 +81,7 @@ public struct DefinitionRepository: Sendable {
             let names = folder.names(in: "Adapters").filter { folder.exists("Adapters/\($0)/adapter.yaml") }
             var deployment = Deployment(bytes, names: names)
             deployed = departments.map { deployment.applied(to: $0) }
+            deployment.checkRoutes(known: Set(drafts.flatMap { $0.definition.routes.map(\.department) }))
             deployedNames = deployment.names
             deploymentProblems = deployment.problems
             problems += deployment.problems

@@ -41,7 +41,9 @@ extension Shape {
             Key(
                 "result", .map { .result }, .optional,
                 en: "What a case gives to the case that has opened it.", zh: "交回给上级办件的结果。"),
-            .later("routes", en: "Which office is asked.", zh: "路由到哪个机构。"),
+            Key(
+                "routes", .map { Shape("routes", others: Others(.name, .map { .route })) }, .optional,
+                en: "By which region an office of a department is chosen.", zh: "按哪个地区选择部门的机构。"),
             .later("report", en: "Reports to a platform.", zh: "上报平台。"),
         ])
 
@@ -53,6 +55,14 @@ extension Shape {
                 "otherwise", .choice(["join", "refuse"]), .required,
                 en: "Whether a second application joins the first or is refused.",
                 zh: "第二份申请并入还是拒绝。"),
+        ])
+
+    static let route = Shape(
+        "route",
+        [
+            Key(
+                "by", .expression, .required, en: "Gives the region code (GB/T 2260).",
+                zh: "给出行政区划代码（GB/T 2260）。")
         ])
 
     static let completion = Shape(
@@ -220,7 +230,6 @@ extension Shape {
                 en: "When the department takes its reply back.", zh: "部门作废其结果时。"),
             .later("replies", en: "Several results of one request.", zh: "多次结果。"),
             .later("attach", en: "Documents by digest.", zh: "附件。"),
-            .later("routes", en: "Which office is asked.", zh: "路由。"),
         ])
 
     /// The steps of a group.

@@ -61,6 +61,11 @@ public struct WorkflowLoader {
         workflow.parts = entries("parts").map {
             Part(name: $0.key, send: SendMapReader.read($0.value), place: $0.keyPlace)
         }
+        workflow.routes = entries("routes").compactMap { entry in
+            entry.value["by"]?.expression.map {
+                RouteRule(department: DepartmentName(entry.key), by: $0, place: entry.keyPlace)
+            }
+        }
         workflow.refusals = entries("refuse").compactMap { entry in
             entry.value["when"]?.expression.map {
                 RefusalRule(

@@ -31,102 +31,32 @@ extension AdapterRegistry {
         var registry = AdapterRegistry()
         var diagnostics: [Diagnostic] = []
         for department in departments {
-            let contract = department.contract
-            if let process = contract.process {
-                let folder = absolute(home + "/" + department.folder)
-                let problems = ProcessProofs.problems(of: process, folder: folder)
-                diagnostics += problems
-                guard problems.allSatisfy({ $0.severity != .error }) else { continue }
-                registry.register(
-                    ProcessDepartment(
-                        contract.name, process, folder: folder, books: absolute("\(books)/\(contract.name)"),
-                        note: note))
-                continue
-            }
-            if let http = contract.http {
-                let folder = absolute(home + "/" + department.folder)
-                diagnostics += HTTPRequest.problems(
-                    of: http, folder: folder, inherited: ProcessInfo.processInfo.environment)
-                do throws(XMLRefusal) {
-                    registry.register(
-                        HTTPDepartment(
-                            contract, http, schema: try schemas.schemas(of: department).digest,
-                            folder: folder, books: absolute("\(books)/\(contract.name).http.sqlite"),
-                            note: note))
-                } catch { diagnostics += error.diagnostics }
-                continue
-            }
-            if contract.isDesk {
-                do throws(XMLRefusal) {
-                    registry.register(
-                        DeskDepartment(contract, schemas: try schemas.schemas(of: department)))
-                } catch { diagnostics += error.diagnostics }
-                continue
-            }
-            if let folder = contract.folder {
-                let path = exchange ?? absolute(folder.path, from: home + "/" + department.folder)
-                if !isFolder(path) {
-                    // Another machine may have it.
-                    diagnostics.append(
-                        Diagnostic(
-                            "OW2120", at: folder.place, severity: .warning,
-                            [
-                                "department": contract.name.rawValue, "folder": folder.path,
-                                "reason": "No such file or directory",
-                            ]))
+            // An office has books of its own, and the department as a whole is there for workflows that know no region.
+            let places =
+                [(OfficeName?.none, department)]
+                + (department.offices ?? []).compactMap { office in
+                    department.office(office.name).map { (office.name, $0) }
                 }
-                do throws(XMLRefusal) {
-                    registry.register(
-                        FolderDepartment(
-                            contract, folder, schemas: try schemas.schemas(of: department), folder: path,
-                            books: absolute("\(books)/\(contract.name).folder.sqlite"), note: note))
-                } catch { diagnostics += error.diagnostics }
-                continue
+            for (office, department) in places {
+                let name = department.contract.name.rawValue + (office.map { "@\($0)" } ?? "")
+                let (made, problems) = adapter(
+                    of: department, home: home, books: "\(books)/\(name)", schemas: schemas,
+                    options: options[department.contract.name], exchange: exchange, note: note,
+                    contents: contents)
+                // What the folder holds is the same for every office.
+                diagnostics += problems.filter { !diagnostics.contains($0) }
+                if let made { registry.register(made, at: office) }
             }
-            if let table = contract.table {
-                let path =
-                    exchange.map { $0 + "/exchange.sqlite" }
-                    ?? absolute(table.database, from: home + "/" + department.folder)
-                // Another machine may have it, and what is missing may be there before the first message.
-                if let problem = ExchangeTables(path: path).problem() {
-                    diagnostics.append(
-                        problem.diagnostic(
-                            of: contract.name, table.database, at: table.place, severity: .warning))
-                }
-                do throws(XMLRefusal) {
-                    registry.register(
-                        TableDepartment(
-                            contract, table, schemas: try schemas.schemas(of: department), database: path,
-                            books: absolute("\(books)/\(contract.name).table.sqlite"), note: note))
-                } catch { diagnostics += error.diagnostics }
-                continue
-            }
-            // A program, a URL, a folder or a database that could not be read has been told by the loader.
-            if ["process", "http", "folder", "table"].contains(contract.transport) { continue }
-            guard contract.transport == "mock" else {
-                diagnostics.append(
-                    Diagnostic(
-                        "OW1622", at: contract.place,
-                        ["transport": contract.transport, "department": contract.name.rawValue]))
-                continue
-            }
-            let (program, problems) = MockProgram.compile(department) { path in
-                contents(department.folder + path)
-            }
-            diagnostics += problems
-            guard let program else { continue }
-            do throws(XMLRefusal) {
-                registry.register(
-                    MockDepartment(
-                        program: program, schemas: try schemas.schemas(of: department),
-                        options: options[contract.name] ?? MockOptions(),
-                        books: "\(books)/\(contract.name).sqlite"))
-            } catch {
-                diagnostics += error.diagnostics
+            if let offices = department.offices {
+                registry.divide(department.contract.name, into: OfficeDirectory(offices.map(\.name)))
             }
         }
         let isMock = { (name: DepartmentName) in
-            departments.contains { $0.contract.name == name && $0.contract.transport == "mock" }
+            departments.contains { department in
+                department.contract.name == name
+                    && ([department.contract] + (department.offices ?? []).map(\.contract))
+                        .contains { $0.transport == "mock" }
+            }
         }
         for name in options.keys.sorted() where !isMock(name) {
             diagnostics.append(
@@ -134,10 +64,110 @@ extension AdapterRegistry {
                     "OW1453", at: SourcePlace(file: "--mock"),
                     [
                         "department": name.rawValue,
-                        "known": registry.mocks.map(\.department.rawValue).joined(separator: ", "),
+                        "known": registry.departments.filter(isMock).map(\.rawValue).joined(separator: ", "),
                     ]))
         }
         return (registry, diagnostics)
+    }
+
+    /// The adapter of one department, or of one of its offices; nil after what keeps it from being made.
+    private static func adapter(
+        of department: LoadedDepartment, home: String, books: String, schemas: DepartmentSchemaShelf,
+        options: MockOptions?, exchange: String?, note: @escaping @Sendable (Diagnostic) -> Void,
+        contents: (String) -> [UInt8]?
+    ) -> (adapter: (any DepartmentAdapter)?, diagnostics: [Diagnostic]) {
+        var adapter: (any DepartmentAdapter)?
+        var diagnostics: [Diagnostic] = []
+        let contract = department.contract
+        if let process = contract.process {
+            let folder = absolute(home + "/" + department.folder)
+            let problems = ProcessProofs.problems(of: process, folder: folder)
+            diagnostics += problems
+            guard problems.allSatisfy({ $0.severity != .error }) else { return (adapter, diagnostics) }
+            adapter = ProcessDepartment(
+                contract.name, process, folder: folder, books: absolute(books),
+                note: note)
+            return (adapter, diagnostics)
+        }
+        if let http = contract.http {
+            let folder = absolute(home + "/" + department.folder)
+            diagnostics += HTTPRequest.problems(
+                of: http, folder: folder, inherited: ProcessInfo.processInfo.environment)
+            do throws(XMLRefusal) {
+                adapter = HTTPDepartment(
+                    contract, http, schema: try schemas.schemas(of: department).digest,
+                    folder: folder, books: absolute("\(books).http.sqlite"),
+                    note: note)
+            } catch { diagnostics += error.diagnostics }
+            return (adapter, diagnostics)
+        }
+        if contract.isDesk {
+            do throws(XMLRefusal) {
+                adapter = DeskDepartment(contract, schemas: try schemas.schemas(of: department))
+            } catch { diagnostics += error.diagnostics }
+            return (adapter, diagnostics)
+        }
+        if let folder = contract.folder {
+            let path = exchange ?? absolute(folder.path, from: home + "/" + department.folder)
+            if !isFolder(path) {
+                // Another machine may have it.
+                diagnostics.append(
+                    Diagnostic(
+                        "OW2120", at: folder.place, severity: .warning,
+                        [
+                            "department": contract.name.rawValue, "folder": folder.path,
+                            "reason": "No such file or directory",
+                        ]))
+            }
+            do throws(XMLRefusal) {
+                adapter = FolderDepartment(
+                    contract, folder, schemas: try schemas.schemas(of: department), folder: path,
+                    books: absolute("\(books).folder.sqlite"), note: note)
+            } catch { diagnostics += error.diagnostics }
+            return (adapter, diagnostics)
+        }
+        if let table = contract.table {
+            let path =
+                exchange.map { $0 + "/exchange.sqlite" }
+                ?? absolute(table.database, from: home + "/" + department.folder)
+            // Another machine may have it, and what is missing may be there before the first message.
+            if let problem = ExchangeTables(path: path).problem() {
+                diagnostics.append(
+                    problem.diagnostic(
+                        of: contract.name, table.database, at: table.place, severity: .warning))
+            }
+            do throws(XMLRefusal) {
+                adapter = TableDepartment(
+                    contract, table, schemas: try schemas.schemas(of: department), database: path,
+                    books: absolute("\(books).table.sqlite"), note: note)
+            } catch { diagnostics += error.diagnostics }
+            return (adapter, diagnostics)
+        }
+        // A program, a URL, a folder or a database that could not be read has been told by the loader.
+        if ["process", "http", "folder", "table"].contains(contract.transport) {
+            return (adapter, diagnostics)
+        }
+        guard contract.transport == "mock" else {
+            diagnostics.append(
+                Diagnostic(
+                    "OW1622", at: contract.place,
+                    ["transport": contract.transport, "department": contract.name.rawValue]))
+            return (adapter, diagnostics)
+        }
+        let (program, problems) = MockProgram.compile(department) { path in
+            contents(department.folder + path)
+        }
+        diagnostics += problems
+        guard let program else { return (adapter, diagnostics) }
+        do throws(XMLRefusal) {
+            adapter = MockDepartment(
+                program: program, schemas: try schemas.schemas(of: department),
+                options: options ?? MockOptions(),
+                books: "\(books).sqlite")
+        } catch {
+            diagnostics += error.diagnostics
+        }
+        return (adapter, diagnostics)
     }
 
     /// Programs run in folders of their own: a path from here would mean something else there.

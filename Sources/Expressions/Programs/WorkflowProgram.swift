@@ -230,6 +230,8 @@ public struct StepProgram: Sendable {
     public let milestone: Int?
     /// The date or instant from which its promised time is counted; nil for its start.
     public let deadlineFrom: CompiledExpression?
+    /// Gives the region by which an office of its department is chosen; nil where the workflow says nothing of that.
+    public let route: CompiledExpression?
     /// What is certain to be done when this step starts: indexes of steps, in order.
     public let certain: [Int]
     /// How it is undone once it is done.

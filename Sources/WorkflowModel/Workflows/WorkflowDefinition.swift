@@ -19,6 +19,8 @@ public struct WorkflowDefinition: Sendable {
     public var materials: [Material] = []
     public var conditions: [NamedCondition] = []
     public var parts: [Part] = []
+    /// Departments whose offices are told apart by a region, in the order of the file.
+    public var routes: [RouteRule] = []
     public var refusals: [RefusalRule] = []
     /// All steps, those of a group behind it.
     public var steps: [StepDefinition] = []

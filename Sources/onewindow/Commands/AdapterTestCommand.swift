@@ -36,7 +36,8 @@ struct AdapterTestCommand: AsyncParsableCommand {
         let console = Console.shared
         try await Failure.told(console) {
             let office = try Office(
-                name, home: try homeOptions.folder(), isDeployed: deployedOptions.deployed)
+                name, home: try homeOptions.folder(), isDeployed: deployedOptions.deployed,
+                office: deployedOptions.office)
             defer { office.close() }
             let errors = office.problems().filter { $0.severity == .error }
             guard errors.isEmpty else { throw DefinitionProblems(errors) }

@@ -31,7 +31,8 @@ struct AdapterTryCommand: AsyncParsableCommand {
         let console = Console.shared
         try await Failure.told(console) {
             let office = try Office(
-                name, home: try homeOptions.folder(), isDeployed: deployedOptions.deployed)
+                name, home: try homeOptions.folder(), isDeployed: deployedOptions.deployed,
+                office: deployedOptions.office)
             defer { office.close() }
             guard let contract = office.contract.service(ServiceName(service)) else {
                 throw Diagnostic(

@@ -83,6 +83,8 @@ struct StepAnswer: Encodable {
     var promisedBy: String?
     var isDeadlineMissed: Bool
     var attempts: Int
+    /// The office of its department that it asks.
+    var office: String?
     /// Why nothing is sent to the department that its message waits to go to.
     var held: String?
     var words: String
@@ -100,6 +102,7 @@ struct StepAnswer: Encodable {
         promisedBy = state.deadline.map { ($0 + .milliseconds(-1)).date().text }
         isDeadlineMissed = state.isDeadlineMissed
         attempts = state.attempt
+        office = state.office?.name?.rawValue
         switch state.undo?.outcome {
         case .underWay: undo = "under-way"
         case .undone: undo = "undone"
@@ -109,7 +112,8 @@ struct StepAnswer: Encodable {
         let program = pinned.machine.program
         func reason(_ code: ReasonCode) -> String {
             Reasons.words(
-                for: code, of: definition.name, program, undoing: state.isBeingUndone, in: console.language)
+                for: code, of: definition.name, program, undoing: state.isBeingUndone, office: state.office,
+                in: console.language)
         }
         switch state.phase {
         case .waiting where caseState.groupThatLeftOut(name, in: program) != nil:
@@ -127,6 +131,7 @@ struct StepAnswer: Encodable {
         case .running:
             phase = "running"
             words = console.words(Phrases.stepRunning)
+            if let office { words += " · " + console.words(Phrases.officeOf, ["office": office]) }
             if state.isBeingCorrected { words += " · " + console.words(Phrases.beingCorrected) }
             if state.isOutdated { words += " · " + console.words(Phrases.outdated) }
             if isBeingWithdrawn || state.isUnwanted { words += " · " + console.words(Phrases.awaitedToUndo) }
@@ -258,10 +263,12 @@ struct StepAnswer: Encodable {
         try container.encodeIfPresent(promisedBy, forKey: .promisedBy)
         try container.encode(isDeadlineMissed, forKey: .isDeadlineMissed)
         try container.encode(attempts, forKey: .attempts)
+        try container.encodeIfPresent(office, forKey: .office)
         try container.encodeIfPresent(held, forKey: .held)
     }
 
     private enum CodingKeys: String, CodingKey {
-        case step, title, phase, code, undo, started, settled, promisedBy, isDeadlineMissed, attempts, held
+        case step, title, phase, code, undo, started, settled, promisedBy, isDeadlineMissed, attempts,
+            office, held
     }
 }

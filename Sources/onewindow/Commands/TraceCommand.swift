@@ -50,6 +50,9 @@ struct TraceCommand: AsyncParsableCommand {
             arrow, Style.padded(row.department.rawValue, 18), Style.padded(row.kindWords(console), 9),
             row.message.rawValue,
         ]
+        if let office = row.office {
+            parts.append(console.words(Phrases.officeOf, ["office": office.rawValue]))
+        }
         if let code = row.code { parts.append(code.rawValue) }
         parts.append("· " + row.fate.words(row, console))
         return parts.joined(separator: "  ")
@@ -63,6 +66,7 @@ struct MessageAnswer: Encodable {
     var kind: String
     var message: String
     var department: String
+    var office: String?
     var step: String?
     var inReplyTo: String?
     var code: String?
@@ -77,6 +81,7 @@ struct MessageAnswer: Encodable {
         kind = row.kind
         message = row.message.rawValue
         department = row.department.rawValue
+        office = row.office?.rawValue
         step = row.step?.rawValue
         inReplyTo = row.inReplyTo?.rawValue
         code = row.code?.rawValue

@@ -37,13 +37,14 @@ struct TrayCommand: AsyncParsableCommand {
         try await Failure.told(console) {
             let home = try homeOptions.folder()
             let repository = DefinitionRepository(home: home)
-            let department = try desk(repository)
+            let (department, offices) = try desk(repository)
             let journal = try StoreOpening.open(storeOptions.path, mustExist: true)
             let library = DefinitionLibrary(journal: journal, shelf: DepartmentSchemaShelf()) { repository }
             var messages =
                 told
                 ? try await CaseReading.told(department, in: journal)
                 : try await CaseReading.tray(of: department, in: journal, knowing: library)
+            messages.removeAll { !offices.contains($0.office) }
             if let caseNumber {
                 let line = try await StoreOpening.line(
                     of: CaseID(caseNumber), in: journal, at: storeOptions.path)
@@ -69,17 +70,23 @@ struct TrayCommand: AsyncParsableCommand {
         }
     }
 
-    private func desk(_ repository: DefinitionRepository) throws -> DepartmentName {
+    /// The department, and which of its offices are desks: nil for the department as a whole.
+    private func desk(
+        _ repository: DefinitionRepository
+    ) throws -> (department: DepartmentName, offices: Set<OfficeName?>) {
         let known = repository.deployed.map(\.contract)
         guard let contract = known.first(where: { $0.name.rawValue == name }) else {
             throw Diagnostic.unknown(
                 name, among: known.map(\.name.rawValue), at: SourcePlace(file: ""), near: "OW2050",
                 otherwise: "OW2051")
         }
-        guard contract.isDesk else {
+        let offices = repository.deployed.first { $0.contract.name == contract.name }?.offices ?? []
+        var desks = Set(offices.filter(\.contract.isDesk).map { OfficeName?.some($0.name) })
+        if contract.isDesk { desks.insert(nil) }
+        guard !desks.isEmpty else {
             throw Diagnostic("OW2110", at: SourcePlace(file: ""), ["department": name])
         }
-        return contract.name
+        return (contract.name, desks)
     }
 
     private func text(_ message: TrayMessage, _ console: Console) -> String {
@@ -87,6 +94,9 @@ struct TrayCommand: AsyncParsableCommand {
             message.caseID.rawValue, message.step.rawValue, message.facts.service.rawValue,
             console.words(Phrases.traySince, ["date": message.since.plain()]),
         ]
+        if let office = message.office {
+            parts.append(console.words(Phrases.officeOf, ["office": office.rawValue]))
+        }
         if message.isSimulated { parts.append(console.words(Phrases.simulatedMark)) }
         if let due = message.due {
             parts.append(
@@ -114,6 +124,7 @@ private struct TrayAnswer: Encodable {
     var step: String
     var service: String
     var message: String
+    var office: String?
     var since: String
     var promisedBy: String?
     var isSimulated: Bool
@@ -125,6 +136,7 @@ private struct TrayAnswer: Encodable {
         step = message.step.rawValue
         service = message.facts.service.rawValue
         self.message = message.facts.message.rawValue
+        office = message.office?.rawValue
         since = message.since.text()
         promisedBy = message.due.map { ($0 + .milliseconds(-1)).date().text }
         isSimulated = message.isSimulated
@@ -133,6 +145,6 @@ private struct TrayAnswer: Encodable {
     }
     enum CodingKeys: String, CodingKey {
         case caseNumber = "case"
-        case step, service, message, since, promisedBy, isSimulated, digest, xml
+        case step, service, message, office, since, promisedBy, isSimulated, digest, xml
     }
 }

@@ -26,6 +26,11 @@ struct DeployedOptions: ParsableArguments {
     @Flag(
         help: "Reach it as onewindow.yaml says, and not as its folder does. What acts there, acts for real.")
     var deployed = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The office that is reached, where onewindow.yaml divides the department.", valueName: "code"))
+    var office: String?
 }
 
 /// `--home`: where the definitions are.

@@ -20,14 +20,16 @@ struct Office {
     /// Throws OW1980 when there is no such department, and everything that is wrong in its folder; OW2052 when it is to be
     /// reached as `onewindow.yaml` says, and that says nothing of it.
     ///
-    /// - Parameter isDeployed: Whether it is reached as `onewindow.yaml` says; otherwise as its folder does.
-    init(_ name: String, home: String, isDeployed: Bool = false) throws {
+    /// - Parameters:
+    ///   - isDeployed: Whether it is reached as `onewindow.yaml` says; otherwise as its folder does.
+    ///   - office: Which of its offices, where `onewindow.yaml` divides it: OW2053 without one, OW2054 for one that there is not.
+    init(_ name: String, home: String, isDeployed: Bool = false, office: String? = nil) throws {
         self.home = home
         mark = isDeployed ? "trial.\(MachineClock.now().milliseconds)" : "trial"
         repository = DefinitionRepository(home: home)
         books = FileManager.default.temporaryDirectory.path + "/onewindow-\(UUID().uuidString)-departments"
         let departments = isDeployed ? repository.deployed : repository.departments
-        guard let department = departments.first(where: { $0.contract.name.rawValue == name })
+        guard var department = departments.first(where: { $0.contract.name.rawValue == name })
         else {
             let folder = "Adapters/\(name)/"
             let problems = repository.problems.filter {
@@ -38,6 +40,19 @@ struct Office {
             throw Diagnostic(
                 "OW1980", at: SourcePlace(file: home + "/Adapters"),
                 ["name": name, "known": known.isEmpty ? "–" : known])
+        }
+        let offices = department.offices?.map { "`\($0.name)`" }.joined(separator: ", ")
+        if let office {
+            guard let found = department.office(OfficeName(office)) else {
+                throw Diagnostic(
+                    "OW2054", at: SourcePlace(file: home + "/onewindow.yaml"),
+                    ["department": name, "office": office, "known": offices ?? "–"])
+            }
+            department = found
+        } else if let offices {
+            throw Diagnostic(
+                "OW2053", at: SourcePlace(file: home + "/onewindow.yaml"),
+                ["department": name, "known": offices])
         }
         self.department = department
         self.isDeployed = isDeployed

@@ -18,8 +18,9 @@ enum WriteBoundaries {
         static func marked(_ adapters: AdapterRegistry) -> AdapterRegistry {
             guard let stopAt else { return adapters }
             var marked = adapters
-            for adapter in adapters.all {
-                marked.register(StoppingAdapter(adapter: adapter, stopAt: stopAt))
+            for address in adapters.addresses {
+                guard let adapter = adapters[address] else { continue }
+                marked.register(StoppingAdapter(adapter: adapter, stopAt: stopAt), at: address.office)
             }
             return marked
         }

@@ -55,6 +55,7 @@ struct Narrator: Sendable {
         case .withdrawal(let event): return line(event, report)
         case .change(let event): return line(event, report)
         case .inquiry(let event): return line(event, report)
+        case .officeChosen(let step, let choice): return line(choice, of: step, report)
         case .conditionDecided, .completed, .closed, .requestBuilt(_, _), .stepStarted(_, _),
             .valuesSet:
             return started(event, report)
@@ -227,7 +228,24 @@ struct Narrator: Sendable {
     func reason(_ code: ReasonCode, _ step: StepName, _ report: CaseReport) -> String {
         Reasons.words(
             for: code, of: step, report.pinned.machine.program,
-            undoing: report.state[step].isBeingUndone, in: console.language)
+            undoing: report.state[step].isBeingUndone, office: report.state[step].office,
+            in: console.language)
+    }
+
+    /// Whom a step asks. That a region is not connected is told with the step's way to the desk.
+    private func line(_ choice: OfficeChoice, of step: StepName, _ report: CaseReport) -> String? {
+        let department = department(of: step, report)
+        switch choice {
+        case .office(let name, let region):
+            return about(
+                step, report,
+                words(
+                    Phrases.officeChosen,
+                    ["department": department, "office": name.rawValue, "region": region]), nil)
+        case .notConnected: return nil
+        case .whole:
+            return about(step, report, words(Phrases.officeWhole, ["department": department]), nil)
+        }
     }
 
     private func words(_ fate: CaseEvent.SetAside) -> String {

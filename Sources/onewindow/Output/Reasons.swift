@@ -7,7 +7,7 @@ import WorkflowModel
 enum Reasons {
     static func words(
         for code: ReasonCode, of step: StepName, _ program: WorkflowProgram, undoing: Bool = false,
-        in language: Language
+        office: OfficeChoice? = nil, in language: Language
     ) -> String {
         if let rejection = rejections(of: step, program, undoing: undoing).first(where: { $0.code == code }) {
             return "\(rejection.title) (\(code))"
@@ -33,6 +33,8 @@ enum Reasons {
         guard code.rawValue.hasPrefix("OW") else { return code.rawValue }
         // Of an event only step and department are known; what else belongs to a code stands in the trace.
         var known = ["step": step.rawValue]
+        known["office"] = office?.name?.rawValue
+        known["region"] = office?.region
         if case .request(let request) = program.definition.step(step)?.action {
             known["department"] =
                 program.contracts[request.department]?.title ?? request.department.rawValue

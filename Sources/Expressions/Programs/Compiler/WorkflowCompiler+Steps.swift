@@ -45,6 +45,8 @@ extension WorkflowCompiler {
             eachOf[index] = each.nodes
             callItems(around: index, in: &scope)
         }
+        let rule = route(of: step)
+        let route = rule.flatMap { compile($0, in: scope) }
 
         let action: StepProgram.Action? =
             switch step.action {
@@ -70,15 +72,17 @@ extension WorkflowCompiler {
             of: index, settled: settled, known: when?.provesWhenTrue ?? [],
             isClear: !order.unclear.contains(index) && (step.when == nil || when != nil))
         guard let action else { return }
-        let read = ([when, deadlineFrom, each?.nodes].compactMap { $0 } + action.expressions).flatMap(\.reads)
+        let read = ([when, deadlineFrom, each?.nodes, route].compactMap { $0 } + action.expressions).flatMap(
+            \.reads)
         let conditionsRead = conditionsRead(by: read, step: index)
         guard (step.when == nil) == (when == nil), (step.deadline?.from == nil) == (deadlineFrom == nil),
-            (step.each == nil) == (each == nil)
+            (step.each == nil) == (each == nil), (rule == nil) == (route == nil)
         else { return }
         steps[index] = StepProgram(
             name: step.name, predecessors: predecessors, joins: joins, conditions: conditionsRead, when: when,
             action: action, parent: parent, each: each,
             milestone: step.onlyWhile.flatMap { milestone($0, of: step) }, deadlineFrom: deadlineFrom,
+            route: route,
             certain: settled.filter { certainties.isCertain($0, given: starting) })
         steps[index]?.undo = undo
     }

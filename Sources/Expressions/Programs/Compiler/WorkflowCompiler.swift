@@ -42,6 +42,7 @@ struct WorkflowCompiler {
         checkBeginning()
         checkMilestones()
         checkLabels()
+        checkRoutes()
         declareVariables()
         compileRegion()
         for step in order.sorted {

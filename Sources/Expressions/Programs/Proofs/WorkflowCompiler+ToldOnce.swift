@@ -41,7 +41,7 @@ extension WorkflowCompiler {
         var keys: Set<[String]> = []
         for other in definition.steps.indices where other == index || order.waits(index, for: other) {
             guard let step = steps[other] else { continue }
-            let expressions = [step.when].compactMap { $0 } + step.action.expressions
+            let expressions = [step.when, step.route].compactMap { $0 } + step.action.expressions
             for read in expressions.flatMap(\.reads) {
                 if read.variable == "application" { keys.insert(read.path) }
                 if read.variable == "region" { keys.formUnion(keysOfRegion) }

@@ -40,7 +40,7 @@ docs: setup
 	@scripts/docs.sh
 
 format:
-	@swift format format -i -r --parallel Package.swift Sources Tests
+	@swift format format -i -r --parallel Package.swift Sources Tests Samples/swift-adapter/Package.swift Samples/swift-adapter/Sources
 
 clean:
 	@swift package clean

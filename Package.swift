@@ -57,7 +57,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 /// One test target a module, with what it uses beside that module.
 let tests: [(name: String, uses: [Target.Dependency])] = [
     // Runs the built program; the dependency has it built first.
-    ("EndToEndTests", ["onewindow", .product(name: "GRDB", package: "GRDB.swift")]),
+    ("EndToEndTests", ["onewindow", "swift-adapter", .product(name: "GRDB", package: "GRDB.swift")]),
     ("ArchitectureTests", ["CaseModel"]),
     ("CaseModelTests", ["CaseModel"]),
     // The schema and document that both sides of the agreement read are files.
@@ -157,6 +157,14 @@ let package = Package(
             // The proof by broken copies: scripts/mutate.sh.
             .executableTarget(
                 name: "mutate", dependencies: ["OneWindowTesting", "CaseModel"], swiftSettings: strict),
+            // The example of a department in Swift, which has a package of its own beside it for its reader. Here it is built and
+            // run by the tests.
+            .executableTarget(
+                name: "swift-adapter",
+                dependencies: [
+                    "CaseRuntime", "SQLiteJournal", "CaseJournal", "Departments", "DefinitionFiles", "LibXML",
+                    "CaseModel",
+                ], path: "Samples/swift-adapter/Sources", swiftSettings: strict),
             .executableTarget(
                 name: "onewindow",
                 dependencies: [

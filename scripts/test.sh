@@ -5,7 +5,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-swift format lint --strict --recursive --parallel Package.swift Sources Tests
+swift format lint --strict --recursive --parallel Package.swift Sources Tests Samples/swift-adapter/Package.swift Samples/swift-adapter/Sources
 swift build --build-tests </dev/null
 # Every test is a Swift Testing test; without XCTest its empty count does not follow the real one.
 exec swift test --skip-build --disable-xctest </dev/null

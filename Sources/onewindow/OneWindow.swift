@@ -15,6 +15,7 @@ struct OneWindow: AsyncParsableCommand {
               onewindow list --store city.store            what is open, and what it waits for
               onewindow continue --store city.store        carry open cases on, also after a crash
               onewindow trace OW-20261123-7K3M9QXA --xml   every message of a case, byte for byte
+              onewindow letters --store city.store         what was given up, or belongs to no case
               onewindow check                              what is wrong in Workflows and Adapters
               onewindow test                               whether every scenario comes out as it says
               onewindow explain after-death-affairs        what it asks, and where every field comes from
@@ -35,7 +36,7 @@ struct OneWindow: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, StartCommand.self, ReceiveCommand.self, ContinueCommand.self, DecideCommand.self,
             WithdrawCommand.self, AnswerCommand.self, SupplyCommand.self, CorrectCommand.self,
-            ListCommand.self, TrayCommand.self,
+            ListCommand.self, TrayCommand.self, LettersCommand.self, ResendCommand.self,
             ShowCommand.self, TraceCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self,
             GraphCommand.self,
             VerifyCommand.self, AdapterCommand.self, DepartmentCommand.self,

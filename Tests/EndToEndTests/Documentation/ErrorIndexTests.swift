@@ -8,7 +8,7 @@ struct ErrorIndexTests {
         ("13", "Workflows"), ("14", "Departments"), ("15", "Applications"),
         ("16", "The exchange of messages"), ("17", "Store and journal"), ("180", "Command line"),
         ("181", "The rules of a region"),
-        ("182", "Questions at intake"), ("183", "Materials"),
+        ("182", "Questions at intake"), ("183", "Materials"), ("184", "Letters that nobody has taken"),
         ("19", "Scenarios"), ("195", "Departments that are programs"),
         ("196", "Handing a message to a program"), ("197", "Waiting for a turn at a program"),
         ("198", "The kit for departments"), ("199", "The contract of a department"),

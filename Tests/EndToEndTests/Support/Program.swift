@@ -22,8 +22,13 @@ enum Program {
     }
 
     /// It stands beside the tests: SwiftPM builds both into one folder.
-    static let file = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-        .deletingLastPathComponent().appending(path: "onewindow")
+    static let file = built("onewindow")
+
+    /// A program of this package.
+    static func built(_ name: String) -> URL {
+        URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+            .appending(path: name)
+    }
 
     /// The root of the repository, where `Workflows`, `Adapters` and `Samples` are.
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -32,19 +37,21 @@ enum Program {
     /// Runs it to its end. A run that hangs is killed after two minutes and reported.
     ///
     /// - Parameters:
+    ///   - file: The program.
     ///   - folder: Where it is run; the root of the repository when nil.
     ///   - environment: All it is given beside `PATH`: no locale, no terminal, no settings of this machine.
     static func run(
-        _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+        _ arguments: [String], of file: URL = Self.file, in folder: URL? = nil,
+        environment: [String: String] = [:]
     ) async throws -> Ended {
         await permits.take()
         defer { Task { await permits.giveBack() } }
         let talk = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         let answer = talk.appendingPathExtension("out")
-        defer { for file in [talk, answer] { try? FileManager.default.removeItem(at: file) } }
-        for file in [talk, answer] { try Data().write(to: file) }
+        defer { for left in [talk, answer] { try? FileManager.default.removeItem(at: left) } }
+        for left in [talk, answer] { try Data().write(to: left) }
         let process = Process()
-        process.executableURL = Self.file
+        process.executableURL = file
         process.arguments = arguments
         process.currentDirectoryURL = folder ?? root
         process.environment = environment.merging(["PATH": "/usr/bin:/bin"]) { given, _ in given }

@@ -41,6 +41,27 @@ struct KilledTests {
         #expect(doubles > 0)
     }
 
+    @Test("Killed while cases open others, all come to their end, each once, and no department acts twice")
+    func casesWithin() async throws {
+        let family = ["Samples/family/applications/couple.xml", "--home", "Samples/family"]
+        let whole = try Workspace()
+        #expect(try await whole.command(["run"] + family).exit == 0)
+        let acted = try whole.effects().map(\.service).sorted()
+        // Every boundary was tried by hand; a third of them keeps the time of a test.
+        for number in stride(from: 2, through: 44, by: 3) {
+            let workspace = try Workspace()
+            let stopped = try await workspace.command(
+                ["run"] + family, environment: ["ONEWINDOW_STOP_AT": "\(number)"])
+            if stopped.exit == 0 { break }
+            let isOpen = try await !workspace.cases().isEmpty
+            let after = try await workspace.command(
+                isOpen ? ["continue", "--home", "Samples/family"] : ["run"] + family)
+            #expect(after.exit == 0, "\(number): \(after.talk)")
+            #expect(try await workspace.cases().map(\.status) == ["completed", "completed", "completed"])
+            #expect(try workspace.effects().map(\.service).sorted() == acted, "\(number)")
+        }
+    }
+
     private let application = "Samples/01-complete.xml"
 
     private func run(in workspace: Workspace, _ more: [String] = []) async throws -> Program.Ended {

@@ -130,6 +130,18 @@ struct StoreCommandTests {
         #expect(named.output.contains("OW1801"))
     }
 
+    @Test("doctor does not say that all is well while a case waits for a person or a department is held")
+    func doctorWaits() async throws {
+        let workspace = try Workspace()
+        _ = try await workspace.command("run", "Samples/05-name-differs.xml")
+        _ = try await workspace.command("department", "hold", "public-security", "--reason", "down")
+        let doctor = try await workspace.command("doctor")
+        #expect(doctor.exit == 0, "nothing is broken")
+        #expect(doctor.output.contains("waits  cases that wait for a person: 1; `onewindow list` names them"))
+        #expect(doctor.output.contains("waits  Nothing is sent to public-security since"))
+        #expect(!doctor.output.contains("All is well."))
+    }
+
     @Test("doctor says what is wrong with a file that is no store")
     func doctorNoStore() async throws {
         let workspace = try Workspace()

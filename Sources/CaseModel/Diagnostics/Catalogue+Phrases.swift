@@ -227,6 +227,10 @@ public enum Phrases {
     public static let verifyGood = LocalizedText(
         en: "{store}: every entry is as it was written. Cases: {cases}; commits: {commits}.",
         zh: "{store}：所有记录与写入时一致。办件 {cases} 件，提交 {commits} 次。")
+    public static let waits = LocalizedText(en: "waits", zh: "待办")
+    public static let casesAtDesk = LocalizedText(
+        en: "cases that wait for a person: {count}; `onewindow list` names them",
+        zh: "等待人工处理的办件：{count} 件，用 `onewindow list` 查看")
     public static let allWell = LocalizedText(en: "All is well.", zh: "一切正常。")
     public static let fine = LocalizedText(en: "ok", zh: "正常")
     public static let wrong = LocalizedText(en: "wrong", zh: "异常")

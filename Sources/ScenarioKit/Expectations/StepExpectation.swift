@@ -3,11 +3,11 @@ import CaseModel
 import DefinitionFiles
 import WorkflowModel
 
-/// An entry of `steps:`: `household: done`, or `household: {is: passed-over, because: already-cancelled}`.
+/// An entry of `steps:`: `household: done`, `"heirs:2": done` for one of several, or `household: {is: passed-over, because: already-cancelled}`.
 struct StepExpectation: Expectation {
     static let key = Shape.Key(
         "steps",
-        .map { Shape("steps", others: .init(.name, .either([.choice(StepWord.all), .map { shape }]))) },
+        .map { Shape("steps", others: .init(.text, .either([.choice(StepWord.all), .map { shape }]))) },
         .optional, en: "How steps stand at the end.", zh: "各环节最后的状态。")
 
     private static let shape = Shape(
@@ -36,9 +36,10 @@ struct StepExpectation: Expectation {
 
     static func read(_ node: DefinitionNode, _ reader: inout ScenarioReader) -> [any Expectation] {
         (node.entries ?? []).compactMap { entry in
-            guard let step = reader.step(entry.key, at: entry.keyPlace) else { return nil }
+            guard reader.step(entry.key, at: entry.keyPlace) != nil else { return nil }
             let word = entry.value["is"] ?? entry.value
-            var expectation = StepExpectation(step: step.name, word: word.text ?? "", place: word.place)
+            var expectation = StepExpectation(
+                step: StepName(entry.key), word: word.text ?? "", place: word.place)
             expectation.because = entry.value["because"].flatMap { node in
                 node.text.map { Said(value: $0, place: node.place) }
             }

@@ -26,6 +26,8 @@ struct DoctorCommand: AsyncParsableCommand {
         var value: String
         var isFine: Bool
         var remedy: String?
+        /// Nothing is broken, and somebody has to do something all the same.
+        var waits = false
     }
 
     func run() async throws {
@@ -42,8 +44,10 @@ struct DoctorCommand: AsyncParsableCommand {
             let width = lines.map { Style.width($0.name) }.max() ?? 0
             for line in lines {
                 let mark =
-                    line.isFine
-                    ? Style.good(console.words(Phrases.fine)) : Style.bad(console.words(Phrases.wrong))
+                    line.waits
+                    ? Style.warn(console.words(Phrases.waits))
+                    : line.isFine
+                        ? Style.good(console.words(Phrases.fine)) : Style.bad(console.words(Phrases.wrong))
                 console.answer(Style.padded(line.name, width) + "  " + mark + "  " + line.value)
                 if let remedy = line.remedy, !remedy.isEmpty {
                     console.answer(
@@ -51,7 +55,7 @@ struct DoctorCommand: AsyncParsableCommand {
                             + "\(console.words(Phrases.remedy))\(remedy)")
                 }
             }
-            if lines.allSatisfy(\.isFine) { console.answer(console.words(Phrases.allWell)) }
+            if lines.allSatisfy({ $0.isFine && !$0.waits }) { console.answer(console.words(Phrases.allWell)) }
         }
         if lines.contains(where: { !$0.isFine }) { throw ExitCode.found }
     }
@@ -73,6 +77,16 @@ struct DoctorCommand: AsyncParsableCommand {
             var lines = [Line(name: "store", value: path, isFine: true)]
             lines += try await journal.facts().map {
                 Line(name: "store " + $0.name, value: $0.value, isFine: true)
+            }
+            let atDesk = try await journal.lines(openOnly: true).count { $0.status == .desk }
+            if atDesk > 0 {
+                lines.append(
+                    Line(
+                        name: "cases", value: console.words(Phrases.casesAtDesk, ["count": "\(atDesk)"]),
+                        isFine: true, waits: true))
+            }
+            lines += try await journal.holds().map {
+                Line(name: "department", value: $0.words(console), isFine: true, waits: true)
             }
             for finding in try await journal.verify() { lines.append(line(finding.diagnostic, console)) }
             try await journal.close()

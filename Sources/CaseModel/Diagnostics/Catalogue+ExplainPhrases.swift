@@ -43,6 +43,10 @@ extension Phrases {
     public static let explainForm = LocalizedText(
         en: "The one form · {count} fields, {required} of them always required",
         zh: "一张申请表 · 共 {count} 项，其中必填 {required} 项")
+    public static let explainMessage = LocalizedText(
+        en:
+            "{message} from {department}, with which it begins · {count} fields, {required} of them always there",
+        zh: "开始办件的消息：{department}的{message} · 共 {count} 项，其中必有 {required} 项")
     public static let explainRequired = LocalizedText(en: "required", zh: "必填")
     public static let explainWithGroup = LocalizedText(
         en: "required if {group} is given", zh: "填“{group}”时必填")
@@ -58,6 +62,7 @@ extension Phrases {
     // MARK: Messages
     public static let explainMessages = LocalizedText(
         en: "Messages · {count}, {fields} fields", zh: "报文 · {count} 份，共 {fields} 项")
+    public static let explainTheMessage = LocalizedText(en: "the message", zh: "来文")
     public static let explainForms = LocalizedText(en: "the form", zh: "申请表")
     public static let explainCase = LocalizedText(en: "the case", zh: "办件")
     public static let explainMoved = LocalizedText(en: "moved", zh: "照搬")

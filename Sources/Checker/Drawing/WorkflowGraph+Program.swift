@@ -19,7 +19,10 @@ extension WorkflowGraph {
         title = definition.title
         self.subtitle = subtitle ?? "\(definition.name) \(definition.version)"
         lanes = [Lane(title: Phrases.graphWindow[language])]
-        boxes = [Box(kind: .start, title: Phrases.graphStart[language], lane: 0)]
+        let message = definition.begins.flatMap { begins in
+            program.contracts[begins.department]?.notices.first { $0.name == begins.message }?.title
+        }
+        boxes = [Box(kind: .start, title: message ?? Phrases.graphStart[language], lane: 0)]
         arrows = []
 
         var laneOf: [DepartmentName: Int] = [:]

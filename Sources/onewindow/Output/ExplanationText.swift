@@ -30,8 +30,15 @@ struct ExplanationText {
 
     private func form(_ given: Set<[String]>?) -> [String] {
         let fields = explanation.form
+        var arguments = ["count": "\(fields.count)", "required": "\(explanation.requiredFields)"]
+        if let begins = program.definition.begins {
+            let sender = program.contracts[begins.department]
+            arguments["department"] = sender?.title ?? begins.department.rawValue
+            arguments["message"] =
+                sender?.notices.first { $0.name == begins.message }?.title ?? begins.message.rawValue
+        }
         let heading = words(
-            Phrases.explainForm, ["count": "\(fields.count)", "required": "\(explanation.requiredFields)"])
+            program.definition.begins == nil ? Phrases.explainForm : Phrases.explainMessage, arguments)
         let rows = fields.map { field in
             var notes = [requirement(field)]
             if field.repeats { notes.append(words(Phrases.explainRepeats)) }
@@ -134,7 +141,8 @@ struct ExplanationText {
     private func source(_ source: FieldSource) -> String {
         let document =
             switch source.origin {
-            case .application: words(Phrases.explainForms)
+            case .application:
+                words(program.definition.begins == nil ? Phrases.explainForms : Phrases.explainTheMessage)
             case .reply(let step, _, _), .answer(let step):
                 program.definition.step(step)?.title ?? step.rawValue
             case .region: words(Phrases.explainRegion)
@@ -151,9 +159,12 @@ struct ExplanationText {
         var rows = [
             [
                 words(Phrases.given),
-                words(
-                    Phrases.explainGivenText,
-                    ["least": "\(explanation.requiredFields)", "most": "\(explanation.form.count)"]),
+                // What a department has sent the family has not told.
+                program.definition.begins != nil
+                    ? words(Phrases.givenText, ["count": "0"])
+                    : words(
+                        Phrases.explainGivenText,
+                        ["least": "\(explanation.requiredFields)", "most": "\(explanation.form.count)"]),
             ],
             [
                 words(Phrases.moved),

@@ -115,7 +115,7 @@ struct BeginningTests {
         arguments: [
             (beginning.replacing("sent", with: "snt"), step(), ["OW1396"]),
             (beginning.replacing("alpha", with: "alfa"), step(), ["OW1380"]),
-            (beginning + "application: application.xsd\n", step(), ["OW1481"]),
+            (beginning + "application: application.xsd\n", step("$application/id"), ["OW1481"]),
             (beginning, step("$application/id"), ["OW1211"]),
             ("", step(), ["OW1132"]),
         ])

@@ -148,10 +148,9 @@ struct ProcessDepartmentTests {
 
     @Test("What a program leaves running is ended with it, and its answer does not wait for that")
     func grandchildren() async throws {
-        let folder = try ProgramFolder("sleep 600 & echo $! >child; printf answer")
-        let start = ContinuousClock.now
+        // Who waited a day for it would have no answer but a time that was used up.
+        let folder = try ProgramFolder("sleep 86400 & echo $! >child; printf answer")
         #expect(await folder.department().deliver(folder.message()).words == "answered answer")
-        #expect(ContinuousClock.now - start < .seconds(300))
         let child = try #require(folder.file("child")).trimmingCharacters(in: .whitespacesAndNewlines)
         // Gone, or dead and not yet fetched by whoever has taken it over.
         let status = try? String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8)

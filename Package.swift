@@ -57,7 +57,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 /// One test target a module, with what it uses beside that module.
 let tests: [(name: String, uses: [Target.Dependency])] = [
     // Runs the built program; the dependency has it built first.
-    ("EndToEndTests", ["onewindow", "swift-adapter", .product(name: "GRDB", package: "GRDB.swift")]),
+    ("EndToEndTests", ["onewindow", "swift-adapter-sample", .product(name: "GRDB", package: "GRDB.swift")]),
     ("ArchitectureTests", ["CaseModel"]),
     ("CaseModelTests", ["CaseModel"]),
     // The schema and document that both sides of the agreement read are files.
@@ -160,7 +160,8 @@ let package = Package(
             // The example of a department in Swift, which has a package of its own beside it for its reader. Here it is built and
             // run by the tests.
             .executableTarget(
-                name: "swift-adapter",
+                // Not the name of the target there: in one build there is one of each.
+                name: "swift-adapter-sample",
                 dependencies: [
                     "CaseRuntime", "SQLiteJournal", "CaseJournal", "Departments", "DefinitionFiles", "LibXML",
                     "CaseModel",

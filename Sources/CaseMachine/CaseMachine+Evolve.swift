@@ -127,8 +127,7 @@ extension CaseMachine {
             state.actedOrder.append(step)
             let office = facts.inReplyTo.flatMap { state.offices[$0] }
             state.change(step) {
-                // What came late may be another one's: whoever has acted is who undoes it.
-                if let office, let region = $0.office?.region { $0.office = .office(office, region: region) }
+                $0.actedAt = office
                 $0.result = facts.body
                 $0.request = nil
             }
@@ -204,7 +203,9 @@ extension CaseState {
     /// A message of ours about a step: where it goes is settled when it is built.
     mutating func note(_ facts: RequestFacts, of step: StepName) {
         requests[facts.message] = step
-        if let office = self[step].office?.name { offices[facts.message] = office }
+        let state = self[step]
+        let hasActed = state.isBeingUndone || state.isBeingCorrected
+        if let office = hasActed ? state.actedAt : state.office?.name { offices[facts.message] = office }
     }
 
     mutating func take(_ facts: MessageFacts) {

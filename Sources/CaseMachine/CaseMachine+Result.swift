@@ -9,7 +9,7 @@ extension CaseMachine {
     public func result(
         of caseID: CaseID, reading dossier: Dossier, given circumstances: Circumstances
     ) throws(EvaluationError) -> XMLTree {
-        if let plan = program.result { return try plan.build(dossier.scope(given: circumstances)) }
+        if let plan = program.result?.plan { return try plan.build(dossier.scope(given: circumstances)) }
         var builder = XMLTreeBuilder(expectedNodes: 4, expectedBytes: 64)
         builder.startElement(SubCaseContract.completed)
         builder.startElement(XMLName(namespace: SubCaseContract.namespace, local: "case"))

@@ -22,7 +22,7 @@ extension CaseRuntime {
     ///
     /// - Parameter bytes: the envelope as it came.
     /// - Throws: `CaseRefusal` with everything that is wrong with it; nothing has been kept then. ``Interrupted`` when a case
-    ///   was opened and then something broke.
+    ///   was opened and then something broke; ``DefinitionProblems`` when nobody can say what it begins.
     public func receive(_ bytes: [UInt8], from department: DepartmentName) async throws -> Received {
         let header: Envelope.Header
         do throws(MessageRefusal) {
@@ -30,6 +30,13 @@ extension CaseRuntime {
         } catch { throw CaseRefusal(error.diagnostics) }
         guard let carrier = try await carrier(of: header.caseID) else {
             return try await begin(bytes, header, from: department)
+        }
+        // What comes in on a simulated clock would give a real case invented dates.
+        guard await carrier.currentState.isSimulated || !parts.clock.isSimulated else {
+            throw CaseRefusal([
+                Diagnostic(
+                    "OW1805", at: SourcePlace(file: department.rawValue), ["case": header.caseID.rawValue])
+            ])
         }
         let body = Body(digest: Digest(of: bytes), bytes: bytes)
         try await carrier.carry([carrier.arrival(of: body, from: department)])
@@ -61,12 +68,38 @@ extension CaseRuntime {
                     ["message": header.service.rawValue, "department": department.rawValue])
             ])
         }
-        let number = CaseNumbers.number(
-            on: header.created.date(), of: "\(department)\n\(header.id)")
+        let number = CaseNumbers.number(of: "\(department)\n\(header.id)")
         let form = try XMLTreeWriter.bytes(of: payload, name: header.id.rawValue)
         switch try await open(form, name: department.rawValue, as: number, of: workflow) {
         case .opened(let caseID): return .begun(caseID)
-        case .joined(let caseID), .known(let caseID): return .known(caseID)
+        case .joined(let caseID): return .known(caseID)
+        case .known(let caseID):
+            // Other contents under the same id are no repeat, and must not be lost as one.
+            let state = try await carrier(of: caseID)?.currentState
+            let digest = Digest(of: form)
+            guard state?.application == digest || state?.joined.contains(digest) == true else {
+                throw CaseRefusal([
+                    Diagnostic(
+                        "OW1577", at: place, ["case": caseID.rawValue, "department": department.rawValue])
+                ])
+            }
+            return .known(caseID)
+        }
+    }
+
+    /// Begins a case with a message that an adapter has brought and that is about none there is; what begins none is kept as a
+    /// stray. While nobody can say what it begins it is left where it is.
+    func beginOrSetAside(
+        _ message: InboundMessage, _ header: Envelope.Header, _ adapter: any DepartmentAdapter, _ now: Instant
+    ) async throws {
+        do {
+            _ = try await begin(message.bytes, header, from: adapter.department)
+            try await adapter.settle([message.id])
+        } catch let refusal as CaseRefusal {
+            let code = refusal.diagnostics.first?.code ?? "OW1656"
+            try await setAside(message, adapter, now, reason: code == "OW1574" ? "OW1656" : code)
+        } catch let problems as DefinitionProblems {
+            parts.note(problems.diagnostics.first { $0.severity == .error })
         }
     }
 
@@ -75,7 +108,9 @@ extension CaseRuntime {
         guard header.inReplyTo == nil, try await parts.journal.line(of: header.caseID) == nil else {
             return false
         }
-        return try await definitions.beginning(with: header.service, from: adapter.department) != nil
+        do {
+            return try await definitions.beginning(with: header.service, from: adapter.department) != nil
+        } catch is DefinitionProblems { return false }
     }
 
     /// The envelope of a message that came without one.

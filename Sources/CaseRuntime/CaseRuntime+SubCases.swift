@@ -19,24 +19,29 @@ extension CaseRuntime {
                 row.service == SubCaseContract.run
                 ? try await openSubCase(row, request) : try await withdrawSubCase(row)
             return .answered(answer(content, to: request, row))
-        } catch let refusal as CaseRefusal {
-            return .notDelivered(refusal.diagnostics[0])
-        } catch let problems as DefinitionProblems {
-            return .notDelivered(problems.diagnostics[0])
-        } catch let failure as JournalFailure {
-            return .notDelivered(failure.diagnostic)
         } catch {
+            // What stands against it is told in full; the case waits, and asks again.
+            for diagnostic in Self.diagnostics(of: error) { parts.note(diagnostic) }
             return .notDelivered(
                 Diagnostic(
-                    "OW1651", at: SourcePlace(file: row.department.rawValue),
-                    ["department": row.department.rawValue]))
+                    "OW1576", at: SourcePlace(file: row.caseID.rawValue), ["case": row.message.rawValue]))
+        }
+    }
+
+    private static func diagnostics(of error: any Error) -> [Diagnostic] {
+        switch error {
+        case let refusal as CaseRefusal: refusal.diagnostics
+        case let problems as DefinitionProblems: problems.diagnostics.filter { $0.severity == .error }
+        case let failure as JournalFailure: [failure.diagnostic]
+        default: []
         }
     }
 
     private func answer(_ content: Envelope.Content, to request: Envelope, _ row: OutboxRow) -> [UInt8] {
+        // The same request always gets the same bytes, as from any department.
         EnvelopeCodec.encode(
             Envelope(
-                request.answerHeader(content.kind, to: row.bytes, created: parts.clock.now()), content))
+                request.answerHeader(content.kind, to: row.bytes, created: request.header.created), content))
     }
 
     private func openSubCase(_ row: OutboxRow, _ request: Envelope) async throws -> Envelope.Content {
@@ -69,12 +74,13 @@ extension CaseRuntime {
 
     private func withdrawSubCase(_ row: OutboxRow) async throws -> Envelope.Content {
         guard let carrier = try await carrier(of: row.caseID), let step = await carrier.step(of: row.message)
-        else { return .receipt }
+        else { throw NotKnown() }
         let number = await carrier.subCase(of: step)
         do {
             try await person(
                 .withdraw(reason: await carrier.reasonForUndoing, mayReopen: true), number)
-        } catch let refusal as CaseRefusal {
+        } catch let refusal as CaseRefusal where refusal.diagnostics.contains(where: { $0.code == "OW1550" })
+        {
             for diagnostic in refusal.diagnostics { parts.note(diagnostic) }
             return .rejection(Self.rejection(SubCaseContract.closed))
         }
@@ -82,11 +88,14 @@ extension CaseRuntime {
         return .receipt
     }
 
+    /// A request that its own case knows nothing of.
+    private struct NotKnown: Error {}
+
     private func awaitAnswer(to message: MessageID, of parent: CaseID) async {
         guard let carrier = try? await carrier(of: parent),
             let awaited = await carrier.awaitedSubCases().first(where: { $0.facts.message == message })
         else { return }
-        parts.subCases.await(awaited)
+        parts.subCases.expect(awaited)
     }
 
     private static let withdrawn: XMLTree = {
@@ -104,12 +113,17 @@ extension CaseRuntime {
 
     /// Finds in the store which of the cases wait for others.
     func findSubCases(of cases: Set<CaseID>?) async throws {
-        let open = try await parts.journal.lines(openOnly: true)
-        for line in open where cases.map({ line.caseID.isWithin($0) }) ?? true {
-            guard try await definitions.runsOthers(line.definition),
-                let carrier = try await readable(line.caseID)
-            else { continue }
-            for awaited in await carrier.awaitedSubCases() { parts.subCases.await(awaited) }
+        let open = try await parts.journal.lines(openOnly: true).filter { line in
+            cases.map { line.caseID.isWithin($0) } ?? true
+        }
+        // Most definitions run no other, and many cases have one.
+        var running: Set<Digest> = []
+        for digest in Set(open.map(\.definition)) where try await definitions.runsOthers(digest) {
+            running.insert(digest)
+        }
+        for line in open where running.contains(line.definition) {
+            guard let carrier = try await readable(line.caseID) else { continue }
+            for awaited in await carrier.awaitedSubCases() { parts.subCases.expect(awaited) }
         }
     }
 
@@ -118,54 +132,60 @@ extension CaseRuntime {
         _ cases: Set<CaseID>?
     ) async throws -> [(parent: CaseID, department: DepartmentName, message: InboundMessage)] {
         var answers: [(CaseID, DepartmentName, InboundMessage)] = []
+        // Another process may have opened some, and left.
+        if parts.subCases.isTimeToFind() { try await findSubCases(of: cases) }
         for awaited in parts.subCases.toLookAt() where cases?.contains(awaited.parent) ?? true {
             guard let parent = try await readable(awaited.parent), await parent.isOut(awaited) else {
                 parts.subCases.forget([awaited.facts.message])
                 continue
             }
-            guard try await parts.journal.line(of: awaited.subCase) != nil,
+            guard let line = try await parts.journal.line(of: awaited.subCase),
                 let subCase = try await readable(awaited.subCase)
             else { continue }
+            try await subCase.catchUp(with: line)
             if let reason = await parent.reasonToEnd(awaited.step),
                 awaited.facts.service == SubCaseContract.run
             {
                 try await endEarly(awaited.subCase, reason)
             }
-            guard let content = await content(of: subCase, to: awaited.facts.service) else { continue }
+            guard let (content, at) = await content(of: subCase, to: awaited.facts.service) else { continue }
             let header = await parent.header(of: awaited)
             let bytes = EnvelopeCodec.encode(
                 Envelope(
                     Envelope(header, .receipt).answerHeader(
-                        content.kind, hash: awaited.facts.body, created: parts.clock.now()), content))
+                        content.kind, hash: awaited.facts.body, created: at), content))
             let id = InboundMessage.ID(awaited.facts.message.rawValue)
             answers.append((awaited.parent, awaited.facts.department, InboundMessage(id: id, bytes: bytes)))
         }
         return answers
     }
 
-    /// What a sub-case says now; nil while it has nothing to say.
-    private func content(of carrier: CaseCarrier, to service: ServiceName) async -> Envelope.Content? {
+    /// What a sub-case says, and since when it says so; nil while it has nothing to say.
+    private func content(
+        of carrier: CaseCarrier, to service: ServiceName
+    ) async -> (Envelope.Content, at: Instant)? {
         let state = await carrier.currentState
+        let closed = state.closedAt ?? state.changedAt
         guard service == SubCaseContract.run else {
             guard state.result == .withdrawn else { return nil }
-            return .reply(.done, Self.withdrawn)
+            return (.reply(.done, Self.withdrawn), closed)
         }
-        switch (state.result, state.completedAt) {
-        case (.withdrawn, _): return .rejection(Self.rejection(SubCaseContract.isWithdrawn))
-        case (.ended, _): return .rejection(Self.rejection(SubCaseContract.ended))
-        case (_, nil): return nil
-        default:
-            do throws(EvaluationError) {
-                return .reply(.done, try await carrier.result(at: parts.clock.now()))
-            } catch {
-                parts.note(
-                    Diagnostic(
-                        "OW1572", at: SourcePlace(file: state.caseID.rawValue),
-                        ["case": state.caseID.rawValue, "code": error.code.rawValue]))
-                return .fault(
-                    Envelope.Fault(
-                        code: "OW1572", isRetryable: false, place: "", lookUp: state.caseID.rawValue))
-            }
+        switch state.result {
+        case .withdrawn: return (.rejection(Self.rejection(SubCaseContract.isWithdrawn)), closed)
+        case .ended: return (.rejection(Self.rejection(SubCaseContract.ended)), closed)
+        case .completed, nil: break
+        }
+        guard let completed = state.completedAt else { return nil }
+        do throws(EvaluationError) {
+            return (.reply(.done, try await carrier.result(at: completed)), completed)
+        } catch {
+            parts.note(
+                Diagnostic(
+                    "OW1572", at: SourcePlace(file: state.caseID.rawValue),
+                    ["case": state.caseID.rawValue, "code": error.code.rawValue]))
+            let fault = Envelope.Fault(
+                code: "OW1572", isRetryable: false, place: "", lookUp: state.caseID.rawValue)
+            return (.fault(fault), completed)
         }
     }
 

@@ -50,13 +50,7 @@ public final class CaseRuntime: Sendable {
         self.definitions = definitions
         self.numbers = numbers
         self.options = options
-        parts.subCases.open { [weak self] row in
-            await self?.ask(row)
-                ?? .notDelivered(
-                    Diagnostic(
-                        "OW1651", at: SourcePlace(file: row.department.rawValue),
-                        ["department": row.department.rawValue]))
-        }
+        parts.subCases.open { [weak self] row in await self?.ask(row) }
     }
 
     // MARK: Opening
@@ -285,15 +279,7 @@ public final class CaseRuntime: Sendable {
                 guard let carrier = try await readable(caseID) else {
                     // What came for a case that cannot be read comes again when it can.
                     guard try await parts.journal.line(of: caseID) == nil else { continue }
-                    do {
-                        _ = try await begin(message.bytes, header, from: adapter.department)
-                        try await adapter.settle([message.id])
-                    } catch let refusal as CaseRefusal {
-                        let begins = try await definitions.beginning(
-                            with: header.service, from: adapter.department)
-                        let reason = begins == nil ? "OW1656" : refusal.diagnostics.first?.code ?? "OW1656"
-                        try await setAside(message, adapter, now, reason: reason)
-                    }
+                    try await beginOrSetAside(message, header, adapter, now)
                     continue
                 }
                 let body = Body(digest: Digest(of: message.bytes), bytes: message.bytes)
@@ -304,7 +290,7 @@ public final class CaseRuntime: Sendable {
         }
     }
 
-    private func setAside(
+    func setAside(
         _ message: InboundMessage, _ adapter: any DepartmentAdapter, _ now: Instant,
         reason: DiagnosticCode
     ) async throws {

@@ -47,6 +47,30 @@ struct DeskTests {
         #expect(try bench.give(.clerk("a", .endBranch)).last == "closed ended")
     }
 
+    @Test("Nor one whose reply decides whether a field is sent")
+    func neededByGuard() throws {
+        var bench = try MachineBench(
+            TestHome.step("a"),
+            TestHome.step(
+                "b", "alpha act", "after: a",
+                note: "\n        value: $application/id\n        when: $a/answer = 'yes'"))
+        try bench.open()
+        try bench.reject("a", "no")
+        #expect(codes { try bench.give(.clerk("a", .goOn)) } == ["OW1513"])
+    }
+
+    @Test("Nor one whose reply stands in what a sub-case gives")
+    func neededByResult() throws {
+        var bench = try MachineBench(
+            TestHome.step("a"),
+            head:
+                "result:\n  element: application\n  send:\n    id: $a/answer\n    flag: $application/flag\n    count: $application/count\n"
+        )
+        try bench.open()
+        try bench.reject("a", "no")
+        #expect(codes { try bench.give(.clerk("a", .goOn)) } == ["OW1513"])
+    }
+
     @Test("Nor one whose reply a condition still has to read")
     func neededByCondition() throws {
         var bench = try MachineBench(

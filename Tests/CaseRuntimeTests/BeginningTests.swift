@@ -16,7 +16,8 @@ struct BeginningTests {
 
     /// What `alpha` sends, in its envelope.
     private static func message(
-        _ text: String = "42", about caseID: CaseID? = nil, notice: ServiceName = "sent"
+        _ text: String = "42", about caseID: CaseID? = nil, notice: ServiceName = "sent",
+        at now: Instant = SampleTurns.start
     ) throws -> [UInt8] {
         var builder = XMLTreeBuilder(expectedNodes: 2, expectedBytes: 32)
         builder.startElement(XMLName(namespace: "urn:onewindow:alpha:1", local: "told"))
@@ -26,7 +27,7 @@ struct BeginningTests {
         builder.endElement()
         return CaseRuntime.envelope(
             around: builder.finish(), notice: notice, from: "alpha", about: caseID,
-            schema: Digest(of: []), at: SampleTurns.start)
+            schema: Digest(of: []), at: now)
     }
     private static func codes(_ body: () async throws -> Void) async -> [DiagnosticCode] {
         do { try await body() } catch let refusal as CaseRefusal {
@@ -60,6 +61,9 @@ struct BeginningTests {
             return
         }
         #expect(try await bench.runtime().receive(Self.message(), from: "alpha") == .known(first))
+        // Also when it is handed in on another day.
+        let later = try Self.message(at: SampleTurns.start + .seconds(86_400 * 3))
+        #expect(try await bench.runtime().receive(later, from: "alpha") == .known(first))
         guard case .begun(let second) = try await bench.runtime().receive(Self.message("43"), from: "alpha")
         else {
             Issue.record("no second case has begun")
@@ -77,6 +81,47 @@ struct BeginningTests {
         let lines = try await bench.store.open().lines(openOnly: false)
         #expect(lines.map(\.status) == [.completed])
         #expect(bench.alpha.unsettled == 0)
+    }
+
+    @Test("Other contents under an id that has been there are told, and begin nothing")
+    func otherContents() async throws {
+        let bench = try Self.bench()
+        let first = try Self.message()
+        let id = "received-"
+        _ = try await bench.runtime().receive(first, from: "alpha")
+        let text = String(decoding: first, as: UTF8.self)
+        let number = try #require(text.firstMatch(of: /<message-id>(.*?)<\/message-id>/)).1
+        #expect(number.hasPrefix(id))
+        let own = String(decoding: try Self.message("43"), as: UTF8.self)
+        let ownID = try #require(own.firstMatch(of: /<message-id>(.*?)<\/message-id>/)).1
+        let forged = Array(own.replacing(String(ownID), with: String(number)).utf8)
+        #expect(
+            await Self.codes { _ = try await bench.runtime().receive(forged, from: "alpha") } == ["OW1577"])
+        #expect(try await bench.store.open().lines(openOnly: false).count == 1)
+    }
+
+    @Test("What is collected, is about no case and begins none is kept as a stray")
+    func stray() async throws {
+        let bench = try Self.bench()
+        bench.alpha.put(try Self.message(notice: "other"))
+        _ = try await bench.runtime().carryOn(nil, patience: .zero)
+        #expect(try await bench.store.open().strays().map(\.reason) == ["OW1656"])
+        #expect(bench.alpha.unsettled == 0)
+    }
+
+    @Test("While nobody can say what a message begins, it is left where it is")
+    func brokenFiles() async throws {
+        let bench = try Self.bench()
+        let whole = try bench.home.text(of: "Workflows/trial/workflow.yaml")
+        try bench.home.write("workflow: trial\n", to: "Workflows/trial/workflow.yaml")
+        bench.alpha.put(try Self.message())
+        _ = try await bench.runtime().carryOn(nil, patience: .zero)
+        #expect(bench.alpha.unsettled == 1)
+        #expect(bench.notes == ["OW1132"])
+        try bench.home.write(whole, to: "Workflows/trial/workflow.yaml")
+        _ = try await bench.runtime().carryOn(nil, patience: .zero)
+        #expect(bench.alpha.unsettled == 0)
+        #expect(try await bench.store.open().lines(openOnly: false).map(\.status) == [.completed])
     }
 
     @Test("A message about a case there is goes to that case")

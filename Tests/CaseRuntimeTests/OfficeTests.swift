@@ -173,6 +173,56 @@ struct OfficeTests {
         #expect(try await bench.state(caseID).result == .withdrawn)
     }
 
+    @Test("Who has acted in an earlier round is asked to undo it, whoever was asked in a later one")
+    func undoOfARound() async throws {
+        let bench = try Self.bench(
+            TestHome.step(
+                "a", "alpha act-back",
+                lines: [
+                    "repeat:", "  until: $a/answer = 'enough'", "  every: 1 hour", "  at-most: 3", "undo:",
+                    "  send:", "    answer: $a/answer", "    because: $undo/reason",
+                ]), head: "routes:\n  alpha:\n    by: string($application/count)\n")
+        let first = ScriptedDepartment("alpha", ["a": [.reply("one"), .reply("gone")]])
+        let second = ScriptedDepartment("alpha", ["a": [.reject("no")]])
+        let offices: KeyValuePairs<OfficeName, ScriptedDepartment> = ["4501": first, "4401": second]
+        let runtime = bench.runtime(offices: offices)
+        let opened = try await runtime.open(TestHome.application(count: 450102), name: "form.xml")
+        guard case .opened(let caseID) = opened else { throw RuntimeBench.Joined() }
+        // The family moves before the second round.
+        try await runtime.correct(
+            .document(TestHome.application(count: 440106), name: "form.xml"), of: caseID)
+        let later = ManualClock(SampleTurns.start + .seconds(7200))
+        let next = bench.runtime(clock: later, offices: offices)
+        _ = try await next.carryOn([caseID], patience: .zero)
+        #expect(second.deliveries.map(\.id.rawValue) == ["\(caseID).a.2"])
+        try await next.withdraw(caseID, reason: "撤回")
+        #expect(try await bench.state(caseID).result == .withdrawn)
+        #expect(first.deliveries.map(\.id.rawValue) == ["\(caseID).a.1", "\(caseID).a.undo.1"])
+        #expect(second.deliveries.count == 1)
+        let rows = try await CaseReading.messages(of: caseID, in: bench.store.open()).rows
+        #expect(
+            rows.filter { $0.direction == .sent }.map { $0.office?.rawValue } == ["4501", "4401", "4501"])
+    }
+
+    @Test(
+        "A worker that has known the case for long sends what another one has decided to the office it is for"
+    )
+    func twoWorkers() async throws {
+        let bench = try Self.bench(
+            TestHome.step("b", "beta act"), TestHome.step("a", "alpha act", "after: b"),
+            beta: ScriptedDepartment(
+                "beta", ["b": [.later(.receipt, then: .reply("yes"), after: .seconds(60))]]),
+            clock: VirtualClock(startingAt: SampleTurns.start))
+        let old = bench.runtime(offices: ["4501": city])
+        let caseID = try await bench.open(old, id: "450102")
+        let down = ScriptedDepartment("alpha", ["a": [.notDelivered]])
+        let other = bench.runtime(sendsAtOnce: true, offices: ["4501": down])
+        // Until its first sending has failed; then the other worker takes it up.
+        _ = try? await other.carryOn([caseID], patience: .zero)
+        _ = try await old.carryOn([caseID], patience: .zero)
+        #expect(bench.alpha.deliveries.isEmpty, "the department as a whole is asked for nothing")
+    }
+
     @Test("A correction goes to the office that has what it corrects")
     func correction() async throws {
         let bench = try Self.bench(

@@ -151,6 +151,120 @@ struct SubCaseTests {
         #expect(bench.alpha.acted.map(\.rawValue) == ["\(within).one.1", "\(within).one.undo.1"])
     }
 
+    @Test("What another process does to the case within is heard by one that has known it for long")
+    func twoWorkers() async throws {
+        let bench = try RuntimeBench(
+            Self.run(), alpha: ScriptedDepartment("alpha", ["one": [.reject("no")]]),
+            inner: Self.inner(""))
+        let old = bench.runtime()
+        let caseID = try await bench.open(old)
+        let within = CaseID("\(caseID).sub.1")
+        #expect(try await old.carryOn([caseID], patience: .zero) == .waiting(until: nil))
+        let other = bench.runtime()
+        try await other.clerk(.goOn, "one", of: within)
+        #expect(try await bench.state(within).result == .completed)
+        #expect(try await old.carryOn([caseID], patience: .zero) == .finished)
+        #expect(try await bench.state(caseID).result == .completed)
+    }
+
+    @Test("Asked again for what is overdue, the window says the same again, and nothing looks forged")
+    func askedAgain() async throws {
+        let clock = VirtualClock(startingAt: SampleTurns.start)
+        let bench = try RuntimeBench(
+            Self.run("deadline: 60 seconds"), alpha: ScriptedDepartment("alpha", ["one": [.reject("no")]]),
+            clock: clock, inner: Self.inner(""))
+        let runtime = bench.runtime()
+        let caseID = try await bench.open(runtime)
+        _ = try await runtime.carryOn([caseID], patience: .zero)
+        #expect(try await bench.state(caseID)["sub"].isDeadlineMissed)
+        try await runtime.clerk(.again, "sub", of: caseID)
+        _ = try await runtime.carryOn([caseID], patience: .zero)
+        try await runtime.clerk(.goOn, "one", of: CaseID("\(caseID).sub.1"))
+        #expect(try await runtime.carryOn([caseID], patience: .zero) == .finished)
+        let messages = try await bench.messages(caseID)
+        #expect(
+            messages == [
+                "sent sub answered 1", "received receipt taken", "received receipt taken",
+                "received reply taken",
+            ])
+    }
+
+    @Test("A person who withdraws the case within rejects what the case around it asked for")
+    func withdrawnWithin() async throws {
+        let bench = try RuntimeBench(
+            Self.run("on-rejection: {withdrawn: go-on}"),
+            alpha: ScriptedDepartment("alpha", ["one": [.notDelivered]]), inner: Self.inner())
+        let runtime = bench.runtime()
+        let caseID = try await bench.open(runtime)
+        try await runtime.withdraw(CaseID("\(caseID).sub.1"), reason: "不办了")
+        #expect(try await runtime.carryOn([caseID], patience: .zero) == .finished)
+        #expect(try await bench.phase("sub", of: caseID) == .passedOver("withdrawn"))
+    }
+
+    @Test("The loser of a race is withdrawn and undone like any other")
+    func race() async throws {
+        let bench = try RuntimeBench(
+            """
+              first:
+                title: 先办结者
+                race:
+                  sub:
+                    title: 子办件
+                    workflow: inner
+                    send:
+                      id: $application/id
+                  look:
+                    title: 查询
+                    department: beta
+                    service: look
+                    send:
+                      id: $application/id
+            """,
+            alpha: ScriptedDepartment("alpha", ["one": [.reply("HX-1"), .reply("gone")]]),
+            beta: ScriptedDepartment("beta", ["two": [.notDelivered], "look": [.reply("yes")]]),
+            inner: Self.inner(
+                Self.result, Self.back + "\n" + TestHome.step("two", "beta look", "after: one")))
+        let runtime = bench.runtime()
+        let caseID = try await bench.open(runtime)
+        #expect(try await runtime.carryOn([caseID], patience: .zero) == .finished)
+        #expect(try await bench.state(caseID).result == .completed)
+        let within = CaseID("\(caseID).sub.1")
+        #expect(try await bench.state(within).result == .withdrawn)
+        #expect(bench.alpha.acted.map(\.rawValue) == ["\(within).one.1", "\(within).one.undo.1"])
+    }
+
+    @Test("Of a fact that has changed a person tells the case within")
+    func corrected() async throws {
+        let bench = try RuntimeBench(
+            Self.run() + "\n      note: $application/note",
+            inner: Self.inner())
+        let runtime = bench.runtime()
+        let caseID = try await bench.open(runtime, note: "一")
+        _ = try await runtime.carryOn([caseID], patience: .zero)
+        try await runtime.correct(
+            .document(TestHome.application(note: "二"), name: "form.xml"), of: caseID)
+        #expect(try await bench.phase("sub", of: caseID).isAtDesk)
+    }
+
+    @Test("While something is wrong in the files no case is opened within, and it is when that is mended")
+    func brokenFiles() async throws {
+        let bench = try RuntimeBench(
+            TestHome.step("before", "beta act"), Self.run("after: before"),
+            beta: ScriptedDepartment("beta", ["before": [.notDelivered, .reply("yes")]]),
+            clock: VirtualClock(startingAt: SampleTurns.start), inner: Self.inner())
+        let caseID = try await bench.open(bench.runtime())
+        let whole = try bench.home.text(of: "Workflows/inner/workflow.yaml")
+        try bench.home.write("workflow: inner\n", to: "Workflows/inner/workflow.yaml")
+        _ = try await bench.runtime(sendsOneByOne: true).carryOn([caseID], patience: .zero)
+        #expect(bench.notes.contains("OW1132"))
+        #expect(try await bench.phase("sub", of: caseID) == .desk("OW1576"))
+        try bench.home.write(whole, to: "Workflows/inner/workflow.yaml")
+        let mended = bench.runtime()
+        try await mended.clerk(.again, "sub", of: caseID)
+        #expect(try await mended.carryOn([caseID], patience: .zero) == .finished)
+        #expect(try await bench.state(caseID).result == .completed)
+    }
+
     @Test("A workflow that runs itself without an end comes to one")
     func endless() async throws {
         let bench = try RuntimeBench(
@@ -209,6 +323,14 @@ struct SubCaseTests {
             (run(), inner(result.replacing("$one/answer", with: "$one/answr")), ["OW1211"]),
             (
                 run(), inner(result, TestHome.step("one", "alpha act", "on-rejection: go-on")), ["OW1347"]
+            ),
+            (
+                run(),
+                inner(
+                    "conditions:\n  late: $two/answer = 'x'\n"
+                        + result.replacing("$one/answer", with: "if ($late) then 'a' else 'b'")
+                        + "complete-when: one\n", TestHome.step("one") + "\n" + TestHome.step("two")),
+                ["OW1463"]
             ),
             (
                 run(),

@@ -2,6 +2,7 @@ import CaseModel
 import DefinitionFiles
 import Foundation
 import LibXML
+import Synchronization
 import Testing
 import WorkflowModel
 
@@ -39,15 +40,15 @@ final class ExchangeOffice: Sendable {
     }
 
     /// Counts steps and stops at one, and at each after it: nothing goes on after a crash.
-    private final class Steps: @unchecked Sendable {  // every access holds the lock
-        private let lock = NSLock()
-        private var left: Int
-        init(_ count: Int) { left = count }
+    private final class Steps: Sendable {
+        private let left: Mutex<Int>
+        init(_ count: Int) { left = Mutex(count) }
         func take() throws(ExchangeFiles.Failure) {
-            lock.lock()
-            defer { lock.unlock() }
-            left -= 1
-            if left < 0 { throw ExchangeFiles.Failure(reason: "stopped") }
+            let isLeft = left.withLock { left in
+                left -= 1
+                return left >= 0
+            }
+            if !isLeft { throw ExchangeFiles.Failure(reason: "stopped") }
         }
     }
 

@@ -111,6 +111,16 @@ struct FolderDepartmentTests {
         #expect(await office.incidents(window) == ["OW2127 L-1.xml"])
         #expect(await window.nextDue() == Fixtures.now + .seconds(600))
         try office.put(answer, "in/L-1.xml")
+        // A control file that is not written to its end, and then one in capital digits.
+        let control = office.bytes("in/L-1.ctl")
+        for part in [[], Array(control.prefix(control.count / 2))] {
+            try office.put(part, "in/L-1.ctl")
+            #expect(try await window.collect(upTo: Fixtures.now).isEmpty)
+            #expect(await office.incidents(window) == ["OW2127 L-1.xml"])
+        }
+        let digest = Digest(of: answer).hex
+        let text = String(decoding: control, as: UTF8.self)
+        try office.put(Array(text.replacing(digest, with: digest.uppercased()).utf8), "in/L-1.ctl")
         // Offered until it is settled, by another window too.
         for _ in 1...2 {
             #expect(try office.words(await office.window().collect(upTo: Fixtures.now)) == [Self.reply])
@@ -292,6 +302,12 @@ struct FolderDepartmentTests {
         try office.send(HTTPOffice.answer(to: try office.request(3).bytes), "L-3", sequence: 8)
         _ = try await window.collect(upTo: Fixtures.now)
         #expect(await office.incidents(window) == [gaps[1]])
+        // What somebody has settled is not told again.
+        try FileManager.default.removeItem(atPath: office.folder + "/exchange/err/gap-000009.reason.xml")
+        _ = await window.deliver(try office.request(5))
+        try office.send(HTTPOffice.answer(to: try office.request(5).bytes), "L-5", sequence: 11)
+        _ = try await window.collect(upTo: Fixtures.now)
+        #expect(await office.incidents(window) == [])
         try office.send(HTTPOffice.answer(to: try office.request(4).bytes), "L-4", sequence: 9)
         _ = try await window.collect(upTo: Fixtures.now)
         #expect(await office.incidents(window) == [])
@@ -391,6 +407,54 @@ struct FolderDepartmentTests {
         #expect(Array(tree.root.elements).count == 2)
     }
 
+    @Test(
+        "A gathered message that comes again while its file cannot be written takes nothing from the others")
+    func gatheredAgain() async throws {
+        let office = try ExchangeOffice()
+        let requests = try (1...3).map { try office.request($0) }
+        for request in requests { _ = await office.window(batch: Self.evening).deliver(request) }
+        // The disk is full: the file has its number and its messages, and is not there.
+        _ = try await office.window(batch: Self.evening, stopAfter: 0).collect(upTo: Self.six)
+        #expect(office.files("out") == [])
+        let again = await office.window(batch: Self.evening).deliver(requests[0])
+        #expect(try office.house.words(again) == "receipt")
+        #expect(office.files("out") == [])
+        _ = try await office.window(batch: Self.evening).collect(upTo: Self.six)
+        let files = office.files("out").filter { $0.hasSuffix(".xml") }
+        #expect(files.count == 1)
+        let tree = try XMLReader.read(office.bytes("out/\(files.first ?? "")"), name: "batch")
+        #expect(Array(tree.root.elements).count == 3)
+    }
+
+    @Test("What is put in the place of a file between its reading and its taking is looked at by itself")
+    func replaced() async throws {
+        let office = try ExchangeOffice()
+        let window = office.window()
+        let message = try office.request()
+        _ = await window.deliver(message)
+        let answer = HTTPOffice.answer(to: message.bytes)
+        try office.send(answer, "L-1")
+        let came = try await window.collect(upTo: Fixtures.now)
+        try office.send(Array("<other/>".utf8), "L-1")
+        try await window.settle(came.map(\.id))
+        #expect(office.files("done") == [])
+        _ = try await window.collect(upTo: Fixtures.now)
+        #expect(await office.incidents(window) == ["OW2121 L-1.xml"])
+        #expect(office.bytes("err/L-1.xml") == Array("<other/>".utf8))
+    }
+
+    @Test("An answer is looked for during thirty days, so that no clock runs on for ever")
+    func patience() async throws {
+        let office = try ExchangeOffice()
+        let window = office.window()
+        _ = await window.deliver(try office.request())
+        let last = Fixtures.now + .seconds(30 * 86_400)
+        _ = try await window.collect(upTo: last + .seconds(-1))
+        #expect(await window.nextDue() != nil)
+        _ = try await window.collect(upTo: last)
+        #expect(await window.nextDue() == nil)
+    }
+
     @Test("Answers come in one file; one that fails is put aside, the others are taken, each by its case")
     func manyAnswers() async throws {
         let office = try ExchangeOffice()
@@ -408,7 +472,7 @@ struct FolderDepartmentTests {
         let came = try await window.collect(upTo: Fixtures.now)
         #expect(try office.words(came) == [Self.reply, "rejection not-found", Self.reply])
         #expect(await office.incidents(window) == ["OW2125 L-1.xml"])
-        #expect(office.files("err") == ["L-1.3.reason.xml", "L-1.3.xml"])
+        #expect(office.files("err") == ["L-1.record-3.reason.xml", "L-1.record-3.xml"])
         // A case that is not carried now leaves its answer there; started anew, only that is offered.
         try await window.settle([came[0].id, came[2].id])
         #expect(office.files("in") == ["L-1.ctl", "L-1.xml"])

@@ -85,6 +85,26 @@ struct TableDepartmentTests {
         }
     }
 
+    @Test("A row that is no text is marked, and the others are taken, one with a digest in capital digits")
+    func noText() async throws {
+        let office = try Office()
+        let window = office.window()
+        let message = try office.request()
+        _ = await window.deliver(message)
+        try office.sql(
+            "INSERT INTO onewindow_reply (message, digest, body) VALUES ('L-1', x'00', x'C4E3BAC3'), (x'07', 'x', 'y')"
+        )
+        let answer = HTTPOffice.answer(to: message.bytes)
+        try office.answer(answer, digest: Digest(of: answer).hex.uppercased())
+        let came = try await window.collect(upTo: Fixtures.now)
+        #expect(came.map(\.bytes) == [answer])
+        #expect(
+            try office.rows("SELECT state, error FROM onewindow_reply WHERE state <> 'new'")
+                == ["error|OW2148", "error|OW2148"])
+        #expect(office.notes.all.map(\.code) == ["OW2148"])
+        #expect(await window.incidents().map(\.code) == ["OW2146"])
+    }
+
     @Test("A request is one row, however often it comes, and its reply is taken and marked once")
     func exchange() async throws {
         let office = try Office()

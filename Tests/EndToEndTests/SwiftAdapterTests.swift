@@ -16,7 +16,7 @@ struct SwiftAdapterTests {
         let workspace = try Workspace()
         let carried = try await Program.run(
             [Program.root.path, "Samples/01-complete.xml", workspace.store],
-            of: Program.built("swift-adapter"))
+            of: Program.built("swift-adapter-sample"))
         #expect(carried.exit == 0, "\(carried.talk)")
         let line = try await workspace.onlyCase()
         #expect(carried.output == "\(line.caseNumber) completed\n")

@@ -81,7 +81,7 @@ struct TableCaseTests {
         #expect(run.exit == 4, "\(run.talk)")
         #expect(try home.text("SELECT service FROM onewindow_request") == ["close-account"])
         try home.libraryWorks()
-        try home.sql("UPDATE onewindow_reply SET digest = replace(digest, '1', '2')")
+        try home.sql("UPDATE onewindow_reply SET digest = printf('%064d', 0)")
         let waits = try await home.command("continue", "--wait", "0")
         #expect(waits.exit == 4)
         #expect(waits.talk.contains("OW2143"), "\(waits.talk)")

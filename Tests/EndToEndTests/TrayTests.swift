@@ -180,7 +180,7 @@ struct TrayTests {
         async let first = office.answer("--reply", file)
         async let second = office.answer("--reject", "books-out")
         let exits = try await [first, second]
-        #expect(exits.count { $0.talk.contains("OW2111") } <= 1)
+        #expect(exits.count { $0.talk.contains("OW2111") } == 1, "\(exits.map(\.talk))")
         let received = try await office.workspace.command("trace", office.number, "--json").json(
             [MessageAnswer].self
         ).filter { $0.department == "city-library" && ["reply", "rejection"].contains($0.kind) }

@@ -117,6 +117,9 @@ public struct StepState: Sendable, Hashable {
     public var askedAgain = 0
     /// Which office of its department it asks; nil while none was chosen.
     public var office: OfficeChoice?
+    /// The office whose reply it was last done by, whatever is chosen for a round to come: it undoes the step, and takes a
+    /// correction of it. Nil for a department as a whole.
+    public var actedAt: OfficeName?
     /// The request that is out now.
     public var request: RequestState?
     /// The envelope of the reply, or the values of a `set:` step.

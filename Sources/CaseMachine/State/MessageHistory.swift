@@ -50,7 +50,6 @@ public struct MessageHistory: Sendable {
     }
 
     public private(set) var rows: [Row] = []
-    private var offices: [StepName: OfficeName] = [:]
 
     public init() {}
 
@@ -61,8 +60,6 @@ public struct MessageHistory: Sendable {
 
     private mutating func add(_ event: CaseEvent, at instant: Instant) {
         switch event {
-        case .officeChosen(let step, let choice): offices[step] = choice.name
-        case .stepReset(let step): offices[step] = nil
         case .requestBuilt(let step, let facts): send(facts, step, "request", at: instant)
         case .receiptTaken(let step, let facts):
             receive(facts, step, "receipt", nil, at: instant)
@@ -70,9 +67,6 @@ public struct MessageHistory: Sendable {
         case .replyTaken(let step, let facts):
             receive(facts, step, "reply", nil, at: instant)
             change(facts.inReplyTo) { $0.become(.answered) }
-            if let office = rows.first(where: { $0.message == facts.inReplyTo })?.office {
-                offices[step] = office
-            }
         case .rejectionTaken(let step, let facts, let code):
             receive(facts, step, "rejection", code, at: instant)
             change(facts.inReplyTo) { $0.become(.answered) }
@@ -136,6 +130,13 @@ public struct MessageHistory: Sendable {
         }
     }
 
+    /// Says of each message of ours which office it went to, as the state of the case knows it.
+    public mutating func locate(by offices: [MessageID: OfficeName]) {
+        for index in rows.indices where rows[index].direction == .sent {
+            rows[index].office = offices[rows[index].message]
+        }
+    }
+
     private mutating func giveUp(_ step: StepName) {
         for index in rows.indices where rows[index].step == step && rows[index].fate == .waiting {
             rows[index].fate = .givenUp(rows[index].tries)
@@ -148,7 +149,7 @@ public struct MessageHistory: Sendable {
         rows.append(
             Row(
                 at: instant, direction: .sent, message: facts.message, department: facts.department,
-                office: offices[step], step: step, kind: kind, code: nil, inReplyTo: nil, body: facts.body,
+                office: nil, step: step, kind: kind, code: nil, inReplyTo: nil, body: facts.body,
                 fate: .waiting))
     }
 

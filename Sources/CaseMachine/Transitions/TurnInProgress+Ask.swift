@@ -56,8 +56,11 @@ private struct FormLeaves {
             isLeaf = false
             collect(child, path + [child.name?.local ?? ""], rule)
         }
-        // A group that may be empty only because of what may change says nothing by itself.
-        if isLeaf, !rule.fields.contains(where: { $0.path.starts(with: path) }) {
+        // A group that may be empty only because of what may change says nothing by itself; beside an attribute it does.
+        let holdsWhatMayChange = rule.fields.contains {
+            $0.path.starts(with: path) && $0.path.dropFirst(path.count).first?.hasPrefix("@") == false
+        }
+        if isLeaf, !holdsWhatMayChange {
             leaves.append((path, element.stringValue))
         }
     }

@@ -87,7 +87,16 @@ extension CaseMachine {
                 || other.deadlineFrom?.variables.contains(name) == true
                 || other.route?.variables.contains(name) == true
                 || other.conditions.contains { undecided($0, reads: name, in: state) }
-        }?.element.name
+        }?.element.name ?? resultThatNeeds(index, in: state)
+    }
+
+    /// What a sub-case gives when it is complete, named as the workflow does.
+    private func resultThatNeeds(_ index: Int, in state: CaseState) -> StepName? {
+        guard state.completedAt == nil, let result = program.result, result.certain.contains(index) else {
+            return nil
+        }
+        let name = program.steps[index].name.rawValue
+        return result.plan.fields.contains { $0.variables.contains(name) } ? "result" : nil
     }
 
     /// True when a condition that is still to be decided reads the variable, itself or through others.
@@ -100,14 +109,14 @@ extension CaseMachine {
 }
 
 extension MessagePlan.Field {
-    /// The variables its value and the loops around it read.
+    /// The variables that its value reads, and the loops and conditions around it.
     fileprivate var variables: [String] {
         let value: [String] =
             switch origin {
             case .constant: []
             case .expression(let expression): expression.variables
             }
-        return value + loops.flatMap(\.variables)
+        return value + (loops + conditions).flatMap(\.variables)
     }
 }
 

@@ -304,6 +304,14 @@ extension Catalogue {
                     "Settle each with {department}, and set its `state` to `settled` by hand.",
                 zh: "请逐一与 {department} 核实，并将 `state` 改为 `settled`。")),
         Entry(
+            "OW2148",
+            LocalizedText(
+                en: "Replies of {department} whose columns are not text, and were marked: {count}.",
+                zh: "{department} 的结果中有列不是文本，已标记 {count} 行。"),
+            remedy: LocalizedText(
+                en: "Ask {department} to write message, in_reply_to, digest and body as text; body in UTF-8.",
+                zh: "请 {department} 将 message、in_reply_to、digest、body 写成文本，body 用 UTF-8。")),
+        Entry(
             "OW2147",
             LocalizedText(
                 en:

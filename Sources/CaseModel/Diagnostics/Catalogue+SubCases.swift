@@ -87,5 +87,21 @@ extension Catalogue {
                 en: "`{department}` sends no notice with this root element", zh: "`{department}` 没有以此为根元素的消息"),
             remedy: LocalizedText(
                 en: "Its notices are: {known}.", zh: "其消息有：{known}。")),
+        Entry(
+            "OW1576",
+            LocalizedText(
+                en: "Case {case} could not be opened, or withdrawn, for the case around it",
+                zh: "未能为上级办件开立或撤回子办件 {case}"),
+            remedy: LocalizedText(
+                en: "What stands against it is told beside this; it is tried again by itself.",
+                zh: "原因已同时列出；系统会自动再试。")),
+        Entry(
+            "OW1577",
+            LocalizedText(
+                en: "`{department}` has sent other contents before under the id with which case {case} began",
+                zh: "`{department}` 此前以同一消息编号发送过不同内容，办件 {case} 即由其开始"),
+            remedy: LocalizedText(
+                en: "Ask the department; a new message needs an id of its own.",
+                zh: "请与该部门核对；新消息应使用新的编号。")),
     ]
 }

@@ -93,6 +93,8 @@ actor CaseCarrier {
     /// unasked, written down as on its way before it is. What was on its way when a window was stopped is asked for instead.
     private func ready(_ rows: [OutboxRow]) async throws -> [OutboxRow] {
         var ready: [OutboxRow] = []
+        // What another worker has decided to send is for whom its decision says.
+        if rows.contains(where: { state.requests[$0.message] == nil }) { try await readAgain() }
         for row in try await parts.free(rows) {
             guard mustBeKnown(row) else {
                 ready.append(row)
@@ -321,6 +323,17 @@ actor CaseCarrier {
     }
 
     // MARK: Reading again
+
+    /// Reads the case again where its line says that somebody else has moved it.
+    func catchUp(with line: CaseLine) async throws {
+        if line != CaseLine(state, machine: pinned.machine) { try await readAgain() }
+    }
+
+    private func readAgain() async throws {
+        await beginTurn()
+        defer { endTurn() }
+        try await reload()
+    }
 
     private func reload() async throws {
         let fresh = try await CaseHistory.replay(caseID, from: parts.journal)

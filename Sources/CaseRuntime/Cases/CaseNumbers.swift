@@ -13,22 +13,23 @@ public struct CaseNumbers: Sendable {
     /// Draws from `source`: for tests and benchmarks.
     public init(_ source: @escaping @Sendable () -> UInt64) { draw = source }
 
-    public func next(on date: CalendarDate) -> CaseID { Self.number(on: date, draw()) }
-
-    /// The number of a case that begins with something that has a name of its own: the same name gives the same number.
-    static func number(on date: CalendarDate, of name: String) -> CaseID {
-        number(on: date, Digest(of: Array(name.utf8)).bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
+    public func next(on date: CalendarDate) -> CaseID {
+        CaseID("OW-\(date.text.filter { $0 != "-" })-\(Self.letters(draw()))")
     }
 
-    private static func number(on date: CalendarDate, _ drawn: UInt64) -> CaseID {
-        let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
-        var bits = drawn
-        var letters: [UInt8] = []
-        for _ in 0..<8 {
-            letters.append(alphabet[Int(bits & 31)])
-            bits >>= 5
+    /// The number of a case that begins with something that has a name of its own: the same name gives the same number, on
+    /// whatever day. `OW-7K3M9QXA-2B4C6D8E`, eighty bits of the name's digest.
+    static func number(of name: String) -> CaseID {
+        let bytes = Digest(of: Array(name.utf8)).bytes
+        func group(_ range: Range<Int>) -> String {
+            letters(bytes[range].reduce(0) { $0 << 8 | UInt64($1) })
         }
-        let day = date.text.filter { $0 != "-" }
-        return CaseID("OW-\(day)-\(String(decoding: letters, as: UTF8.self))")
+        return CaseID("OW-\(group(0..<5))-\(group(5..<10))")
+    }
+
+    /// Forty bits.
+    private static func letters(_ bits: UInt64) -> String {
+        let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+        return String(decoding: (0..<8).map { alphabet[Int(bits >> (5 * UInt64($0)) & 31)] }, as: UTF8.self)
     }
 }

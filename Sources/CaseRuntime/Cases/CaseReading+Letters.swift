@@ -7,6 +7,8 @@ import WorkflowModel
 /// person has its step.
 public struct GivenUpLetter: Sendable {
     public var caseID: CaseID
+    /// The definition the case is pinned to.
+    public var definition: Digest
     public var step: StepName
     public var facts: RequestFacts
     /// How often its bytes were handed over in vain; 0 when it was never sent, because its department was held for instance.
@@ -22,7 +24,7 @@ public struct GivenUpLetter: Sendable {
 }
 
 extension CaseReading {
-    /// What was given up in the open cases, the oldest first. Reads the history of every case of which a step is at the desk.
+    /// What was given up in the open cases, the oldest first. Reads the history of every open case.
     ///
     /// What a department has answered is not among it: a rejection and a demand for more are answers, a fault is none.
     public static func givenUp(in journal: any CaseJournal) async throws -> [GivenUpLetter] {
@@ -35,16 +37,9 @@ extension CaseReading {
 
     /// What was given up in one case; nothing for a case that is closed or that there is not.
     static func givenUp(of caseID: CaseID, in journal: any CaseJournal) async throws -> [GivenUpLetter] {
-        guard let state = try await CaseHistory.replay(caseID, from: journal), state.isOpen else { return [] }
+        let (state, history, since) = try await history(of: caseID, in: journal)
+        guard state.isOpen else { return [] }
         let steps = state.steps.keys.sorted().filter { state[$0].phase.isAtDesk && state[$0].request != nil }
-        guard !steps.isEmpty else { return [] }
-        var history = MessageHistory()
-        var since: [StepName: Instant] = [:]
-        for turn in try await CaseHistory.turns(of: caseID, from: journal) {
-            let events = try CaseHistory.events(of: turn, caseID)
-            history.add(events, at: turn.at)
-            for case .handedToDesk(let step, _) in events { since[step] = turn.at }
-        }
         return steps.compactMap { step in
             guard case .desk(let why) = state[step].phase, let facts = state[step].request?.facts,
                 let row = history.rows.last(where: {
@@ -52,7 +47,8 @@ extension CaseReading {
                 }), row.isGivenUp
             else { return nil }
             return GivenUpLetter(
-                caseID: caseID, step: step, facts: facts, tries: row.failures, code: row.code ?? why,
+                caseID: caseID, definition: state.definition, step: step, facts: facts, tries: row.failures,
+                code: row.code ?? why,
                 since: since[step] ?? row.at, isSimulated: state.isSimulated,
                 isUndo: state[step].isBeingUndone)
         }

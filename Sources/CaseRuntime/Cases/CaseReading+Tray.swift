@@ -1,5 +1,5 @@
 public import CaseJournal
-public import CaseMachine
+import CaseMachine
 public import CaseModel
 import DefinitionFiles
 import Departments
@@ -10,7 +10,10 @@ import WorkflowModel
 public struct TrayMessage: Sendable {
     public var caseID: CaseID
     public var step: StepName
-    public var facts: RequestFacts
+    public var message: MessageID
+    public var service: ServiceName
+    /// Its envelope.
+    public var body: Digest
     /// The office that it lies at; nil for the department as a whole.
     public var office: OfficeName?
     public var since: Instant
@@ -40,40 +43,39 @@ extension CaseReading {
                 else { continue }
                 found.append(
                     TrayMessage(
-                        caseID: line.caseID, step: step, facts: facts,
-                        office: state.offices[facts.message], since: since,
+                        caseID: line.caseID, step: step, message: facts.message, service: facts.service,
+                        body: facts.body, office: state.offices[facts.message], since: since,
                         due: state[step].deadline ?? pinned.promise(of: facts, since),
                         isSimulated: line.isSimulated,
                         replyFields: pinned.replyFields(to: facts)))
             }
         }
-        return found.sorted { ($0.since, $0.facts.message.rawValue) < ($1.since, $1.facts.message.rawValue) }
+        return found.sorted { ($0.since, $0.message.rawValue) < ($1.since, $1.message.rawValue) }
     }
 
     /// What a department has been told without being asked for an answer, the oldest first. Reads the history of every case.
     public static func told(
-        _ department: DepartmentName, in journal: any CaseJournal
+        _ department: DepartmentName, in journal: any CaseJournal, knowing library: DefinitionLibrary
     ) async throws -> [TrayMessage] {
         var found: [TrayMessage] = []
         for line in try await journal.lines(openOnly: false) {
-            let (state, pinned) = try await state(of: line.caseID, in: journal)
-            let history = try await messages(of: line.caseID, in: journal)
-            for row in history.rows where row.department == department && row.direction == .sent {
+            let messages = try await messages(of: line.caseID, in: journal)
+            let rows = messages.rows.filter { $0.department == department && $0.direction == .sent }
+            guard !rows.isEmpty else { continue }
+            let pinned = try await library.pinned(line.definition)
+            for row in rows {
                 guard row.fate == .receivedThere, let step = row.step,
                     let definition = pinned.machine.program.definition.step(step),
                     case .request(let request) = definition.action, request.isTelling
                 else { continue }
-                let key = state[step].request?.facts.key ?? IdempotencyKey(row.message.rawValue)
                 found.append(
                     TrayMessage(
-                        caseID: line.caseID, step: step,
-                        facts: RequestFacts(
-                            message: row.message, key: key, department: department, service: request.service,
-                            attempt: 1, body: row.body, fields: 0), office: row.office,
-                        since: row.at, isSimulated: line.isSimulated, isForInformation: true))
+                        caseID: line.caseID, step: step, message: row.message, service: request.service,
+                        body: row.body, office: row.office, since: row.at, isSimulated: line.isSimulated,
+                        isForInformation: true))
             }
         }
-        return found.sorted { ($0.since, $0.facts.message.rawValue) < ($1.since, $1.facts.message.rawValue) }
+        return found.sorted { ($0.since, $0.message.rawValue) < ($1.since, $1.message.rawValue) }
     }
 }
 

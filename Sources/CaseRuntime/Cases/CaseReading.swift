@@ -32,10 +32,31 @@ public enum CaseReading {
     public static func messages(
         of caseID: CaseID, in journal: any CaseJournal
     ) async throws -> MessageHistory {
-        var history = MessageHistory()
+        try await history(of: caseID, in: journal).messages
+    }
+
+    /// The state of a case, every message with its fate, and when each step was handed to the desk last, in one pass over its
+    /// turns.
+    static func history(
+        of caseID: CaseID, in journal: any CaseJournal
+    ) async throws -> (state: CaseState, messages: MessageHistory, atDeskSince: [StepName: Instant]) {
+        var state = CaseState(caseID: caseID)
+        var messages = MessageHistory()
+        var since: [StepName: Instant] = [:]
         for turn in try await CaseHistory.turns(of: caseID, from: journal) {
-            history.add(try CaseHistory.events(of: turn, caseID), at: turn.at)
+            let events = try CaseHistory.events(of: turn, caseID)
+            state = CaseMachine.evolve(state, by: events, at: turn.at)
+            messages.add(events, at: turn.at)
+            for case .handedToDesk(let step, _) in events { since[step] = turn.at }
         }
-        return history
+        messages.locate(by: state.offices)
+        return (state, messages, since)
+    }
+
+    /// A definition that cases are pinned to, from the journal alone.
+    public static func definition(
+        _ digest: Digest, in journal: any CaseJournal
+    ) async throws -> PinnedDefinition {
+        try await DefinitionLibrary.read(digest, from: journal)
     }
 }

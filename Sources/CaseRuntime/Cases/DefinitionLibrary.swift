@@ -123,13 +123,15 @@ public actor DefinitionLibrary {
         return pinned
     }
 
-    /// The workflow whose cases begin with that message, and what the message is checked against. Nil when there is none, and
-    /// while something is wrong in the files: what was meant is not known then.
+    /// The workflow whose cases begin with that message, and what the message is checked against; nil when there is none.
+    ///
+    /// Throws ``DefinitionProblems`` while something is wrong in the files: what was meant is not known then.
     func beginning(
         with message: ServiceName, from department: DepartmentName
-    ) throws(XMLRefusal) -> (WorkflowName, DepartmentSchemas)? {
+    ) throws -> (WorkflowName, DepartmentSchemas)? {
         let repository = files()
-        guard !repository.hasErrors,
+        guard !repository.hasErrors else { throw DefinitionProblems(repository.problems) }
+        guard
             let loaded = repository.workflows.first(where: {
                 $0.workflow.begins?.message == message && $0.workflow.begins?.department == department
             }), let sender = loaded.department(department)
@@ -194,7 +196,7 @@ public actor DefinitionLibrary {
         } catch is JournalFailure {
             // That it cannot be read is told where it is to be carried.
             return false
-        }
+        } catch is DefinitionProblems { return false }
     }
 
     /// The definition a case is pinned to.

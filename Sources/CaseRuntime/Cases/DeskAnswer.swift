@@ -48,7 +48,8 @@ extension CaseRuntime {
             ])
         }
         // Somebody else may have answered between our look and our turn: then this one was set aside, and it is said.
-        guard await carrier.currentState.received.values.contains(body.body.digest) else {
+        let rows = try await CaseReading.messages(of: caseID, in: parts.journal).rows
+        if case .setAside? = rows.last(where: { $0.body == body.body.digest })?.fate {
             throw await carrier.nothingLies(at: step)
         }
     }

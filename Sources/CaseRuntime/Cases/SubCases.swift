@@ -24,10 +24,12 @@ final class SubCases: Sendable {
         /// Cases of which something has happened since they were looked at.
         var changed: Set<CaseID> = []
         var lookedAt: ContinuousClock.Instant?
+        /// When the store was searched for what other processes have opened.
+        var foundAt: ContinuousClock.Instant?
     }
     private let state = Mutex(State())
-    private let opener = Mutex<(@Sendable (OutboxRow) async -> Delivery)?>(nil)
-    /// How long it is believed that no other process has moved a sub-case.
+    private let opener = Mutex<(@Sendable (OutboxRow) async -> Delivery?)?>(nil)
+    /// How long it is believed that no other process has opened or moved a sub-case.
     private static let freshFor: Duration = .seconds(1)
 
     /// How deep cases may lie within cases. A workflow that runs itself without an end comes to one here.
@@ -36,24 +38,22 @@ final class SubCases: Sendable {
     // MARK: Asking
 
     /// Says who opens sub-cases: the runtime itself, which is there only when all its parts are.
-    func open(by opener: @escaping @Sendable (OutboxRow) async -> Delivery) {
+    func open(by opener: @escaping @Sendable (OutboxRow) async -> Delivery?) {
         self.opener.withLock { $0 = opener }
     }
 
     /// What comes of a request to run a workflow, or to withdraw what it has run.
     func ask(_ row: OutboxRow) async -> Delivery {
-        guard let opener = opener.withLock({ $0 }) else {
-            return .notDelivered(
+        await opener.withLock({ $0 })?(row)
+            // The runtime is gone; the message stays in the outbox for the next.
+            ?? .notDelivered(
                 Diagnostic(
-                    "OW1651", at: SourcePlace(file: row.department.rawValue),
-                    ["department": row.department.rawValue]))
-        }
-        return await opener(row)
+                    "OW1576", at: SourcePlace(file: row.caseID.rawValue), ["case": row.message.rawValue]))
     }
 
     // MARK: Waiting
 
-    func await(_ awaited: Awaited) {
+    func expect(_ awaited: Awaited) {
         state.withLock {
             $0.awaited[awaited.facts.message] = awaited
             $0.changed.insert(awaited.subCase)
@@ -67,6 +67,15 @@ final class SubCases: Sendable {
     /// Something has happened to a case in this process.
     func note(_ caseID: CaseID) {
         state.withLock { if !$0.awaited.isEmpty { $0.changed.insert(caseID) } }
+    }
+
+    /// True when the store was not searched for a while; then it is to be.
+    func isTimeToFind() -> Bool {
+        state.withLock { state in
+            if let at = state.foundAt, ContinuousClock.now - at < Self.freshFor { return false }
+            state.foundAt = .now
+            return true
+        }
     }
 
     /// The requests that may have been answered since this was asked last.

@@ -28,11 +28,11 @@ extension ManifestLoader {
     /// What `transport: folder` says; nil for another transport, and where no folder is named.
     private mutating func folder() -> FolderTransport? {
         guard let transport = root["transport"], transport.text == "folder" else { return nil }
-        guard let node = root["folder"] else {
-            report("OW2101", transport.place, [:])
+        guard let node = root["folder"], node.text?.isEmpty != true else {
+            report("OW2101", root["folder"]?.place ?? transport.place, [:])
             return nil
         }
-        guard let path = node.text, !path.isEmpty else { return nil }
+        guard let path = node.text else { return nil }
         var folder = FolderTransport(path: path, place: node.place)
         if let every = every() { folder.every = every }
         if let batch = root["batch"], let at = batch["at"], let hour = at.text {
@@ -49,11 +49,11 @@ extension ManifestLoader {
     /// What `transport: table` says; nil for another transport, and where no database is named.
     private mutating func table() -> TableTransport? {
         guard let transport = root["transport"], transport.text == "table" else { return nil }
-        guard let node = root["database"] else {
-            report("OW2102", transport.place, [:])
+        guard let node = root["database"], node.text?.isEmpty != true else {
+            report("OW2102", root["database"]?.place ?? transport.place, [:])
             return nil
         }
-        guard let path = node.text, !path.isEmpty else { return nil }
+        guard let path = node.text else { return nil }
         var table = TableTransport(database: path, place: node.place)
         if let every = every() { table.every = every }
         return table

@@ -147,12 +147,9 @@ public struct WorkflowLoader {
     /// What the step does: exactly one thing. Nil after a report.
     private mutating func action(_ entry: DefinitionNode.Entry) -> StepDefinition.Action? {
         let node = entry.value
-        var found = Self.actionWords.flatMap { words in words.first { node[$0] != nil }.map { [$0] } ?? [] }
-        // A department is sent something, and a sub-case too.
-        if node["send"] != nil, !found.contains("workflow"),
-            !found.contains(where: { Self.ofDepartments.contains($0) })
-        {
-            found.append("send")
+        let found = Self.actionWords.compactMap { words in
+            // What is sent to a workflow that is run is no word of a department.
+            words.first { node[$0] != nil && !($0 == "send" && node["workflow"] != nil) }
         }
         if found.count > 1 {
             let arguments = ["step": entry.key, "first": found[0], "second": found[1]]
@@ -207,8 +204,7 @@ public struct WorkflowLoader {
     private static func adviceForTwo(_ found: [String]) -> [String: String] {
         let telling = Set(actionWords.compactMap(\.first) + ["tell"])
         guard let stray = found.first(where: { !telling.contains($0) }),
-            let kind = stray == "send"
-                ? "department" : actionWords.first(where: { $0.contains(stray) })?.first
+            let kind = actionWords.first(where: { $0.contains(stray) })?.first
         else {
             return [
                 "advice": "Make two steps of it, the second `after:` the first.",
@@ -225,10 +221,8 @@ public struct WorkflowLoader {
     /// The words of each kind of step; the first one is what tells it.
     private static let actionWords = [
         ["set"], ["decide", "with", "on-no-row"], ["ask", "desk"], ["wait"], ["steps"], ["race"],
-        ["department", "tell", "service", "item"], ["workflow"],
+        ["department", "tell", "service", "send", "item"], ["workflow"],
     ]
-
-    private static let ofDepartments: Set = ["department", "tell", "service", "item"]
 
     /// What a kind of step cannot say, because there is nothing to wait for, to repeat or to be refused.
     private static let meaningless: [String: Set<String>] = {

@@ -54,14 +54,29 @@ struct ControlFile: Sendable, Hashable {
 }
 
 extension ControlFile {
+    /// Whether it begins as a control file does and its last end tag is not there yet.
+    private static func isBeginning(_ bytes: [UInt8]) -> Bool {
+        let text = String(decoding: bytes, as: UTF8.self).drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+        guard let first = text.first else { return true }
+        let end = text.reversed().drop { $0.isWhitespace }.prefix(8)
+        return first == "<" && String(end.reversed()) != "control>"
+    }
+
     /// The part of a control file that is missing or wrong.
-    struct Unreadable: Error { var part: String }
+    struct Unreadable: Error {
+        var part: String
+        /// False of what may not have been written to its end.
+        var isWhole = true
+    }
 
     /// - Parameter name: The file that it stands beside: what it says must agree.
     init(_ bytes: [UInt8], beside name: String) throws(Unreadable) {
-        guard let tree = try? XMLReader.read(bytes, name: "control"),
-            tree.root.isNamed(XMLName(namespace: Self.namespace, local: "control"))
-        else { throw Unreadable(part: "control") }
+        guard let tree = try? XMLReader.read(bytes, name: "control") else {
+            throw Unreadable(part: "control", isWhole: !Self.isBeginning(bytes))
+        }
+        guard tree.root.isNamed(XMLName(namespace: Self.namespace, local: "control")) else {
+            throw Unreadable(part: "control")
+        }
         func text(_ local: String) -> String? {
             tree.root.element(XMLName(namespace: Self.namespace, local: local))?.stringValue
         }
@@ -71,7 +86,7 @@ extension ControlFile {
             return number
         }
         guard text("file") == name else { throw Unreadable(part: "file") }
-        guard let digest = text("digest").flatMap({ Digest(hex: $0) }) else {
+        guard let digest = text("digest").flatMap({ Digest(hex: $0.lowercased()) }) else {
             throw Unreadable(part: "digest")
         }
         file = name

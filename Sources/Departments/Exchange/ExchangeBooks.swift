@@ -9,7 +9,7 @@ actor ExchangeBooks {
     struct Sent: Sendable {
         var digest: Digest
         var receipt: [UInt8]
-        /// Of the file it stands in; nil while it is gathered for one.
+        /// Of the file it has to itself; nil when it is gathered for one with others.
         var file: Int?
         var isWritten: Bool
     }
@@ -38,12 +38,15 @@ actor ExchangeBooks {
             if let row = try Row.fetchOne(
                 database,
                 sql: """
-                    SELECT digest, receipt, sent.file, is_written FROM sent LEFT JOIN file ON number = sent.file
+                    SELECT digest, receipt, sent.file, due, is_written FROM sent LEFT JOIN file ON number = sent.file
                     WHERE message = ?
                     """, arguments: [message.id.rawValue]), let known = Digest(bytes: row["digest"] as Data)
             {
+                // What was gathered is written with the others and never by itself, also when its file is numbered already.
+                let isGathered = (row["due"] as Int64?) != nil
                 return Sent(
-                    digest: known, receipt: [UInt8](row["receipt"] as Data), file: row["file"],
+                    digest: known, receipt: [UInt8](row["receipt"] as Data),
+                    file: isGathered ? nil : row["file"],
                     isWritten: (row["is_written"] as Int? ?? 0) == 1)
             }
             var file: Int?
@@ -53,10 +56,10 @@ actor ExchangeBooks {
             }
             try database.execute(
                 sql:
-                    "INSERT INTO sent (message, digest, receipt, file, due, bytes) VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO sent (message, digest, receipt, file, due, bytes, entered) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 arguments: [
                     message.id.rawValue, Data(digest.bytes), Data(receipt), file, due?.milliseconds,
-                    due == nil ? nil : Data(message.bytes),
+                    due == nil ? nil : Data(message.bytes), message.now.milliseconds,
                 ])
             return Sent(digest: digest, receipt: receipt, file: file, isWritten: false)
         }
@@ -114,24 +117,22 @@ actor ExchangeBooks {
         }?.map { [UInt8]($0) }
     }
 
-    /// The department says that it has the message.
-    func arrived(_ message: MessageID, at now: Instant) throws {
-        try open().write { database in
-            try database.execute(
-                sql: "UPDATE sent SET arrived = coalesce(arrived, ?) WHERE message = ?",
-                arguments: [now.milliseconds, message.rawValue])
-        }
-    }
-
     /// The earliest gathered message's hour; nil when none is gathered.
     func nextBatch() throws -> Instant? {
         (try read { try Int64.fetchOne($0, sql: "SELECT min(due) FROM sent WHERE file IS NULL") } ?? nil)
             .map { Instant(milliseconds: $0) }
     }
 
-    func isWaiting() throws -> Bool {
-        (try read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM sent WHERE answered = 0)") }
-            ?? nil) ?? false
+    /// True while an answer may be looked for again and again: for thirty days, as with a URL. One that comes later is found
+    /// whenever somebody looks.
+    func isWaiting(at now: Instant) throws -> Bool {
+        let since = now + .seconds(-30 * 86_400)
+        return
+            (try read {
+                try Bool.fetchOne(
+                    $0, sql: "SELECT EXISTS (SELECT 1 FROM sent WHERE answered = 0 AND entered > ?)",
+                    arguments: [since.milliseconds])
+            } ?? nil) ?? false
     }
 
     // MARK: Coming in
@@ -155,8 +156,14 @@ actor ExchangeBooks {
     }
 
     /// Remembers it before it is moved, so that a move that breaks off is brought to its end.
-    func came(_ name: String, _ digest: Digest, _ fate: Fate) throws {
+    ///
+    /// - Parameter message: The message that is over with it.
+    func came(_ name: String, _ digest: Digest, _ fate: Fate, answering message: MessageID? = nil) throws {
         try open().write { database in
+            if let message {
+                try database.execute(
+                    sql: "UPDATE sent SET answered = 1 WHERE message = ?", arguments: [message.rawValue])
+            }
             try database.execute(
                 sql: "INSERT OR IGNORE INTO came (name, digest, fate) VALUES (?, ?, ?)",
                 arguments: [name, Data(digest.bytes), fate.rawValue])
@@ -187,11 +194,13 @@ actor ExchangeBooks {
         }
     }
 
-    /// Remembers the number of a file that came, and returns every gap there is now: the numbers before and after it.
-    func counted(_ sequence: Int) throws -> [(before: Int, after: Int)] {
+    /// Remembers the number of a file that came, and returns every gap there is now: the numbers before and after it. Nil
+    /// when the number has come before.
+    func counted(_ sequence: Int) throws -> [(before: Int, after: Int)]? {
         try open().write { database in
             try database.execute(
                 sql: "INSERT OR IGNORE INTO counted (sequence) VALUES (?)", arguments: [sequence])
+            guard database.changesCount > 0 else { return nil }
             return try Row.fetchAll(
                 database,
                 sql: """
@@ -200,6 +209,20 @@ actor ExchangeBooks {
                     WHERE sequence - before > 1 ORDER BY sequence
                     """
             ).map { ($0["before"], $0["sequence"]) }
+        }
+    }
+
+    /// True when it has been told that this number is missing; whoever has settled that is not told again.
+    func isTold(missing sequence: Int) throws -> Bool {
+        (try read {
+            try Bool.fetchOne(
+                $0, sql: "SELECT EXISTS (SELECT 1 FROM told WHERE sequence = ?)", arguments: [sequence])
+        } ?? nil) ?? false
+    }
+
+    func tell(missing sequence: Int) throws {
+        try open().write {
+            try $0.execute(sql: "INSERT OR IGNORE INTO told (sequence) VALUES (?)", arguments: [sequence])
         }
     }
 
@@ -213,21 +236,7 @@ actor ExchangeBooks {
 
     private func open() throws -> DatabaseQueue {
         if let queue { return queue }
-        // They hold messages that are gathered, and messages personal data: the folder is its owner's alone.
-        try FileManager.default.createDirectory(
-            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
-        if !FileManager.default.fileExists(atPath: path) {
-            _ = FileManager.default.createFile(
-                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        }
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(10)
-        let opened = try DatabaseQueue(path: path, configuration: configuration)
-        try opened.inDatabase { database in
-            try database.execute(sql: "PRAGMA journal_mode = WAL")
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-        }
+        let opened = try BookFile.open(path)
         try opened.write { try $0.execute(sql: Self.tables) }
         queue = opened
         return opened
@@ -239,11 +248,11 @@ actor ExchangeBooks {
         );
         CREATE TABLE IF NOT EXISTS sent (         -- one message that was handed over
             message TEXT PRIMARY KEY, digest BLOB NOT NULL, receipt BLOB NOT NULL,
-            file INTEGER, due INTEGER, bytes BLOB, arrived INTEGER, answered INTEGER NOT NULL DEFAULT 0
+            file INTEGER, due INTEGER, bytes BLOB, entered INTEGER NOT NULL, answered INTEGER NOT NULL DEFAULT 0
         ) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS sent_gathered ON sent (due) WHERE file IS NULL;
         CREATE INDEX IF NOT EXISTS sent_file ON sent (file);
-        CREATE INDEX IF NOT EXISTS sent_open ON sent (answered) WHERE answered = 0;
+        CREATE INDEX IF NOT EXISTS sent_open ON sent (entered) WHERE answered = 0;
         CREATE TABLE IF NOT EXISTS came (         -- one file that was taken or put aside
             name TEXT NOT NULL, digest BLOB NOT NULL, fate TEXT NOT NULL, PRIMARY KEY (name, digest)
         ) WITHOUT ROWID;
@@ -251,5 +260,6 @@ actor ExchangeBooks {
             name TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (name, record)
         ) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS counted (sequence INTEGER PRIMARY KEY);
+        CREATE TABLE IF NOT EXISTS told (sequence INTEGER PRIMARY KEY);  -- numbers that are missing, and said to be
         """
 }

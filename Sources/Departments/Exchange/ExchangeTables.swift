@@ -103,7 +103,7 @@ final class ExchangeTables: Sendable {
 
     /// The first thing that is missing; nil when the tables can be used.
     func problem() -> Failure? {
-        do throws(Failure) { try use { _ in } } catch { return error }
+        do throws(Failure) { try look { _ in } } catch { return error }
         return nil
     }
 
@@ -139,18 +139,38 @@ final class ExchangeTables: Sendable {
 
     // MARK: Replies
 
+    /// Columns of a reply that are not text as they must be, because SQLite keeps whatever is given it.
+    private static let isNoText = """
+        state = 'new' AND (typeof(message) <> 'text' OR typeof(digest) <> 'text' OR typeof(body) <> 'text'
+            OR typeof(in_reply_to) NOT IN ('text', 'null'))
+        """
+
+    /// Marks replies that cannot be read, and returns how many there were.
+    func markWhatIsNoText() throws(Failure) -> Int {
+        let exists = try look { database in
+            try Bool.fetchOne(
+                database, sql: "SELECT EXISTS (SELECT 1 FROM onewindow_reply WHERE \(Self.isNoText))")
+        }
+        guard exists == true else { return 0 }
+        return try use { database in
+            try database.execute(
+                sql: "UPDATE onewindow_reply SET state = 'error', error = 'OW2148' WHERE \(Self.isNoText)")
+            return database.changesCount
+        }
+    }
+
     func newReplies() throws(Failure) -> [Reply] {
-        try use { database in
+        try look { database in
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT message, in_reply_to, digest, body FROM onewindow_reply WHERE state = 'new'
-                    ORDER BY written_at, message
+                    SELECT message, in_reply_to, digest, body FROM onewindow_reply
+                    WHERE state = 'new' AND NOT (\(Self.isNoText)) ORDER BY written_at, message
                     """
             ).map {
                 Reply(
-                    message: $0["message"] as String? ?? "", inReplyTo: $0["in_reply_to"],
-                    digest: $0["digest"] as String? ?? "", body: $0["body"] as String? ?? "")
+                    message: $0["message"], inReplyTo: $0["in_reply_to"], digest: $0["digest"],
+                    body: $0["body"])
             }
         }
     }
@@ -178,42 +198,62 @@ final class ExchangeTables: Sendable {
 
     /// How many rows are marked as errors, and the first of them; nil when none is.
     func errors() throws(Failure) -> (count: Int, first: String, error: String)? {
-        try use { database in
-            try Row.fetchOne(
-                database,
-                sql: """
-                    SELECT count(*) AS count, min(message) AS first FROM onewindow_reply WHERE state = 'error'
-                    """
-            ).flatMap { row in
-                guard let first: String = row["first"] else { return nil }
-                let error = try String.fetchOne(
-                    database, sql: "SELECT error FROM onewindow_reply WHERE message = ?", arguments: [first])
-                return (row["count"], first, error ?? "–")
-            }
+        try look { database in
+            guard
+                let first = try Row.fetchOne(
+                    database,
+                    sql: """
+                        SELECT CAST(message AS TEXT) AS message, CAST(error AS TEXT) AS error
+                        FROM onewindow_reply WHERE state = 'error' ORDER BY message LIMIT 1
+                        """),
+                let count = try Int.fetchOne(
+                    database, sql: "SELECT count(*) FROM onewindow_reply WHERE state = 'error'")
+            else { return nil }
+            return (count, first["message"] ?? "–", first["error"] ?? "–")
         }
     }
 
     // MARK: The file
 
-    /// One transaction. Opened anew each time: the file is somebody else's and may be put in the place of another.
+    /// One transaction that writes. Opened anew each time: the file is somebody else's and may be put in the place of another.
     private func use<Result>(_ body: (Database) throws -> Result) throws(Failure) -> Result {
+        try open { queue in
+            try queue.write { database in
+                try Self.check(database)
+                return try body(database)
+            }
+        }
+    }
+
+    /// The same without the writer's lock.
+    private func look<Result>(_ body: (Database) throws -> Result) throws(Failure) -> Result {
+        try open { queue in
+            try queue.read { database in
+                try Self.check(database)
+                return try body(database)
+            }
+        }
+    }
+
+    private func open<Result>(_ body: (DatabaseQueue) throws -> Result) throws(Failure) -> Result {
         guard FileManager.default.fileExists(atPath: path) else { throw .noDatabase }
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(patience)
             configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            return try DatabaseQueue(path: path, configuration: configuration).write { database in
-                for table in Table.allCases {
-                    guard try database.tableExists(table.rawValue) else { throw Failure.noTable(table) }
-                    let there = Set(try database.columns(in: table.rawValue).map { $0.name.lowercased() })
-                    for column in Self.columns[table] ?? [] where !there.contains(column) {
-                        throw Failure.noColumn(table, column)
-                    }
-                }
-                return try body(database)
-            }
+            return try body(try DatabaseQueue(path: path, configuration: configuration))
         } catch let failure as Failure { throw failure } catch let error as DatabaseError {
             throw .failed(error.message ?? "\(error.resultCode)")
         } catch { throw .failed("\(type(of: error))") }
+    }
+
+    private static func check(_ database: Database) throws {
+        for table in Table.allCases {
+            guard try database.tableExists(table.rawValue) else { throw Failure.noTable(table) }
+            let there = Set(try database.columns(in: table.rawValue).map { $0.name.lowercased() })
+            for column in columns[table] ?? [] where !there.contains(column) {
+                throw Failure.noColumn(table, column)
+            }
+        }
     }
 }

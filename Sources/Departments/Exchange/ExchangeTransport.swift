@@ -21,6 +21,37 @@ struct ExchangeAnswers {
     let contract: DepartmentContract
     let schemas: DepartmentSchemas
 
+    /// What becomes of a message that is handed over.
+    enum Entered {
+        /// It is answered: refused, written before, or gathered for a file of many, where it lies durably.
+        case answered([UInt8])
+        /// It is to be written under this number, and then answered with its receipt.
+        case new(ArrivedRequest, number: Int)
+    }
+
+    /// Enters a message in the books, once however often it comes. Other bytes under the same id are refused.
+    ///
+    /// - Parameter due: When the file of many is written for which it is gathered; nil for a file or row of its own.
+    func enter(_ message: OutboundMessage, due: Instant?, in books: ExchangeBooks) async throws -> Entered {
+        func refusal(_ fault: Envelope.Fault) -> Entered {
+            .answered(
+                ArrivedRequest.refusal(fault, of: message, by: contract.name, schema: schemas.digest))
+        }
+        let request: ArrivedRequest
+        do throws(Envelope.Fault) {
+            request = try ArrivedRequest(message, to: contract.name, schemas, service: contract.service)
+        } catch { return refusal(error) }
+        let digest = Digest(of: message.bytes)
+        let sent = try await books.enter(message, receipt: request.receipt, digest: digest, due: due)
+        guard sent.digest == digest else {
+            return refusal(
+                Envelope.Fault(
+                    code: "OW1609", isRetryable: false, place: "", lookUp: "\(contract.name)/\(message.id)"))
+        }
+        guard let number = sent.file, !sent.isWritten else { return .answered(sent.receipt) }
+        return .new(request, number: number)
+    }
+
     /// Why an answer cannot be used; the code of the first finding.
     struct Unusable: Error { var code: DiagnosticCode }
 

@@ -17,7 +17,7 @@ extension FolderDepartment {
     /// Moves what was taken or cannot be used, and returns the messages that are to be taken.
     func look(at now: Instant) async throws -> [InboundMessage] {
         guard files.exists("", in: .into) || files.exists("", in: .receipt) else { return [] }
-        for control in files.names(in: .receipt, ending: ".ctl") { try await takeReceipt(control, at: now) }
+        for control in files.names(in: .receipt, ending: ".ctl") { try await takeReceipt(control) }
         var messages: [InboundMessage] = []
         for control in files.names(in: .into, ending: ".ctl") {
             let name = String(control.dropLast(4)) + ".xml"
@@ -40,6 +40,8 @@ extension FolderDepartment {
         do throws(ControlFile.Unreadable) {
             control = try ControlFile(bytes, beside: name)
         } catch {
+            // Whoever is writing it has not come to its end.
+            guard error.isWhole else { return .incomplete }
             return .unusable(
                 diagnostic("OW2124", ["file": controlName, "reason": "`\(error.part)`"]), digest: nil)
         }
@@ -87,7 +89,7 @@ extension FolderDepartment {
         _ control: ControlFile, _ controlName: String, _ records: [[UInt8]], at now: Instant
     ) async throws -> [InboundMessage] {
         let name = control.file
-        if let sequence = control.sequence { try await count(sequence, at: now) }
+        if let sequence = control.sequence { try await count(sequence) }
         let part = Self.part(name, control.digest)
         var done = try await books.parts(of: part)
         var settles: [Int: MessageID] = [:]
@@ -104,9 +106,7 @@ extension FolderDepartment {
                     return []
                 }
                 // One of many: the others are taken all the same.
-                let single = ExchangeFiles.numbered(name, index + 1)
-                try writeReason(problem, of: single)
-                try files.write(bytes, single, in: .err)
+                try putAside(record: index + 1, of: name, bytes, problem)
                 note(problem)
                 done = try await books.took(index, of: part, answering: nil)
             }
@@ -133,7 +133,10 @@ extension FolderDepartment {
     private func finish(_ name: String, _ digest: Digest) async throws {
         offered[name] = nil
         try await books.came("in/\(name)", digest, .done)
-        try moveBoth(name, Self.controlName(of: name), from: .into, to: .done)
+        // What has been put in its place meanwhile is looked at by itself.
+        let control = Self.controlName(of: name)
+        guard case .moved(let fate) = try await find(name, control, in: .into) else { return }
+        try moveBoth(name, control, from: .into, to: fate.place)
     }
 
     /// The control file last: as long as it is there, the move is brought to its end. One that is gone was moved by another
@@ -147,7 +150,7 @@ extension FolderDepartment {
 
     // MARK: Receipts
 
-    private func takeReceipt(_ control: String, at now: Instant) async throws {
+    private func takeReceipt(_ control: String) async throws {
         let name = String(control.dropLast(4)) + ".xml"
         switch try await find(name, control, in: .receipt) {
         case .incomplete: return
@@ -155,14 +158,12 @@ extension FolderDepartment {
         case .unusable(let problem, let digest):
             try await putAside(name, control, from: .receipt, problem, digest)
         case .good(let file, let records):
-            var arrived: [MessageID] = []
             for bytes in records {
                 do {
                     let receipt = try await answers.read(bytes, name: name, books)
-                    guard case .receipt = receipt.content, let message = receipt.header.inReplyTo else {
+                    guard case .receipt = receipt.content, receipt.header.inReplyTo != nil else {
                         throw ExchangeAnswers.Unusable(code: "OW1602")
                     }
-                    arrived.append(message)
                 } catch let error as ExchangeAnswers.Unusable {
                     let message = Self.answered(by: bytes)
                     let problem =
@@ -172,7 +173,6 @@ extension FolderDepartment {
                     return try await putAside(name, control, from: .receipt, problem, file.digest)
                 }
             }
-            for message in arrived { try await books.arrived(message, at: now) }
             try await books.came("receipt/\(name)", file.digest, .done)
             try moveBoth(name, control, from: .receipt, to: .done)
         }
@@ -186,23 +186,22 @@ extension FolderDepartment {
 
     // MARK: Numbers
 
-    /// A gap stands in `err/` as long as it is one.
-    private func count(_ sequence: Int, at now: Instant) async throws {
+    /// A gap stands in `err/` until it is filled, or somebody has settled it.
+    private func count(_ sequence: Int) async throws {
+        guard let gaps = try await books.counted(sequence) else { return }
         let filled = Self.gapName(sequence)
-        let gaps = try await books.counted(sequence)
-        let open = files.names(in: .err, ending: ".reason.xml").filter { $0.hasPrefix("gap-") }
-        let wanted = gaps.flatMap { gap in
+        if files.exists(filled, in: .err) { try files.move(filled, from: .err, to: .done) }
+        for gap in gaps {
             // Of a jump of thousands the first say enough.
-            (gap.before + 1..<gap.after).prefix(100).map { (Self.gapName($0), gap) }
-        }
-        for name in open where name == filled || !wanted.contains(where: { $0.0 == name }) {
-            try files.move(name, from: .err, to: .done)
-        }
-        for (name, gap) in wanted where !files.exists(name, in: .err) && !files.exists(name, in: .done) {
-            let problem = diagnostic(
-                "OW2122", ["file": name, "before": "\(gap.before)", "after": "\(gap.after)"])
-            try files.write(Reason(problem).bytes, name, in: .err)
-            note(problem)
+            for number in (gap.before + 1..<gap.after).prefix(100)
+            where try await !books.isTold(missing: number) {
+                let name = Self.gapName(number)
+                let problem = diagnostic(
+                    "OW2122", ["file": name, "before": "\(gap.before)", "after": "\(gap.after)"])
+                try files.write(Reason(problem).bytes, name, in: .err)
+                try await books.tell(missing: number)
+                note(problem)
+            }
         }
     }
 
@@ -219,6 +218,23 @@ extension FolderDepartment {
         if let digest { try await books.came("\(place.rawValue)/\(name)", digest, .err) }
         try moveBoth(name, control, from: place, to: .err)
         note(problem)
+    }
+
+    /// One record of a file of which the others are taken. After a crash it is the same names again.
+    private func putAside(
+        record number: Int, of name: String, _ bytes: [UInt8], _ problem: Diagnostic
+    ) throws(ExchangeFiles.Failure) {
+        let base = "\(name.hasSuffix(".xml") ? String(name.dropLast(4)) : name).record-\(number).xml"
+        var single = base
+        var copy = 2
+        while let there = files.read(single, in: .err, limit: bytes.count), there != bytes {
+            single = ExchangeFiles.numbered(base, copy)
+            copy += 1
+        }
+        if !files.exists(Self.reasonName(of: single), in: .err) {
+            try files.write(Reason(problem).bytes, Self.reasonName(of: single), in: .err)
+        }
+        try files.write(bytes, single, in: .err)
     }
 
     private func writeReason(_ problem: Diagnostic, of name: String) throws(ExchangeFiles.Failure) {

@@ -12,7 +12,6 @@ public actor FolderDepartment: DepartmentAdapter, ExchangeDepartment {
     public nonisolated let department: DepartmentName
     let contract: DepartmentContract
     let transport: FolderTransport
-    let schemas: DepartmentSchemas
     let answers: ExchangeAnswers
     let books: ExchangeBooks
     let files: ExchangeFiles
@@ -50,7 +49,6 @@ public actor FolderDepartment: DepartmentAdapter, ExchangeDepartment {
         department = contract.name
         self.contract = contract
         self.transport = transport
-        self.schemas = schemas
         self.files = files
         self.books = ExchangeBooks(path: books)
         self.note = note
@@ -61,28 +59,19 @@ public actor FolderDepartment: DepartmentAdapter, ExchangeDepartment {
 
     public func deliver(_ message: OutboundMessage) async -> Delivery {
         let request: ArrivedRequest
-        do throws(Envelope.Fault) {
-            request = try ArrivedRequest(message, to: department, schemas, service: contract.service)
-        } catch { return refused(error, message) }
-        let digest = Digest(of: message.bytes)
-        let due = transport.batch.map { $0.next(after: message.now) }
-        let sent: ExchangeBooks.Sent
+        let number: Int
         do {
-            sent = try await books.enter(message, receipt: request.receipt, digest: digest, due: due)
+            let due = transport.batch.map { $0.next(after: message.now) }
+            switch try await answers.enter(message, due: due, in: books) {
+            case .answered(let bytes): return .answered(bytes)
+            case .new(let entered, let file): (request, number) = (entered, file)
+            }
         } catch { return told(.notDelivered(unusable(error))) }
-        guard sent.digest == digest else {
-            return refused(
-                Envelope.Fault(
-                    code: "OW1609", isRetryable: false, place: "", lookUp: "\(department)/\(message.id)"),
-                message)
-        }
-        // What is gathered for a file of many lies in the books, durably: it has arrived there.
-        guard let number = sent.file, !sent.isWritten else { return .answered(sent.receipt) }
         do {
             try await write(
                 message.bytes, as: Self.fileName(of: message.id), number: number,
-                [(request.envelope.header, digest)])
-            return .answered(sent.receipt)
+                [(request.envelope.header, Digest(of: message.bytes))])
+            return .answered(request.receipt)
         } catch let failure as ExchangeFiles.Failure {
             let problem = diagnostic(
                 "OW2128", ["message": message.id.rawValue, "reason": failure.reason])
@@ -124,9 +113,10 @@ public actor FolderDepartment: DepartmentAdapter, ExchangeDepartment {
                     .utf8)
             var records: [(Envelope.Header, Digest)] = []
             for (_, message) in batch.messages {
+                // What was entered was read before; whoever has changed the books since loses nothing by it.
                 guard let tree = try? XMLReader.read(message, name: "message"),
                     let envelope = try? EnvelopeCodec.decode(tree, name: "message")
-                else { continue }
+                else { return noteOnce(diagnostic("OW2129", ["reason": "batch \(batch.number)"])) }
                 records.append((envelope.header, Digest(of: message)))
                 // Without its declaration, which stands only at the beginning of a document.
                 bytes +=
@@ -189,16 +179,12 @@ public actor FolderDepartment: DepartmentAdapter, ExchangeDepartment {
 
     public func nextDue() async -> Instant? {
         let batch = try? await books.nextBatch()
-        guard let lookedAt, (try? await books.isWaiting()) == true else { return batch ?? nil }
+        guard let lookedAt, (try? await books.isWaiting(at: lookedAt)) == true else { return batch ?? nil }
         let look = lookedAt + .seconds(transport.every)
         return (batch ?? nil).map { min($0, look) } ?? look
     }
 
     // MARK: Words
-
-    private func refused(_ fault: Envelope.Fault, _ message: OutboundMessage) -> Delivery {
-        .answered(ArrivedRequest.refusal(fault, of: message, by: department, schema: schemas.digest))
-    }
 
     /// A folder is looked at again and again; what stands against it is said once.
     private func noteOnce(_ problem: Diagnostic) {

@@ -10,9 +10,7 @@ public import WorkflowModel
 /// books of our own too, so that a row that is changed afterwards is found out.
 public actor TableDepartment: DepartmentAdapter, ExchangeDepartment {
     public nonisolated let department: DepartmentName
-    private let contract: DepartmentContract
     private let transport: TableTransport
-    private let schemas: DepartmentSchemas
     private let answers: ExchangeAnswers
     private let books: ExchangeBooks
     private let tables: ExchangeTables
@@ -40,9 +38,7 @@ public actor TableDepartment: DepartmentAdapter, ExchangeDepartment {
         tables: ExchangeTables, books: String, note: @escaping @Sendable (Diagnostic) -> Void = { _ in }
     ) {
         department = contract.name
-        self.contract = contract
         self.transport = transport
-        self.schemas = schemas
         self.books = ExchangeBooks(path: books)
         self.note = note
         self.tables = tables
@@ -52,26 +48,19 @@ public actor TableDepartment: DepartmentAdapter, ExchangeDepartment {
     // MARK: Going out
 
     public func deliver(_ message: OutboundMessage) async -> Delivery {
-        let request: ArrivedRequest
-        do throws(Envelope.Fault) {
-            request = try ArrivedRequest(message, to: department, schemas, service: contract.service)
-        } catch { return refused(error, message) }
-        let digest = Digest(of: message.bytes)
         do {
-            let sent = try await books.enter(message, receipt: request.receipt, digest: digest, due: nil)
-            guard sent.digest == digest else {
-                return refused(
-                    Envelope.Fault(
-                        code: "OW1609", isRetryable: false, place: "", lookUp: "\(department)/\(message.id)"),
-                    message)
-            }
+            let request: ArrivedRequest
+            let number: Int
+            switch try await answers.enter(message, due: nil, in: books) {
             // A row that the department has taken away is not inserted a second time.
-            guard let number = sent.file, !sent.isWritten else { return .answered(sent.receipt) }
+            case .answered(let bytes): return .answered(bytes)
+            case .new(let entered, let row): (request, number) = (entered, row)
+            }
             do throws(ExchangeTables.Failure) {
                 try tables.insert(request, batch: number, at: message.now)
             } catch { return told(.notDelivered(diagnostic(error, writing: message.id))) }
             try await books.written(number)
-            return .answered(sent.receipt)
+            return .answered(request.receipt)
         } catch { return told(.notDelivered(unusable(error))) }
     }
 
@@ -80,7 +69,11 @@ public actor TableDepartment: DepartmentAdapter, ExchangeDepartment {
     public func collect(upTo now: Instant) async throws -> [InboundMessage] {
         lookedAt = now
         let rows: [ExchangeTables.Reply]
-        do throws(ExchangeTables.Failure) { rows = try tables.newReplies() } catch {
+        do throws(ExchangeTables.Failure) {
+            let count = try tables.markWhatIsNoText()
+            if count > 0 { note(diagnostic("OW2148", ["count": "\(count)"])) }
+            rows = try tables.newReplies()
+        } catch {
             noteOnce(diagnostic(error))
             return []
         }
@@ -100,7 +93,7 @@ public actor TableDepartment: DepartmentAdapter, ExchangeDepartment {
     private func take(_ row: ExchangeTables.Reply, at now: Instant) async throws -> InboundMessage? {
         let bytes = Array(row.body.utf8)
         let digest = Digest(of: bytes)
-        guard row.digest == digest.hex else { return try mark(row, "OW2143") }
+        guard row.digest.lowercased() == digest.hex else { return try mark(row, "OW2143") }
         let name = Self.book(row.message)
         if try await books.fate(of: name, digest) != nil {
             // It is in the journal; whoever was to mark it was stopped.
@@ -134,8 +127,7 @@ public actor TableDepartment: DepartmentAdapter, ExchangeDepartment {
             for message in messages {
                 guard let reply = offered.removeValue(forKey: message.value) else { continue }
                 let name = Self.book(message.value)
-                _ = try await books.took(0, of: name, answering: reply.settles)
-                try await books.came(name, reply.digest, .done)
+                try await books.came(name, reply.digest, .done, answering: reply.settles)
                 try tables.taken(message.value, at: now)
             }
         } catch let failure as ExchangeTables.Failure {
@@ -145,7 +137,7 @@ public actor TableDepartment: DepartmentAdapter, ExchangeDepartment {
     }
 
     public func nextDue() async -> Instant? {
-        guard let lookedAt, (try? await books.isWaiting()) == true else { return nil }
+        guard let lookedAt, (try? await books.isWaiting(at: lookedAt)) == true else { return nil }
         return lookedAt + .seconds(transport.every)
     }
 
@@ -165,10 +157,6 @@ public actor TableDepartment: DepartmentAdapter, ExchangeDepartment {
                     ])
             ]
         } catch { return [] }
-    }
-
-    private func refused(_ fault: Envelope.Fault, _ message: OutboundMessage) -> Delivery {
-        .answered(ArrivedRequest.refusal(fault, of: message, by: department, schema: schemas.digest))
     }
 
     private func told(_ delivery: Delivery) -> Delivery {

@@ -90,21 +90,7 @@ actor HTTPBooks {
 
     private func open() throws -> DatabaseQueue {
         if let queue { return queue }
-        // They hold messages, and messages personal data: the folder is its owner's alone.
-        try FileManager.default.createDirectory(
-            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
-        if !FileManager.default.fileExists(atPath: path) {
-            _ = FileManager.default.createFile(
-                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        }
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(10)
-        let opened = try DatabaseQueue(path: path, configuration: configuration)
-        try opened.inDatabase { database in
-            try database.execute(sql: "PRAGMA journal_mode = WAL")
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-        }
+        let opened = try BookFile.open(path)
         try opened.write { database in
             try database.execute(
                 sql: """

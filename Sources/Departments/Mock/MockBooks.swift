@@ -95,20 +95,7 @@ actor MockBooks {
             queue = opened
             return opened
         }
-        // Books hold messages, and messages personal data: the folder is its owner's alone.
-        try FileManager.default.createDirectory(
-            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
-        // SQLite gives `-wal` and `-shm` the mode of the file; any trouble it will meet and name itself.
-        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        if descriptor >= 0 { Glibc.close(descriptor) }
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(10)
-        let opened = try DatabaseQueue(path: path, configuration: configuration)
-        try opened.inDatabase { database in
-            try database.execute(sql: "PRAGMA journal_mode = WAL")
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-        }
+        let opened = try BookFile.open(path)
         try opened.writeWithoutTransaction(Self.migrate)
         queue = opened
         return opened

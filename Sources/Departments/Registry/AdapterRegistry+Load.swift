@@ -16,6 +16,8 @@ extension AdapterRegistry {
     ///   - options: How mock departments are to misbehave, by department.
     ///   - exchange: The folder in which files are exchanged, or `exchange.sqlite` with the tables lies, instead of where
     ///     definitions say: for a trial.
+    ///   - looksAtExchanges: Whether the databases of exchanges are opened to see what is missing in them: for who asks what is
+    ///     wrong, and not where a case is only carried.
     ///   - note: Told what went wrong with a message. Holds no personal data.
     ///   - contents: The bytes of a file by its path below the home folder; nil when there is none.
     /// - Returns: the registry with every adapter that could be made; and everything that is wrong: OW1622 for
@@ -25,7 +27,8 @@ extension AdapterRegistry {
         _ departments: [LoadedDepartment], home: String = ".", books: String,
         schemas: DepartmentSchemaShelf = .init(),
         options: [DepartmentName: MockOptions] = [:],
-        exchange: String? = nil, note: @escaping @Sendable (Diagnostic) -> Void = { _ in },
+        exchange: String? = nil, looksAtExchanges: Bool = false,
+        note: @escaping @Sendable (Diagnostic) -> Void = { _ in },
         contents: (String) -> [UInt8]?
     ) -> (registry: AdapterRegistry, diagnostics: [Diagnostic]) {
         var registry = AdapterRegistry()
@@ -41,7 +44,8 @@ extension AdapterRegistry {
                 let name = department.contract.name.rawValue + (office.map { "@\($0)" } ?? "")
                 let (made, problems) = adapter(
                     of: department, home: home, books: "\(books)/\(name)", schemas: schemas,
-                    options: options[department.contract.name], exchange: exchange, note: note,
+                    options: options[department.contract.name], exchange: exchange,
+                    looksAtExchanges: looksAtExchanges, note: note,
                     contents: contents)
                 // What the folder holds is the same for every office.
                 diagnostics += problems.filter { !diagnostics.contains($0) }
@@ -73,7 +77,8 @@ extension AdapterRegistry {
     /// The adapter of one department, or of one of its offices; nil after what keeps it from being made.
     private static func adapter(
         of department: LoadedDepartment, home: String, books: String, schemas: DepartmentSchemaShelf,
-        options: MockOptions?, exchange: String?, note: @escaping @Sendable (Diagnostic) -> Void,
+        options: MockOptions?, exchange: String?, looksAtExchanges: Bool,
+        note: @escaping @Sendable (Diagnostic) -> Void,
         contents: (String) -> [UInt8]?
     ) -> (adapter: (any DepartmentAdapter)?, diagnostics: [Diagnostic]) {
         var adapter: (any DepartmentAdapter)?
@@ -131,7 +136,7 @@ extension AdapterRegistry {
                 exchange.map { $0 + "/exchange.sqlite" }
                 ?? absolute(table.database, from: home + "/" + department.folder)
             // Another machine may have it, and what is missing may be there before the first message.
-            if let problem = ExchangeTables(path: path).problem() {
+            if looksAtExchanges, let problem = ExchangeTables(path: path).problem() {
                 diagnostics.append(
                     problem.diagnostic(
                         of: contract.name, table.database, at: table.place, severity: .warning))

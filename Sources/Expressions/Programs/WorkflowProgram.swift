@@ -29,7 +29,7 @@ public struct WorkflowProgram: Sendable {
     /// Indexes of the steps that must have settled for the case to be complete.
     public let completeWhen: [Int]
     /// What a case gives to the case that has opened it; nil where it says no more than that it is complete.
-    public let result: MessagePlan?
+    public let result: ResultProgram?
     /// Which slot of a ``DynamicScope`` holds what.
     public let variables: VariableLayout
 
@@ -81,7 +81,7 @@ public struct WorkflowProgram: Sendable {
         questions: [QuestionProgram], materials: [MaterialProgram], conditions: [ConditionProgram],
         conditionOrder: [Int], refusals: [RefusalProgram],
         exclusiveKey: CompiledExpression?, steps: [StepProgram], stepOrder: [Int], completeWhen: [Int],
-        result: MessagePlan?, variables: VariableLayout
+        result: ResultProgram?, variables: VariableLayout
     ) {
         self.definition = definition
         self.contracts = contracts
@@ -138,6 +138,13 @@ public struct VariableLayout: Sendable, Hashable {
     public func item(_ index: Int) -> Slot { Slot(2 + stepCount + conditionCount + index) }
     /// How many slots there are; variables of loops (`as:`) in messages come after these.
     public var count: Int { 2 + stepCount + conditionCount + (hasRegion ? 1 : 0) + itemCount }
+}
+
+/// `result:`, compiled. Made when the case is complete.
+public struct ResultProgram: Sendable {
+    public let plan: MessagePlan
+    /// What is certain to be done then: indexes of steps, in order.
+    public let certain: [Int]
 }
 
 /// One entry of `conditions:`, compiled. Decided once for a case, when every step it reads has settled.

@@ -92,7 +92,13 @@ public final class TestHome: Sendable {
 
     // MARK: Files
 
-    private func write(_ text: String, to file: String) throws {
+    /// The text of one of its files.
+    public func text(of file: String) throws -> String {
+        try String(contentsOf: URL(fileURLWithPath: path + "/" + file), encoding: .utf8)
+    }
+
+    /// Puts a text in place of one of its files, or adds one.
+    public func write(_ text: String, to file: String) throws {
         let url = URL(fileURLWithPath: path + "/" + file)
         try FileManager.default.createDirectory(
             at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

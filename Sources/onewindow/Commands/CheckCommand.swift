@@ -47,7 +47,9 @@ struct CheckCommand: AsyncParsableCommand {
             throw ExitCode.validationFailure
         }
         let repository = DefinitionRepository(home: home)
-        let mocks = AdapterRegistry.load(repository.deployed, home: home, books: "") {
+        let mocks = AdapterRegistry.load(
+            repository.deployed, home: home, books: "", looksAtExchanges: true
+        ) {
             repository.source(of: $0)
         }.diagnostics
         let found = Consequences.removed(from: Checker.check(repository).diagnostics + mocks)

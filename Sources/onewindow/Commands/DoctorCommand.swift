@@ -109,7 +109,8 @@ struct DoctorCommand: AsyncParsableCommand {
                     name: "adapter", value: "\($0.contract.name) · \($0.contract.transport)", isFine: true)
             }
             let (registry, mocks) = AdapterRegistry.load(
-                repository.deployed, home: repository.home, books: storeOptions.path + "-departments"
+                repository.deployed, home: repository.home, books: storeOptions.path + "-departments",
+                looksAtExchanges: true
             ) { repository.source(of: $0) }
             let books = await registry.problems() + registry.incidents()
             // Of the definitions only errors count; of this machine also what is missing for a message to reach anybody.

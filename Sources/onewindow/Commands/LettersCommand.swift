@@ -33,7 +33,17 @@ struct LettersCommand: AsyncParsableCommand {
                         LettersAnswer(
                             givenUp: givenUp.map(GivenUpAnswer.init), strays: strays.map(StrayAnswer.init))))
             } else {
-                for letter in givenUp { console.answer(try await text(letter, journal, console)) }
+                var definitions: [Digest: PinnedDefinition] = [:]
+                for letter in givenUp {
+                    let pinned: PinnedDefinition
+                    if let known = definitions[letter.definition] {
+                        pinned = known
+                    } else {
+                        pinned = try await CaseReading.definition(letter.definition, in: journal)
+                        definitions[letter.definition] = pinned
+                    }
+                    console.answer(text(letter, pinned, console))
+                }
                 for stray in strays { console.answer(text(stray, console)) }
                 if givenUp.isEmpty, strays.isEmpty { console.answer(console.words(Phrases.lettersNone)) }
                 if let first = givenUp.first { hint(first, console) }
@@ -42,10 +52,7 @@ struct LettersCommand: AsyncParsableCommand {
         }
     }
 
-    private func text(
-        _ letter: GivenUpLetter, _ journal: any CaseJournal, _ console: Console
-    ) async throws -> String {
-        let (_, pinned) = try await CaseReading.state(of: letter.caseID, in: journal)
+    private func text(_ letter: GivenUpLetter, _ pinned: PinnedDefinition, _ console: Console) -> String {
         var parts = [letter.caseID.rawValue, letter.step.rawValue, letter.facts.department.rawValue]
         if letter.isUndo { parts.append(console.words(Phrases.letterUndo)) }
         let tries =

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseJournal
 import CaseMachine
 import CaseModel
 import CaseRuntime
@@ -37,10 +38,15 @@ struct ReceiveCommand: AsyncParsableCommand {
                 home: try homeOptions.folder(), store: storeOptions.path,
                 virtualTime: clockOptions.virtualTime, mocks: try mockOptions.parsed(), narrating: true,
                 namesCases: false, json: output.json)
-            let bytes = try envelope(in: house)
+            // A number that there is not begins no case of another one.
+            var about: CaseID?
+            if let caseNumber {
+                about = try await house.line(of: CaseID(caseNumber)).caseID
+            }
             let received: CaseRuntime.Received
             do {
-                received = try await house.runtime.receive(bytes, from: DepartmentName(department))
+                received = try await house.runtime.receive(
+                    envelope(in: house, about: about), from: DepartmentName(department))
             } catch let refusal as CaseRefusal {
                 for diagnostic in refusal.diagnostics { Failure.tell(diagnostic, house.console) }
                 throw ExitCode.refused
@@ -53,6 +59,7 @@ struct ReceiveCommand: AsyncParsableCommand {
                 house.console.say(house.console.words(Phrases.receivedBefore, ["case": number.rawValue]))
             case .taken(let number): caseID = number
             }
+            try house.mayCarry(try await house.line(of: caseID))
             let pause = try await house.runtime.carryOn([caseID], patience: .seconds(clockOptions.wait))
             let code = try await Conclusion(house: house, pause: pause, json: output.json).tell([caseID])
             try await house.close()
@@ -61,36 +68,40 @@ struct ReceiveCommand: AsyncParsableCommand {
     }
 
     /// The file as it is when it is an envelope; otherwise in one of ours.
-    private func envelope(in house: House) throws -> [UInt8] {
+    private func envelope(in house: House, about caseID: CaseID?) throws -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw Diagnostic("OW1803", at: SourcePlace(file: file), ["file": file])
         }
         let bytes = [UInt8](data)
-        let repository = DefinitionRepository(home: house.home)
-        guard let sender = repository.departments.first(where: { $0.contract.name.rawValue == department })
+        guard
+            let sender = house.repository.departments.first(where: { $0.contract.name.rawValue == department }
+            )
         else {
             throw Diagnostic(
                 "OW1980", at: SourcePlace(file: house.home + "/Adapters"),
                 [
                     "name": department,
-                    "known": repository.departments.map { "`\($0.contract.name)`" }.joined(separator: ", "),
+                    "known": house.repository.departments.map { "`\($0.contract.name)`" }.joined(
+                        separator: ", "),
                 ])
         }
-        let tree = try XMLReader.read(bytes, name: file)
+        let tree: XMLTree
+        do throws(XMLRefusal) {
+            tree = try XMLReader.read(bytes, name: file)
+        } catch { throw CaseRefusal(error.diagnostics) }
         if tree.root.name?.namespace == EnvelopeCodec.namespace { return bytes }
         let notices = sender.contract.notices
         guard let notice = notices.first(where: { tree.root.isNamed($0.message) }) else {
-            throw Diagnostic(
-                "OW1575", at: SourcePlace(file: file),
-                [
-                    "department": department,
-                    "known": notices.isEmpty
-                        ? "–" : notices.map { "`\($0.message.local)` (\($0.name))" }.joined(separator: ", "),
-                ])
+            let known = notices.map { "`\($0.message.local)` (\($0.name))" }.joined(separator: ", ")
+            throw CaseRefusal([
+                Diagnostic(
+                    "OW1575", at: SourcePlace(file: file),
+                    ["department": department, "known": notices.isEmpty ? "–" : known])
+            ])
         }
         return CaseRuntime.envelope(
             around: tree, notice: notice.name, from: sender.contract.name,
-            about: caseNumber.map { CaseID($0) },
+            about: caseID,
             schema: try DepartmentSchemaShelf().schemas(of: sender).digest, at: house.clock.now())
     }
 }

@@ -42,7 +42,7 @@ struct TrayCommand: AsyncParsableCommand {
             let library = DefinitionLibrary(journal: journal, shelf: DepartmentSchemaShelf()) { repository }
             var messages =
                 told
-                ? try await CaseReading.told(department, in: journal)
+                ? try await CaseReading.told(department, in: journal, knowing: library)
                 : try await CaseReading.tray(of: department, in: journal, knowing: library)
             messages.removeAll { !offices.contains($0.office) }
             if let caseNumber {
@@ -53,7 +53,7 @@ struct TrayCommand: AsyncParsableCommand {
             if let step { messages.removeAll { $0.step.rawValue != step } }
             var answers: [TrayAnswer] = []
             for message in messages {
-                let bytes = xml ? try await journal.body(message.facts.body, of: message.caseID) : nil
+                let bytes = xml ? try await journal.body(message.body, of: message.caseID) : nil
                 answers.append(TrayAnswer(message, bytes))
                 guard !output.json else { continue }
                 console.answer(text(message, console))
@@ -91,7 +91,7 @@ struct TrayCommand: AsyncParsableCommand {
 
     private func text(_ message: TrayMessage, _ console: Console) -> String {
         var parts = [
-            message.caseID.rawValue, message.step.rawValue, message.facts.service.rawValue,
+            message.caseID.rawValue, message.step.rawValue, message.service.rawValue,
             console.words(Phrases.traySince, ["date": message.since.plain()]),
         ]
         if let office = message.office {
@@ -102,7 +102,7 @@ struct TrayCommand: AsyncParsableCommand {
             parts.append(
                 console.words(Phrases.promisedBy, ["date": (due + .milliseconds(-1)).date().text]))
         }
-        parts.append(Style.faint(message.facts.message.rawValue))
+        parts.append(Style.faint(message.message.rawValue))
         return parts.joined(separator: "  ")
     }
 
@@ -134,13 +134,13 @@ private struct TrayAnswer: Encodable {
     init(_ message: TrayMessage, _ bytes: [UInt8]?) {
         caseNumber = message.caseID.rawValue
         step = message.step.rawValue
-        service = message.facts.service.rawValue
-        self.message = message.facts.message.rawValue
+        service = message.service.rawValue
+        self.message = message.message.rawValue
         office = message.office?.rawValue
         since = message.since.text()
         promisedBy = message.due.map { ($0 + .milliseconds(-1)).date().text }
         isSimulated = message.isSimulated
-        digest = message.facts.body.hex
+        digest = message.body.hex
         xml = bytes.map { String(decoding: $0, as: UTF8.self) }
     }
     enum CodingKeys: String, CodingKey {

@@ -15,6 +15,8 @@ struct House {
     let storePath: String
     let journal: any CaseJournal
     let adapters: AdapterRegistry
+    /// As it was read when the house was opened.
+    let repository: DefinitionRepository
     let definitions: DefinitionLibrary
     let runtime: CaseRuntime
     let clock: any CaseClock
@@ -59,7 +61,7 @@ struct House {
             note: { Failure.tell($0, console) })
         return House(
             console: console, home: home, storePath: store, journal: journal, adapters: adapters,
-            definitions: definitions, runtime: runtime, clock: clock)
+            repository: chosen, definitions: definitions, runtime: runtime, clock: clock)
     }
 
     /// Throws OW1806 when there is no such workflow. Where the files have errors those are told first.

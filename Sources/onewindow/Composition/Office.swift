@@ -106,7 +106,8 @@ struct Office {
             }
         }
         return AdapterRegistry.load(
-            [department], home: home, books: books, schemas: shelf, exchange: exchange
+            [department], home: home, books: books, schemas: shelf, exchange: exchange,
+            looksAtExchanges: true
         ) { repository.source(of: $0) }
     }
 

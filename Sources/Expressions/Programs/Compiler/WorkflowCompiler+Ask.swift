@@ -41,7 +41,9 @@ extension WorkflowProgram {
         var found: [Diagnostic] = []
         for (step, program) in zip(definition.steps, steps) {
             guard case .request(_, let plan) = program.action else { continue }
-            let read = plan.fields.reduce(into: Set<[String]>()) { $0.formUnion(fieldsOfForm(of: $1)) }
+            var read = plan.fields.reduce(into: Set<[String]>()) { $0.formUnion(fieldsOfForm(of: $1)) }
+            // Another region is another office: the request goes to somebody else.
+            if let route = program.route { read.formUnion(fieldsOfForm(sources(of: route))) }
             for field in step.asks.flatMap(\.rule.fields) {
                 let arguments = ["step": step.name.rawValue, "field": field.text]
                 func concerns(_ path: [String]) -> Bool {

@@ -4,7 +4,7 @@ import WorkflowModel
 extension WorkflowCompiler {
     /// `result:`, read when the case is complete: what the steps gave that make it so is known then, as for a step that
     /// waits for them all.
-    mutating func compileResult(_ completeWhen: [Int]) -> MessagePlan? {
+    mutating func compileResult(_ completeWhen: [Int]) -> ResultProgram? {
         guard let rule = definition.result else { return nil }
         let model = definition.application.model
         guard let root = model.root(local: rule.element) else {
@@ -28,13 +28,19 @@ extension WorkflowCompiler {
         let plan = planner.plan(rule.send, root: root, in: scope)
         diagnostics += planner.diagnostics
         for read in plan?.expressions.flatMap(\.reads) ?? [] {
-            guard let other = stepIndex(read.variable), !settled.contains(other) else { continue }
+            // A condition is decided when the steps it reads have settled.
+            let steps =
+                stepIndex(read.variable).map { [$0] }
+                ?? conditionIndex(read.variable).flatMap { conditions[$0]?.steps } ?? []
+            guard let other = steps.first(where: { !settled.contains($0) }) else { continue }
             diagnostics.append(
                 Diagnostic(
                     "OW1463", at: read.place,
                     ["variable": "$" + read.variable, "other": definition.steps[other].name.rawValue],
                     related: [definition.steps[other].place]))
         }
-        return plan
+        return plan.map { plan in
+            ResultProgram(plan: plan, certain: settled.filter { certainties.isCertain($0, given: premise) })
+        }
     }
 }

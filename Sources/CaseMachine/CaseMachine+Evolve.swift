@@ -14,6 +14,7 @@ extension CaseMachine {
             state.openedAt = instant
         case .regionDecided(_, _, let values): state.region = values
         case .joined(let application): state.joined.append(application)
+        case .handedIn(let material, let attachments): state.attachments[material] = attachments
         case .conditionDecided(let name, let holds): state.conditions[name] = holds
         case .withdrawal(let event): state.take(event, at: instant)
         case .change(let event): state.take(event, at: instant)

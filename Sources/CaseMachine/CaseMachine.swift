@@ -27,6 +27,7 @@ public struct CaseMachine: Sendable {
         case .join(let application): try turn.join(application)
         case .withdraw(let reason, let mayReopen): try turn.withdraw(reason, mayReopen: mayReopen)
         case .supply(let step, let form): try turn.supply(step, form)
+        case .handIn(let attachments): try turn.handIn(attachments)
         case .correct(let form): try turn.correct(form)
         case .message(let message): turn.take(message)
         case .unusableAnswer(let request, let facts, let code):

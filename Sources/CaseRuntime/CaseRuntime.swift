@@ -75,8 +75,12 @@ public final class CaseRuntime: Sendable {
     ///
     /// Throws `CaseRefusal` with everything that is wrong with the application, and nothing has been kept then;
     /// ``Interrupted`` when the case was opened and then something broke; any other error when it was not.
-    public func open(_ application: [UInt8], name: String) async throws -> Opened {
-        try await open(application, name: name, as: nil, of: nil)
+    ///
+    /// - Parameter attachments: scans of materials that are handed in with it.
+    public func open(
+        _ application: [UInt8], name: String, with attachments: [AttachedDocument] = []
+    ) async throws -> Opened {
+        try await open(application, name: name, as: nil, of: nil, with: attachments)
     }
 
     /// The same for a case whose number is known beforehand: it is opened once.
@@ -85,7 +89,8 @@ public final class CaseRuntime: Sendable {
     ///   - number: the number of a sub-case; nil to draw one.
     ///   - workflow: the workflow by which it runs; nil for the one that takes the form.
     func open(
-        _ application: [UInt8], name: String, as number: CaseID?, of workflow: WorkflowName?
+        _ application: [UInt8], name: String, as number: CaseID?, of workflow: WorkflowName?,
+        with attachments: [AttachedDocument] = []
     ) async throws -> Opened {
         if let number, try await parts.journal.line(of: number) != nil { return .known(number) }
         let (tree, pinned) = try await definitions.admit(application, name: name, of: workflow)
@@ -105,9 +110,10 @@ public final class CaseRuntime: Sendable {
                 })
             let opening = Opening(
                 application: body.digest, definition: pinned.digest,
-                isSimulated: parts.clock.isSimulated)
+                isSimulated: parts.clock.isSimulated, attachments: attachments.map(\.facts))
             do {
-                let rows = try await carrier.open(CaseCarrier.Arrival(.open(opening), keeping: [body]))
+                let rows = try await carrier.open(
+                    CaseCarrier.Arrival(.open(opening), keeping: [body] + attachments.bodies))
                 carriers.withLock { $0[caseID] = carrier }
                 await forget(carrier)
                 do {
@@ -388,6 +394,14 @@ public final class CaseRuntime: Sendable {
     /// the reason cannot be sent, or when another process kept the case for a whole lease.
     public func withdraw(_ caseID: CaseID, reason: String) async throws {
         try await person(.withdraw(reason: reason), caseID)
+    }
+
+    /// Hands in scans of materials; what was there of the same materials is replaced. What has been sent is not sent again: a
+    /// department that lacks it says so, and gets it with ``supply(_:_:of:)``.
+    ///
+    /// Throws `CaseRefusal` when the case is closed, and with everything that stands against it.
+    public func handIn(_ attachments: [AttachedDocument], to caseID: CaseID) async throws {
+        try await person(.handIn(attachments.map(\.facts)), caseID, keeping: attachments.bodies)
     }
 
     func person(_ input: CaseInput, _ caseID: CaseID, keeping bodies: [Body] = []) async throws {

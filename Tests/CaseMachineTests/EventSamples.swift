@@ -120,5 +120,13 @@ enum EventSamples {
         .officeChosen("household", .office("4501", region: "450102")),
         .officeChosen("household", .notConnected(region: "440305")),
         .officeChosen("household", .whole),
+        .handedIn(
+            material: "household-booklet",
+            [
+                AttachmentFacts(
+                    material: "household-booklet", kind: .jpeg, byteCount: 48_213, digest: digest),
+                AttachmentFacts(material: "household-booklet", kind: .pdf, byteCount: 7, digest: digest),
+            ]),
+        .handedIn(material: "household-booklet", []),
     ]
 }

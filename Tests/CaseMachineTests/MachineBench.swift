@@ -76,12 +76,14 @@ struct MachineBench {
     }
 
     @discardableResult
-    mutating func open(unsendable: [StepName: ReasonCode] = [:]) throws -> [String] {
+    mutating func open(
+        unsendable: [StepName: ReasonCode] = [:], attachments: [AttachmentFacts] = []
+    ) throws -> [String] {
         try give(
             .open(
                 Opening(
                     application: Digest(of: application), definition: Digest(of: "definition"),
-                    isSimulated: false)), unsendable: unsendable)
+                    isSimulated: false, attachments: attachments)), unsendable: unsendable)
     }
 
     // MARK: What departments do
@@ -217,6 +219,8 @@ struct MachineBench {
         case .officeChosen(let step, .office(let name, let region)): "office \(step) \(name) \(region)"
         case .officeChosen(let step, .notConnected(let region)): "not connected \(step) \(region)"
         case .officeChosen(let step, .whole): "undivided \(step)"
+        case .handedIn(let material, let attachments):
+            "handed in \(material) \(attachments.map(\.kind.rawValue).joined(separator: " "))"
         case .inquiry(.asked(let step, let facts)): "asked about \(step) \(facts.message)"
         case .inquiry(.receipt(let step, let facts)): "inquiry receipt \(step) \(facts.message)"
         case .inquiry(.notThere(let step, let facts)): "not there \(step) \(facts.message)"

@@ -23,6 +23,28 @@ struct EnvelopeCodecTests {
                 """)
     }
 
+    @Test("The documents that go beside a message stand in its header by their digests")
+    func attachments() throws {
+        var header = Fixtures.header()
+        header.attachments = [
+            AttachmentFacts(
+                material: "household-booklet", kind: .jpeg, byteCount: 48_213, digest: Digest(of: "1")),
+            AttachmentFacts(material: "kinship", kind: .ofd, byteCount: 7, digest: Digest(of: "2")),
+        ]
+        let schemas = try Fixtures.schemas("health-commission")
+        header.schema = schemas.digest
+        let bytes = try schemas.seal(Envelope(header, .request(try Fixtures.verification())))
+        #expect(
+            String(decoding: bytes, as: UTF8.self).contains(
+                """
+                </payload-digest><attachment material="household-booklet" type="image/jpeg" bytes="48213" \
+                digest="\(Digest(of: "1").hex)"/><attachment material="kinship" type="application/ofd" bytes="7" \
+                digest="\(Digest(of: "2").hex)"/></header>
+                """))
+        #expect(
+            try schemas.read(bytes, at: .requestArriving, name: "m").header.attachments == header.attachments)
+    }
+
     static let canonical = """
         <verify-death-certificate xmlns="urn:onewindow:health-commission:1"><certificate-number>450103194806120017\
         </certificate-number><form>2026</form><name>韦大山</name><id-number>450103194806120017</id-number>\

@@ -108,7 +108,7 @@ struct ProcessDepartmentTests {
         #expect(talk.output == Array("answer".utf8))
     }
 
-    @Test("The environment holds PATH, the folder for books, what is named, and nothing else")
+    @Test("The environment holds PATH, the folders for books and documents, what is named, and nothing else")
     func environment() async throws {
         let folder = try ProgramFolder()
         let place = SourcePlace(file: "adapter.yaml")
@@ -121,7 +121,8 @@ struct ProcessDepartmentTests {
         let words = await department.deliver(folder.message()).words
         #expect(
             words
-                == "answered PATH=/usr/bin:/bin\nONEWINDOW_BOOKS=\(folder.path)/books\nLANG=C.UTF-8\nTOKEN=t\n"
+                == "answered PATH=/usr/bin:/bin\nONEWINDOW_BOOKS=\(folder.path)/books\n"
+                + "ONEWINDOW_ATTACHMENTS=\(folder.path)/books.attachments\nLANG=C.UTF-8\nTOKEN=t\n"
         )
     }
 

@@ -34,8 +34,11 @@ final class ProgramFolder: Sendable {
             note: { [notes] in notes.add($0) })
     }
 
-    func message(_ text: String = "question", now: Instant = Fixtures.now) -> OutboundMessage {
-        OutboundMessage(id: "M-1", service: "act", bytes: Array(text.utf8), now: now)
+    func message(
+        _ text: String = "question", now: Instant = Fixtures.now, attachments: [AttachedDocument] = []
+    ) -> OutboundMessage {
+        OutboundMessage(
+            id: "M-1", service: "act", bytes: Array(text.utf8), now: now, attachments: attachments)
     }
 
     func file(_ name: String) -> String? { try? String(contentsOfFile: path + "/" + name, encoding: .utf8) }

@@ -24,6 +24,8 @@ public enum CaseInput: Sendable {
     case clerk(StepName, ClerkVerb)
     /// What was missing for a step has been handed in; nil where the form stays as it is.
     case supply(StepName, ChangedForm?)
+    /// Scans of materials have been handed in; their bytes are kept beside.
+    case handIn([AttachmentFacts])
     /// A fact of the form was wrong, or has changed.
     case correct(ChangedForm)
     /// Somebody withdraws the case, for a reason in a person's words.
@@ -37,7 +39,12 @@ public struct Opening: Sendable {
     public var application: Digest
     public var definition: Digest
     public var isSimulated: Bool
-    public init(application: Digest, definition: Digest, isSimulated: Bool) {
+    /// What is handed in with the form.
+    public var attachments: [AttachmentFacts]
+    public init(
+        application: Digest, definition: Digest, isSimulated: Bool, attachments: [AttachmentFacts] = []
+    ) {
+        self.attachments = attachments
         self.application = application
         self.definition = definition
         self.isSimulated = isSimulated

@@ -55,14 +55,17 @@ public struct Request: Sendable {
     public var step: StepName
     public var facts: RequestFacts
     public var payload: XMLTree
+    /// What goes with it, in the order of `attach:`.
+    public var attachments: [AttachmentFacts]
     /// False when the turn that built it found that it is needed no more: it is kept, for the events speak of it, and
     /// never stands in the outbox.
     public internal(set) var isNeeded = true
 
     init(
         step: StepName, payload: XMLTree, message: MessageID, key: IdempotencyKey,
-        department: DepartmentName, service: ServiceName, attempt: Int
+        department: DepartmentName, service: ServiceName, attempt: Int, attachments: [AttachmentFacts] = []
     ) {
+        self.attachments = attachments
         self.step = step
         self.payload = payload
         facts = RequestFacts(

@@ -12,6 +12,8 @@ public enum CaseEvent: Sendable, Hashable {
     case regionDecided(table: String, row: Int, values: Digest)
     /// Another relative handed in an application for the same person; it is kept and changes nothing else.
     case joined(application: Digest)
+    /// Scans of a material were handed in: these, in place of those before.
+    case handedIn(material: String, [AttachmentFacts])
     /// A condition was decided. It is decided once.
     case conditionDecided(ConditionName, holds: Bool)
     /// The steps of `complete-when` have settled: the family may be told that it is done.

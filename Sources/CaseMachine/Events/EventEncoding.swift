@@ -196,6 +196,7 @@ public enum EventEncoding {
         case .change(let event): write(event, to: &writer)
         case .inquiry(let event): write(event, to: &writer)
         case .officeChosen(let step, let choice): write(choice, of: step, to: &writer)
+        case .handedIn(let material, let attachments): write(attachments, of: material, to: &writer)
         case .rowsTaken(let step, let table, let rows):
             writer.byte(24)
             writer.name(step)
@@ -313,6 +314,7 @@ public enum EventEncoding {
             return .regionDecided(
                 table: try reader.text(), row: Int(try reader.integer()), values: try reader.digest())
         case 91...93: return try readOffice(kind, from: &reader)
+        case 94: return try readHandedIn(from: &reader)
         case 80...89: return .inquiry(try readInquiry(kind, from: &reader))
         case 60...69, 90: return .change(try readChange(kind, from: &reader))
         case 50...59: return .withdrawal(try readWithdrawal(kind, from: &reader))

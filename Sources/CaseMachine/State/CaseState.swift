@@ -15,6 +15,8 @@ public struct CaseState: Sendable, Hashable {
     public var region: Digest?
     /// Applications of further relatives, in order.
     public var joined: [Digest] = []
+    /// What has been handed in of each material, in the order in which it was given.
+    public var attachments: [String: [AttachmentFacts]] = [:]
     public var isSimulated = false
     public var openedAt = Instant(milliseconds: 0)
     public var changedAt = Instant(milliseconds: 0)

@@ -22,7 +22,7 @@ extension TurnInProgress {
                 key: IdempotencyKey(identity), department: asked.department,
                 service: state[name].isBeingCorrected
                     ? contract.correction.service ?? contract.name : contract.name,
-                attempt: attempt)
+                attempt: attempt, attachments: attachments(of: program.definition.steps[index]))
             decision.requests.append(request)
             record(.requestBuilt(name, request.facts))
             if inquiry(of: index, name) != nil { decision.dossier.sent[name] = request.payload }

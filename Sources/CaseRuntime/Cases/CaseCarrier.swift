@@ -254,10 +254,43 @@ actor CaseCarrier {
                 .deliveryFailed(
                     row.message, code: office == nil ? "OW1651" : .officeGone, isOutcomeUnknown: false))
         }
+        guard let attachments = await attachments(of: row) else {
+            return Arrival(.deliveryFailed(row.message, code: .attachmentGone, isOutcomeUnknown: false))
+        }
         let delivery = await adapter.deliver(
             OutboundMessage(
-                id: row.message, service: row.service, bytes: row.bytes, now: parts.clock.now()))
+                id: row.message, service: row.service, bytes: row.bytes, now: parts.clock.now(),
+                attachments: attachments))
         return arrival(of: delivery, to: row)
+    }
+
+    /// The documents that the message names, read from the journal; nil when one is there no more.
+    private nonisolated func attachments(of row: OutboxRow) async -> [AttachedDocument]? {
+        guard await mayHaveAttachments(row.message),
+            let tree = try? XMLReader.read(row.bytes, name: row.message.rawValue),
+            let header = try? EnvelopeCodec.decode(tree, name: row.message.rawValue).header
+        else { return [] }
+        var found: [AttachedDocument] = []
+        for facts in header.attachments {
+            guard let bytes = try? await parts.journal.body(facts.digest, of: caseID) else {
+                parts.note(
+                    Diagnostic(
+                        "OW1586", at: SourcePlace(file: caseID.rawValue),
+                        ["case": caseID.rawValue, "material": facts.material]))
+                return nil
+            }
+            found.append(AttachedDocument(facts: facts, bytes: bytes))
+        }
+        return found
+    }
+
+    /// Most steps name none, and need not be read again.
+    private func mayHaveAttachments(_ message: MessageID) -> Bool {
+        guard let name = state.requests[message], let step = pinned.machine.program.definition.step(name)
+        else {
+            return false
+        }
+        return !step.attach.isEmpty
     }
 
     /// The office that a message is for, as it was journaled.

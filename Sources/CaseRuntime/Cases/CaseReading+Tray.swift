@@ -4,6 +4,7 @@ public import CaseModel
 import DefinitionFiles
 import Departments
 import Expressions
+import LibXML
 import WorkflowModel
 
 /// A message that lies at a department and is not answered.
@@ -51,6 +52,22 @@ extension CaseReading {
             }
         }
         return found.sorted { ($0.since, $0.message.rawValue) < ($1.since, $1.message.rawValue) }
+    }
+
+    /// The documents that came with a message, as far as they are in the store.
+    public static func attachments(
+        of message: TrayMessage, in journal: any CaseJournal
+    ) async throws -> [AttachedDocument] {
+        guard let bytes = try await journal.body(message.body, of: message.caseID),
+            let tree = try? XMLReader.read(bytes, name: message.message.rawValue),
+            let header = try? EnvelopeCodec.decode(tree, name: message.message.rawValue).header
+        else { return [] }
+        var found: [AttachedDocument] = []
+        for facts in header.attachments {
+            guard let bytes = try await journal.body(facts.digest, of: message.caseID) else { continue }
+            found.append(AttachedDocument(facts: facts, bytes: bytes))
+        }
+        return found
     }
 
     /// What a department has been told without being asked for an answer, the oldest first. Reads the history of every case.

@@ -19,7 +19,8 @@ struct SealedRequest {
         facts = request.facts
         isNeeded = request.isNeeded
         let schemas = pinned.schemas[facts.department]
-        let header = Self.header(of: facts, step, state, pinned)
+        var header = Self.header(of: facts, step, state, pinned)
+        header.attachments = request.attachments
         let envelope = Envelope(header, .request(request.payload))
         let bytes: [UInt8]
         do throws(MessageRefusal) {

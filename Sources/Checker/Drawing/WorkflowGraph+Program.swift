@@ -100,6 +100,15 @@ extension WorkflowProgram {
         case .race: marks.append(Phrases.graphRace.filled(with: count, in: language))
         default: break
         }
+        let attached = step.attach.compactMap { attach in
+            definition.materials.first { $0.name == attach.material }?.title
+        }
+        if !attached.isEmpty {
+            marks.append(
+                Phrases.graphAttaches.filled(
+                    with: ["materials": attached.joined(separator: Phrases.explainSeparator[language])],
+                    in: language))
+        }
         if let each = step.each {
             marks.append(
                 each.enough == nil

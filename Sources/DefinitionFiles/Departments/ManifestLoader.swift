@@ -27,7 +27,11 @@ public struct ManifestLoader {
         contract.notices = notices(root["notices"], messages)
         let names = (root["services"]?.entries ?? []).map(\.key)
         for entry in root["services"]?.entries ?? [] where entry.value.entries != nil {
-            contract.services.append(service(entry, messages: messages, services: names))
+            let service = service(entry, messages: messages, services: names)
+            if let node = entry.value["attachments"], contract.http?.style == .stringParameter {
+                report("OW1589", node.place, ["service": entry.key])
+            }
+            contract.services.append(service)
         }
         return contract
     }
@@ -53,6 +57,9 @@ public struct ManifestLoader {
             .init(
                 path: $0.key.split(separator: "/").map(String.init), basis: $0.value.text ?? "",
                 place: $0.keyPlace)
+        }
+        service.attachments = node.oneOrMore("attachments").compactMap {
+            $0.text.flatMap(AttachmentKind.init(rawValue:))
         }
         service.purpose = node["purpose"]?.text ?? ""
         service.legalBasis = node["legal-basis"]?.text ?? ""

@@ -54,6 +54,9 @@ extension Shape {
             Key(
                 "may-receive", .map { Shape("may-receive", others: Others(.path, .text)) }, .optional,
                 en: "Sensitive fields with the legal basis of each.", zh: "可接收的敏感字段及依据。"),
+            Key(
+                "attachments", .list(.choice(["pdf", "ofd", "jpeg", "png", "tiff"])), .optional,
+                en: "Documents that may come with a request.", zh: "请求可附带的文件类型。"),
             Key("purpose", .text, .optional, en: "What for.", zh: "用途。"),
             Key("legal-basis", .text, .optional, en: "On what basis.", zh: "依据。"),
             Key("visits", .map { .visits }, .optional, en: "Visits to a counter it saves.", zh: "可减少的跑动次数。"),

@@ -229,7 +229,9 @@ extension Shape {
                 "on-void", .choice(["desk", "undo-case"]), .optional,
                 en: "When the department takes its reply back.", zh: "部门作废其结果时。"),
             .later("replies", en: "Several results of one request.", zh: "多次结果。"),
-            .later("attach", en: "Documents by digest.", zh: "附件。"),
+            Key(
+                "attach", .oneOrMore(.name), .optional,
+                en: "Materials whose scans go with the request.", zh: "随请求附送其扫描件的材料。"),
         ])
 
     /// The steps of a group.

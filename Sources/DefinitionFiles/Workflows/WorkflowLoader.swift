@@ -126,6 +126,11 @@ public struct WorkflowLoader {
         repetition(entry, &step)
         // What a case of its own has done it undoes itself.
         step.undo = node["workflow"] == nil ? undo(entry) : nil
+        if case .request(let request) = step.action, request.subCase == nil {
+            step.attach = node.oneOrMore("attach").compactMap { node in
+                node.text.map { .init(material: $0, place: node.place) }
+            }
+        }
         step.isOptional = node["optional"]?.text == "yes"
         step.onSupplement = StepDefaults.supplement(node["on-supplement"], over: defaults.onSupplement)
         if case .request = step.action, let rule = node["on-unknown"] ?? defaults.onUnknown {
@@ -149,7 +154,7 @@ public struct WorkflowLoader {
         let node = entry.value
         let found = Self.actionWords.compactMap { words in
             // What is sent to a workflow that is run is no word of a department.
-            words.first { node[$0] != nil && !($0 == "send" && node["workflow"] != nil) }
+            words.first { node[$0] != nil && !(["send", "attach"].contains($0) && node["workflow"] != nil) }
         }
         if found.count > 1 {
             let arguments = ["step": entry.key, "first": found[0], "second": found[1]]
@@ -221,7 +226,7 @@ public struct WorkflowLoader {
     /// The words of each kind of step; the first one is what tells it.
     private static let actionWords = [
         ["set"], ["decide", "with", "on-no-row"], ["ask", "desk"], ["wait"], ["steps"], ["race"],
-        ["department", "tell", "service", "send", "item"], ["workflow"],
+        ["department", "tell", "service", "send", "item", "attach"], ["workflow"],
     ]
 
     /// What a kind of step cannot say, because there is nothing to wait for, to repeat or to be refused.
@@ -230,7 +235,7 @@ public struct WorkflowLoader {
         let ofAnswers: Set = ["on-rejection", "on-supplement", "on-void", "undo"]
         let ofTime = ofRequests.union(["deadline", "on-deadline"])
         return [
-            "workflow": ["on-unknown", "on-supplement", "on-void", "undo"],
+            "workflow": ["attach", "on-unknown", "on-supplement", "on-void", "undo"],
             "set": ofTime, "decide": ofTime, "wait for a time": ofTime, "tell": ofAnswers, "ask": ofRequests,
             "desk": ofRequests,
             "steps": ["retry", "on-rejection", "on-unknown"],
@@ -266,7 +271,7 @@ public struct WorkflowLoader {
         if who == "tell", let department = node["department"] {
             report("OW1319", department.place, ["step": entry.key])
         }
-        let request = ["department", "tell", "service", "send", "item"].filter { node[$0] != nil }
+        let request = ["department", "tell", "service", "send", "item", "attach"].filter { node[$0] != nil }
         // A word that is not carried out yet has been reported as such; what the step lacks then is not known.
         let isPartial = (node.entries ?? []).contains { Shape.step.key($0.key)?.presence == .later }
         if request.isEmpty {

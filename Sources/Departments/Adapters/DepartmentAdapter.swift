@@ -43,7 +43,13 @@ public struct OutboundMessage: Sendable {
     public var bytes: [UInt8]
     /// The instant on the case's clock.
     public var now: Instant
-    public init(id: MessageID, service: ServiceName, bytes: [UInt8], now: Instant) {
+    /// The documents that the header names, in its order. A transport carries them beside the message.
+    public var attachments: [AttachedDocument]
+    public init(
+        id: MessageID, service: ServiceName, bytes: [UInt8], now: Instant,
+        attachments: [AttachedDocument] = []
+    ) {
+        self.attachments = attachments
         self.id = id
         self.service = service
         self.bytes = bytes

@@ -34,6 +34,8 @@ public struct Envelope: Sendable {
         public var created: Instant
         /// What the payload was checked against; see ``DepartmentSchemas/digest``.
         public var schema: Digest
+        /// What travels beside the message, each by its digest; see ``OutboundMessage/attachments``.
+        public var attachments: [AttachmentFacts] = []
 
         public init(
             id: MessageID, inReplyTo: MessageID? = nil, requestHash: Digest? = nil, caseID: CaseID,

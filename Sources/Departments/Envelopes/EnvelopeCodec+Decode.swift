@@ -31,17 +31,22 @@ extension EnvelopeCodec {
         let created = fields.text(Name.created)
         let schema = Digest(hex: fields.text(Name.schemaDigest))
         let payloadDigest = fields.optional(Name.payloadDigest).flatMap { Digest(hex: $0) }
+        var attachments: [AttachmentFacts] = []
+        while let node = fields.current, fields.optional(Name.attachment) != nil {
+            if let attachment = attachment(node) { attachments.append(attachment) }
+        }
         guard let instant = Instant(xsDateTime: created) else {
             throw Diagnostic("OW1604", at: place(createdPlace ?? header))
         }
         guard let kind, let schema, let content = content(kind, tree) else {
             throw Diagnostic("OW1602", at: place(header), ["kind": kind?.rawValue ?? ""])
         }
-        let envelope = Envelope(
+        var envelope = Envelope(
             Envelope.Header(
                 id: id, inReplyTo: inReplyTo, requestHash: requestHash, caseID: caseID, step: step, key: key,
                 sender: sender, receiver: receiver, service: service, serviceVersion: version,
                 purpose: purpose, legalBasis: legalBasis, created: instant, schema: schema), content)
+        envelope.header.attachments = attachments
         guard payloadDigest == envelope.payload.map(Self.payloadDigest) else {
             throw Diagnostic("OW1603", at: place(tree.root), ["message": id.rawValue])
         }
@@ -97,6 +102,15 @@ extension EnvelopeCodec {
         }
     }
 
+    private static func attachment(_ node: XMLNode) -> AttachmentFacts? {
+        guard let material = node.attribute("material"),
+            let kind = node.attribute("type").flatMap(AttachmentKind.init(mediaType:)),
+            let count = node.attribute("bytes").flatMap({ Int($0) }),
+            let digest = node.attribute("digest").flatMap({ Digest(hex: $0) })
+        else { return nil }
+        return AttachmentFacts(material: material, kind: kind, byteCount: count, digest: digest)
+    }
+
     private static func payload(_ body: XMLNode) -> XMLTree? {
         guard body.isNamed(Name.payload) else { return nil }
         var elements = body.elements.makeIterator()
@@ -142,6 +156,7 @@ extension EnvelopeCodec {
         static let created = of("created")
         static let schemaDigest = of("schema-digest")
         static let payloadDigest = of("payload-digest")
+        static let attachment = of("attachment")
         static let payload = of("payload")
         static let rejection = of("rejection")
         static let stage = of("stage")

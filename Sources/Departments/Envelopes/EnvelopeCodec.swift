@@ -40,6 +40,17 @@ public enum EnvelopeCodec {
         bytes.append(header.created.text(), in: "created")
         bytes.append(header.schema, in: "schema-digest")
         if !payload.isEmpty { bytes.append(Digest(of: payload), in: "payload-digest") }
+        for attachment in header.attachments {
+            bytes.append("<attachment material=\"")
+            attachment.material.utf8.appendEscaped(attribute: true, to: &bytes)
+            bytes.append("\" type=\"")
+            bytes += attachment.kind.mediaType.utf8
+            bytes.append("\" bytes=\"")
+            bytes += String(attachment.byteCount).utf8
+            bytes.append("\" digest=\"")
+            bytes.append(digits: attachment.digest)
+            bytes.append("\"/>")
+        }
         bytes.append("</header>")
         append(envelope.content, payload: payload, to: &bytes)
         bytes.append("</envelope>\n")
@@ -105,11 +116,15 @@ extension [UInt8] {
 
     fileprivate mutating func append(_ digest: Digest, in element: StaticString) {
         open(element)
+        append(digits: digest)
+        close(element)
+    }
+
+    fileprivate mutating func append(digits digest: Digest) {
         for byte in digest.bytes {
             append(Self.hexadecimal[Int(byte >> 4)])
             append(Self.hexadecimal[Int(byte & 15)])
         }
-        close(element)
     }
 
     private mutating func open(_ element: StaticString) {

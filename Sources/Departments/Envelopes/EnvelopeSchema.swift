@@ -39,7 +39,16 @@ public enum EnvelopeSchema {
               <xs:element name="created" type="xs:dateTime"/>
               <xs:element name="schema-digest" type="digest"/>
               <xs:element name="payload-digest" type="digest" minOccurs="0"/>
+              <xs:element name="attachment" type="attachment" minOccurs="0" maxOccurs="100"/>
             </xs:sequence>
+          </xs:complexType>
+
+          <!-- A document that travels beside the message; SHA-256 over its bytes. -->
+          <xs:complexType name="attachment">
+            <xs:attribute name="material" type="identifier" use="required"/>
+            <xs:attribute name="type" type="media-type" use="required"/>
+            <xs:attribute name="bytes" type="xs:positiveInteger" use="required"/>
+            <xs:attribute name="digest" type="digest" use="required"/>
           </xs:complexType>
 
           <!-- One message of the department, checked against the department's own schema. -->
@@ -116,6 +125,16 @@ public enum EnvelopeSchema {
             <xs:restriction base="xs:string">
               <xs:maxLength value="200"/>
               <xs:pattern value="[A-Za-z0-9][A-Za-z0-9._:/\-]*"/>
+            </xs:restriction>
+          </xs:simpleType>
+
+          <xs:simpleType name="media-type">
+            <xs:restriction base="xs:string">
+              <xs:enumeration value="application/pdf"/>
+              <xs:enumeration value="application/ofd"/>
+              <xs:enumeration value="image/jpeg"/>
+              <xs:enumeration value="image/png"/>
+              <xs:enumeration value="image/tiff"/>
             </xs:restriction>
           </xs:simpleType>
 

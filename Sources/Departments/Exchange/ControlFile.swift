@@ -12,6 +12,8 @@ struct ControlFile: Sendable, Hashable {
         var key: IdempotencyKey
         /// SHA-256 over the envelope's bytes as we keep them: what the answer says as `request-hash`.
         var digest: Digest
+        /// Each lies as a file of its own beside it.
+        var attachments: [AttachmentFacts] = []
     }
 
     /// The namespace of the exchange's own elements, with its version.
@@ -41,7 +43,14 @@ struct ControlFile: Sendable, Hashable {
                 ("step", record.step.rawValue), ("service", record.service.rawValue),
                 ("key", record.key.rawValue), ("digest", record.digest.hex),
             ]
-            lines.append("  <record>" + parts.map(Self.element).joined() + "</record>")
+            let files = record.attachments.map { attachment in
+                "<attachment>"
+                    + [
+                        ("file", attachment.fileName), ("bytes", "\(attachment.byteCount)"),
+                        ("digest", attachment.digest.hex),
+                    ].map(Self.element).joined() + "</attachment>"
+            }
+            lines.append("  <record>" + (parts.map(Self.element) + files).joined() + "</record>")
         }
         return Array((lines + ["</control>", ""]).joined(separator: "\n").utf8)
     }

@@ -65,6 +65,19 @@ actor ExchangeBooks {
         }
     }
 
+    /// True of a message that lies gathered or has gone out: nothing that belongs to it is laid down a second time.
+    func isLaidDown(_ message: MessageID) throws -> Bool {
+        let isLaidDown = try read {
+            try Bool.fetchOne(
+                $0,
+                sql: """
+                    SELECT due IS NOT NULL OR is_written = 1 FROM sent LEFT JOIN file ON number = sent.file
+                    WHERE message = ?
+                    """, arguments: [message.rawValue])
+        }
+        return isLaidDown == true
+    }
+
     /// Puts what is due into files of so many messages, and returns the files that are still to be written, each with the same
     /// messages every time.
     func batches(dueBy now: Instant, most: Int) throws -> [Batch] {

@@ -1,12 +1,15 @@
 import CaseModel
 import Foundation
 import GRDB
+import WorkflowModel
 
 /// The two tables of an exchange, in a SQLite file that is somebody else's.
 final class ExchangeTables: Sendable {
     enum Table: String, Sendable, CaseIterable {
         case request = "onewindow_request"
         case reply = "onewindow_reply"
+        /// Only where a service takes documents.
+        case attachment = "onewindow_attachment"
     }
 
     /// What keeps the tables from being used.
@@ -81,7 +84,17 @@ final class ExchangeTables: Sendable {
         );
         """
 
+    /// The same for a department that takes documents.
+    static let attachmentSchema = """
+        CREATE TABLE onewindow_attachment (
+            digest      TEXT PRIMARY KEY,            -- SHA-256 of the body, as the envelope's header names it
+            type        TEXT NOT NULL,               -- its media type
+            body        BLOB NOT NULL
+        );
+        """
+
     private static let columns: [Table: [String]] = [
+        .attachment: ["digest", "type", "body"],
         .request: [
             "message", "key", "case_number", "step", "service", "batch", "state", "digest", "body",
             "written_at", "taken_at",
@@ -96,9 +109,16 @@ final class ExchangeTables: Sendable {
     /// How long it is waited for somebody who has locked the database, in seconds.
     private let patience: Double
 
-    init(path: String, patience: Double = 10) {
+    private let tables: [Table]
+
+    init(path: String, patience: Double = 10, takesAttachments: Bool = false) {
         self.path = path
+        tables = Table.allCases.filter { takesAttachments || $0 != .attachment }
         self.patience = patience
+    }
+
+    convenience init(path: String, of contract: DepartmentContract) {
+        self.init(path: path, takesAttachments: contract.services.contains { !$0.attachments.isEmpty })
     }
 
     /// The first thing that is missing; nil when the tables can be used.
@@ -115,10 +135,22 @@ final class ExchangeTables: Sendable {
     // MARK: Requests
 
     /// Inserts a request in one transaction. The same one that is there already is no failure.
-    func insert(_ request: ArrivedRequest, batch: Int, at now: Instant) throws(Failure) {
+    func insert(
+        _ request: ArrivedRequest, with attachments: [AttachedDocument], batch: Int, at now: Instant
+    ) throws(Failure) {
         let header = request.envelope.header
         let digest = Digest(of: request.bytes).hex
         let known = try use { database in
+            for attachment in attachments {
+                try database.execute(
+                    sql: """
+                        INSERT INTO onewindow_attachment (digest, type, body) VALUES (?, ?, ?)
+                        ON CONFLICT (digest) DO NOTHING
+                        """,
+                    arguments: [
+                        attachment.facts.digest.hex, attachment.facts.kind.mediaType, Data(attachment.bytes),
+                    ])
+            }
             try database.execute(
                 sql: """
                     INSERT INTO onewindow_request
@@ -219,7 +251,7 @@ final class ExchangeTables: Sendable {
     private func use<Result>(_ body: (Database) throws -> Result) throws(Failure) -> Result {
         try open { queue in
             try queue.write { database in
-                try Self.check(database)
+                try check(database)
                 return try body(database)
             }
         }
@@ -229,7 +261,7 @@ final class ExchangeTables: Sendable {
     private func look<Result>(_ body: (Database) throws -> Result) throws(Failure) -> Result {
         try open { queue in
             try queue.read { database in
-                try Self.check(database)
+                try check(database)
                 return try body(database)
             }
         }
@@ -247,11 +279,11 @@ final class ExchangeTables: Sendable {
         } catch { throw .failed("\(type(of: error))") }
     }
 
-    private static func check(_ database: Database) throws {
-        for table in Table.allCases {
+    private func check(_ database: Database) throws {
+        for table in tables {
             guard try database.tableExists(table.rawValue) else { throw Failure.noTable(table) }
             let there = Set(try database.columns(in: table.rawValue).map { $0.name.lowercased() })
-            for column in columns[table] ?? [] where !there.contains(column) {
+            for column in Self.columns[table] ?? [] where !there.contains(column) {
                 throw Failure.noColumn(table, column)
             }
         }

@@ -61,12 +61,20 @@ public actor FolderDepartment: DepartmentAdapter, ExchangeDepartment {
         let request: ArrivedRequest
         let number: Int
         do {
+            // Before anything that names them; by their digests, so that what is there already is the same.
+            try await writeAttachments(of: message)
             let due = transport.batch.map { $0.next(after: message.now) }
             switch try await answers.enter(message, due: due, in: books) {
             case .answered(let bytes): return .answered(bytes)
             case .new(let entered, let file): (request, number) = (entered, file)
             }
-        } catch { return told(.notDelivered(unusable(error))) }
+        } catch let failure as ExchangeFiles.Failure {
+            return told(
+                .notDelivered(
+                    diagnostic("OW2128", ["message": message.id.rawValue, "reason": failure.reason])))
+        } catch let problem as Diagnostic { return told(.notDelivered(problem)) } catch {
+            return told(.notDelivered(unusable(error)))
+        }
         do {
             try await write(
                 message.bytes, as: Self.fileName(of: message.id), number: number,
@@ -79,6 +87,16 @@ public actor FolderDepartment: DepartmentAdapter, ExchangeDepartment {
             return told(failure.isVisible ? .silence(problem) : .notDelivered(problem))
         } catch let problem as Diagnostic { return told(.notDelivered(problem)) } catch {
             return told(.silence(unusable(error)))
+        }
+    }
+
+    private func writeAttachments(of message: OutboundMessage) async throws {
+        guard !message.attachments.isEmpty, try await !books.isLaidDown(message.id) else { return }
+        do throws(ExchangeFiles.Failure) { try files.prepare() } catch {
+            throw diagnostic("OW2120", ["reason": error.reason])
+        }
+        for attachment in message.attachments {
+            try files.write(attachment.bytes, attachment.facts.fileName, in: .out)
         }
     }
 
@@ -95,7 +113,7 @@ public actor FolderDepartment: DepartmentAdapter, ExchangeDepartment {
             records: records.map { header, digest in
                 .init(
                     message: header.id, caseID: header.caseID, step: header.step, service: header.service,
-                    key: header.key, digest: digest)
+                    key: header.key, digest: digest, attachments: header.attachments)
             })
         do throws(ExchangeFiles.Failure) { try files.write(bytes, name, in: .out) } catch {
             throw ExchangeFiles.Failure(reason: error.reason)

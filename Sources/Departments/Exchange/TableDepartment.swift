@@ -29,8 +29,8 @@ public actor TableDepartment: DepartmentAdapter, ExchangeDepartment {
         database: String, books: String, note: @escaping @Sendable (Diagnostic) -> Void = { _ in }
     ) {
         self.init(
-            contract, transport, schemas: schemas, tables: ExchangeTables(path: database), books: books,
-            note: note)
+            contract, transport, schemas: schemas, tables: ExchangeTables(path: database, of: contract),
+            books: books, note: note)
     }
 
     init(
@@ -57,7 +57,7 @@ public actor TableDepartment: DepartmentAdapter, ExchangeDepartment {
             case .new(let entered, let row): (request, number) = (entered, row)
             }
             do throws(ExchangeTables.Failure) {
-                try tables.insert(request, batch: number, at: message.now)
+                try tables.insert(request, with: message.attachments, batch: number, at: message.now)
             } catch { return told(.notDelivered(diagnostic(error, writing: message.id))) }
             try await books.written(number)
             return .answered(request.receipt)

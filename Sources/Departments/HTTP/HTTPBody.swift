@@ -50,6 +50,37 @@ struct HTTPBody: Sendable {
             case nil: return nil
             }
         }
+        if !message.attachments.isEmpty { pack(message.attachments) }
+    }
+
+    /// One body of several parts (RFC 2387), the message first; with SOAP it is SOAP Messages with Attachments (W3C Note of
+    /// 11 December 2000). Each document has its digest as its `Content-ID`.
+    private mutating func pack(_ attachments: [AttachedDocument]) {
+        guard let index = headers.firstIndex(where: { $0.name == "Content-Type" }) else { return }
+        let type = headers[index].value
+        let root = "message@onewindow"
+        // No part holds it: it follows from their digests.
+        let boundary = "onewindow-" + Digest(of: bytes + attachments.flatMap(\.facts.digest.bytes)).hex
+        var body: [UInt8] = []
+        func part(_ lines: [String], _ content: [UInt8]) {
+            body += "--\(boundary)\r\n\(lines.joined(separator: "\r\n"))\r\n\r\n".utf8
+            body += content
+            body += "\r\n".utf8
+        }
+        part(["Content-Type: \(type)", "Content-ID: <\(root)>", "Content-Transfer-Encoding: binary"], bytes)
+        for attachment in attachments {
+            part(
+                [
+                    "Content-Type: \(attachment.facts.kind.mediaType)",
+                    "Content-ID: <\(attachment.facts.digest.hex)@onewindow>",
+                    "Content-Transfer-Encoding: binary", "OneWindow-Material: \(attachment.facts.material)",
+                ], attachment.bytes)
+        }
+        body += "--\(boundary)--\r\n".utf8
+        bytes = body
+        let plain = type.split(separator: ";")[0]
+        headers[index].value =
+            "multipart/related; type=\"\(plain)\"; start=\"<\(root)>\"; boundary=\"\(boundary)\""
     }
 
     private static func call(_ operation: HTTPTransport.Operation, _ inner: [UInt8]) -> [UInt8] {

@@ -88,6 +88,12 @@ public final class HTTPDepartment: DepartmentAdapter {
     }
 
     func request(for meaning: HTTPMeaning) throws(Diagnostic) -> HTTPRequest {
+        // A deployment may reach it in another style than its manifest was checked with.
+        guard http.style != .stringParameter || meaning.message.attachments.isEmpty else {
+            throw Diagnostic(
+                "OW1589", at: SourcePlace(file: department.rawValue),
+                ["service": meaning.message.service.rawValue])
+        }
         guard let body = HTTPBody(meaning.message, http, request: meaning.request) else {
             throw meaning.problem("OW2023", HTTPTalk(.broken))
         }

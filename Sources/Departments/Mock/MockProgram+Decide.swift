@@ -15,6 +15,11 @@ extension MockProgram {
         scope[service.layout.register] = Value(circumstances.register.root)
         scope[service.layout.newNumber] = Value(.string(Self.newNumber(for: request.header)))
         scope[service.layout.delivery] = Value(.integer(circumstances.delivery))
+        var attached: [String] = []
+        for material in request.header.attachments.map(\.material) where !attached.contains(material) {
+            attached.append(material)
+        }
+        scope[service.layout.attached] = Value(attached.map { .atomic(.string($0)) })
         for (slot, table) in zip(service.layout.tables, tables) { scope[slot] = Value(table.root) }
         do throws(EvaluationError) {
             var decision = try answer(service, request, &scope)

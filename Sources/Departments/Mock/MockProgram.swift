@@ -40,6 +40,7 @@ public struct MockProgram: Sendable {
         var request: Slot
         var newNumber: Slot
         var delivery: Slot
+        var attached: Slot
         var register: Slot
         var tables: [Slot]
     }

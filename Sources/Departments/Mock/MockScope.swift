@@ -1,8 +1,8 @@
 import Expressions
 import WorkflowModel
 
-/// What the rules of a mock may read: `$request`, `$register`, `$new-number`, `$delivery`, the tables by their
-/// names, and then the records of `find:`. Nothing else is in scope, as in a workflow.
+/// What the rules of a mock may read: `$request`, `$register`, `$new-number`, `$delivery`, `$attached` (the materials that have
+/// come along, each once), the tables by their names, and then the records of `find:`. Nothing else is in scope, as in a workflow.
 struct MockScope {
     /// The register and the tables in the order of the file.
     var documents: [(name: String, variable: StaticScope.Variable)] = []
@@ -15,12 +15,14 @@ struct MockScope {
         let request = scope.declare("request", .document(schema, root: root))
         let newNumber = scope.declare("new-number", .value(StaticType(.atomic(AtomicType(.string)))))
         let delivery = scope.declare("delivery", .value(StaticType(.atomic(AtomicType(.integer)))))
+        let attached = scope.declare(
+            "attached", .value(StaticType(.atomic(AtomicType(.string)), .zeroOrMore)))
         let slots = documents.map { scope.declare($0.name, $0.variable) }
         return (
             scope,
             MockProgram.Layout(
-                request: request, newNumber: newNumber, delivery: delivery, register: slots.first ?? Slot(3),
-                tables: Array(slots.dropFirst()))
+                request: request, newNumber: newNumber, delivery: delivery, attached: attached,
+                register: slots.first ?? Slot(4), tables: Array(slots.dropFirst()))
         )
     }
 }

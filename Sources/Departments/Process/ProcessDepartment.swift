@@ -56,6 +56,9 @@ public final class ProcessDepartment: DepartmentAdapter {
     /// Throws OW1955 or OW1957 when it cannot even be tried on this machine.
     public func converse(_ message: OutboundMessage) async throws(Diagnostic) -> ProgramTalk {
         let launch = try ProgramLaunch(process, folder: folder, books: books, inherited: environment)
+        let attachments = AttachmentFolder(beside: books, message: message.id)
+        try attachments.write(message.attachments)
+        defer { if !message.attachments.isEmpty { attachments.remove() } }
         return await withCheckedContinuation { done in
             // Reading and writing of pipes block: never on a thread of the cooperative pool.
             Thread.detachNewThread { done.resume(returning: self.talk(message, launch)) }

@@ -28,6 +28,7 @@ public struct ProgramLaunch: Sendable {
         var variables = [
             (name: "PATH", value: inherited["PATH"] ?? Self.usualPath),
             (name: "ONEWINDOW_BOOKS", value: books),
+            (name: "ONEWINDOW_ATTACHMENTS", value: AttachmentFolder.path(beside: books)),
         ]
         for variable in process.environment {
             let value: String

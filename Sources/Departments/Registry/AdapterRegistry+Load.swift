@@ -136,7 +136,7 @@ extension AdapterRegistry {
                 exchange.map { $0 + "/exchange.sqlite" }
                 ?? absolute(table.database, from: home + "/" + department.folder)
             // Another machine may have it, and what is missing may be there before the first message.
-            if looksAtExchanges, let problem = ExchangeTables(path: path).problem() {
+            if looksAtExchanges, let problem = ExchangeTables(path: path, of: contract).problem() {
                 diagnostics.append(
                     problem.diagnostic(
                         of: contract.name, table.database, at: table.place, severity: .warning))

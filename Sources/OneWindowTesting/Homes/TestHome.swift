@@ -7,7 +7,7 @@ import Foundation
 /// all do the same: `act` (knows our keys), `act-blind` (does not), `look` (changes nothing). Each is asked `<ask>` with
 /// `id` and an optional `note` and answers `<told>` with `answer`, or says `no` or `not-yet`. What can be undone:
 /// `act-back` and `act-back-blind` (by `revoke`, which is sent `answer` and `because`), `act-plain` (by `revoke-plain`, which
-/// needs nothing); of `act-open` nothing is said, and of the others that it cannot be. `act-anew` takes a correction by being
+/// needs nothing); `act-scanned` takes PDF and JPEG files; of `act-open` nothing is said, and of the others that it cannot be. `act-anew` takes a correction by being
 /// asked anew, and `act-amend` by `amend`. `write` is sent a `<letter>`, which has attributes, lists and groups. Of its own
 /// accord each sends `sent`, a `<told>`.
 public final class TestHome: Sendable {
@@ -232,6 +232,7 @@ public final class TestHome: Sendable {
             \(service("act-asked", "on-unknown: {ask-first: find, not-there: no}\n    undo: none\n    why-not: for tests"))
             \(service("find", "changes: nothing"))
             \(service("act-twice", "undo: none\n    why-not: for tests\n    replies: {more: {title: 后续, message: other}}"))
+            \(service("act-scanned", "undo: none\n    why-not: for tests\n    attachments: [pdf, jpeg]"))
             \(service("write", "undo: none\n    why-not: for tests", request: "letter"))
             notices:
               sent:

@@ -17,6 +17,10 @@ struct MessagePattern: Sendable {
             .init("code", .text, .optional, en: "Its reason code.", zh: "原因代码。"),
             .init("fate", .choice(fates), .optional, en: "What became of it.", zh: "处理结果。"),
             .init("sent", .text, .optional, en: "Handed over so often: `4 times`.", zh: "投递次数，如 `4 times`。"),
+            .init(
+                "attached", .either([.list(.name), .choice(["nothing"])]), .optional,
+                en: "The materials that go with it, these and no others; or `nothing`.",
+                zh: "随附的材料，不多不少；没有则写 `nothing`。"),
             .init("at", .text, .optional, en: "When.", zh: "何时。"),
             .init(
                 "count", .number(0...10_000), .optional, en: "So many of them, in any order.", zh: "份数，不论顺序。"),
@@ -34,6 +38,7 @@ struct MessagePattern: Sendable {
     var code: ReasonCode?
     var fate: String?
     var sent: Int?
+    var attached: Set<String>?
     var moment: Moment?
     var count: Int?
     let place: SourcePlace
@@ -43,7 +48,10 @@ struct MessagePattern: Sendable {
     init?(_ node: DefinitionNode, _ reader: inout ScenarioReader) {
         place = node.place
         words = (node.entries ?? []).filter { $0.key != "count" }
-            .map { "\($0.key): \($0.value.text ?? "")" }.joined(separator: ", ")
+            .map { entry in
+                let list = entry.value.items.map { "[\($0.compactMap(\.text).joined(separator: ", "))]" }
+                return "\(entry.key): \(entry.value.text ?? list ?? "")"
+            }.joined(separator: ", ")
         if node["to"] != nil, node["from"] != nil {
             reader.report("OW1911", node["from"]?.place ?? place, ["one": "to", "other": "from"])
             return nil
@@ -67,6 +75,7 @@ struct MessagePattern: Sendable {
         code = node["code"]?.text.map { ReasonCode($0) }
         fate = node["fate"]?.text
         sent = reader.times(node["sent"])
+        attached = node["attached"].map { Set(($0.items ?? []).compactMap { reader.material($0)?.name }) }
         moment = node["at"].flatMap { reader.moment($0) }
         count = node["count"]?.text.flatMap(WholeNumber.read)
     }
@@ -79,6 +88,7 @@ struct MessagePattern: Sendable {
         return same(direction, row.direction) && same(department, row.department)
             && same(service, message.service) && same(step, row.step) && same(kind, message.kind)
             && same(code, row.code) && same(fate, Self.word(for: row.fate)) && same(sent, message.handedOver)
+            && attached.map { $0 == Set(message.attachments.map(\.material)) } ?? true
             && moment.map { $0.holds(row.at) } ?? true
     }
 

@@ -15,6 +15,8 @@ public struct Scenario: Sendable {
 
     let definition: LoadedDefinition
     let application: Application
+    /// What is handed in with it.
+    let attachments: [AttachedDocument]
     let start: Instant
     /// Time passes to here, whatever is due; nil when it passes only as long as something is due.
     let until: Instant?

@@ -21,6 +21,7 @@ struct ScenarioReader {
         _ root: DefinitionNode, contents: (String) -> [UInt8]?
     ) -> Scenario? {
         let application = application(root, contents: contents)
+        let attachments = InventedAttachments.read(root, &self)
         let start = root["now"].flatMap { moment($0, withTime: true) }
         let until = root["until"].flatMap { moment($0) }
         var behaviours: [DepartmentName: [Behaviour]] = [:]
@@ -39,6 +40,7 @@ struct ScenarioReader {
         return Scenario(
             name: root["scenario"]?.text ?? "", file: file, workflow: definition.workflow.name,
             place: root["scenario"]?.place ?? root.place, definition: definition, application: application,
+            attachments: attachments,
             start: start.start, until: until?.start, behaviours: behaviours, people: people,
             expectations: expectations, words: Self.words(of: root))
     }

@@ -15,6 +15,7 @@ extension Shape {
                 "change", .map { Shape("change", others: Others(.path, .text)) }, .optional,
                 en: "Fields of the application that are another here; `()` takes one away.",
                 zh: "申请表中改动的字段；`()` 表示去掉。"),
+            InventedAttachments.key,
             Key("now", .text, .required, en: "When it is handed in, by China's clock.", zh: "递交时刻（北京时间）。"),
             Key(
                 "until", .text, .optional, en: "How far time passes; left out, until nothing is due.",

@@ -9,16 +9,18 @@ import WorkflowModel
 struct Supply: PersonVerb {
     static let keys = [
         Shape.Key("supply", .text, .required, en: "The step for which something is handed in.", zh: "补正的环节。"),
-        ChangedFields.key,
+        ChangedFields.key, InventedAttachments.key,
     ]
 
     let step: StepName
     let change: FormChange?
+    let attachments: [AttachedDocument]
 
     init?(_ node: DefinitionNode, _ reader: inout ScenarioReader) {
         guard let name = node["supply"], reader.step(name) != nil else { return nil }
         step = StepName(name.text ?? "")
         change = ChangedFields.read(node, &reader)
+        attachments = InventedAttachments.read(node, &reader)
     }
 
     var words: String { "supply \(step)" }
@@ -31,6 +33,7 @@ struct Supply: PersonVerb {
     }
 
     func perform(by runtime: CaseRuntime, on caseID: CaseID) async throws {
+        if !attachments.isEmpty { try await runtime.handIn(attachments, to: caseID) }
         try await runtime.supply(change, step, of: caseID)
     }
 }

@@ -14,6 +14,8 @@ struct CaseRecord: Sendable {
         /// The word of the envelope: `request`, `rejection`.
         var kind: String
         var payload: XMLTree?
+        /// What has gone beside it.
+        var attachments: [AttachmentFacts]
         /// How often its bytes came to the department; nil for what came from there.
         var handedOver: Int?
     }

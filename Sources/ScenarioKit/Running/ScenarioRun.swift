@@ -99,7 +99,9 @@ struct ScenarioRun {
     private func open(_ record: inout CaseRecord) async throws -> CaseID? {
         do {
             if let begins = scenario.definition.workflow.begins { return try await receive(begins) }
-            switch try await runtime.open(scenario.application.bytes, name: scenario.application.name) {
+            let opened = try await runtime.open(
+                scenario.application.bytes, name: scenario.application.name, with: scenario.attachments)
+            switch opened {
             case .opened(let caseID), .joined(let caseID), .known(let caseID): return caseID
             }
         } catch let refusal as CaseRefusal {
@@ -221,7 +223,7 @@ struct ScenarioRun {
             record.messages.append(
                 CaseRecord.Message(
                     row: row, service: envelope?.header.service, kind: envelope?.kind.rawValue ?? row.kind,
-                    payload: envelope?.payload,
+                    payload: envelope?.payload, attachments: envelope?.header.attachments ?? [],
                     handedOver: departments.lazy.compactMap { $0.deliveries[row.message] }.first))
         }
     }

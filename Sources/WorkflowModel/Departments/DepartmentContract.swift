@@ -80,6 +80,8 @@ public struct ServiceContract: Sendable {
     public var onUnknown: OnUnknown = .sameKey
     /// Fields of the request that are sensitive, with the legal basis for receiving each.
     public var mayReceive: [Basis] = []
+    /// The kinds of documents that may go with a request; empty for none.
+    public var attachments: [AttachmentKind] = []
     /// Why the department may ask and what for: stands in the envelope.
     public var purpose: String = ""
     public var legalBasis: String = ""

@@ -27,10 +27,22 @@ public struct StepDefinition: Sendable {
     public var isOptional = false
     /// True when the whole case is undone as soon as the department takes its reply back; otherwise a person decides.
     public var undoesWhenVoided = false
+    /// `attach:` — the materials that go with its request, as far as they have been handed in.
+    public var attach: [Attach] = []
     /// Nil when the workflow does not say how it is undone.
     public var undo: UndoRule?
     /// Where the step's name stands.
     public var place: SourcePlace
+
+    /// One material of `attach:`.
+    public struct Attach: Sendable {
+        public var material: String
+        public var place: SourcePlace
+        public init(material: String, place: SourcePlace) {
+            self.material = material
+            self.place = place
+        }
+    }
 
     public enum Action: Sendable {
         /// Sends a message and waits for the reply.

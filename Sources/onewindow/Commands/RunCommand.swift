@@ -16,16 +16,24 @@ struct RunCommand: AsyncParsableCommand {
               onewindow run Samples/01-complete.xml
               onewindow run Samples/*.xml --store city.store --json
               onewindow run Samples/04-unknown-certificate.xml --virtual-time
+              onewindow run application.xml --attach household-booklet=page1.jpg
             """)
 
     @Argument(help: ArgumentHelp("Application documents.", valueName: "file"))
     var files: [String]
+    @OptionGroup var scans: AttachmentOptions
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var homeOptions: HomeOptions
     @OptionGroup var workflowOption: WorkflowOption
     @OptionGroup var clockOptions: ClockOptions
     @OptionGroup var mockOptions: MockSwitches
     @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if files.count > 1, !scans.attachments.isEmpty {
+            throw ValidationError("Scans belong to one application: give one file with --attach.")
+        }
+    }
 
     func run() async throws {
         try await Failure.told {
@@ -35,7 +43,7 @@ struct RunCommand: AsyncParsableCommand {
                 mocks: try mockOptions.parsed(), narrating: true, namesCases: files.count > 1,
                 json: output.json)
             let intake = Intake(house: house)
-            let cases = try await intake.open(files)
+            let cases = try await intake.open(files, with: try scans.read())
             let pause =
                 cases.isEmpty
                 ? .finished

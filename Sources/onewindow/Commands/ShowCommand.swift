@@ -36,7 +36,11 @@ struct ShowCommand: AsyncParsableCommand {
                 }
             }
             if output.json {
-                console.answer(try JSON.text(ShowAnswer(line: CaseLineAnswer(line), steps: steps)))
+                console.answer(
+                    try JSON.text(
+                        ShowAnswer(
+                            line: CaseLineAnswer(line), steps: steps,
+                            attachments: AttachmentAnswer.all(state, program))))
             } else {
                 let definition = pinned.machine.program.definition
                 console.answer(
@@ -54,6 +58,7 @@ struct ShowCommand: AsyncParsableCommand {
                         "  " + Style.padded(step.step, names) + "  " + Style.padded(step.title, width)
                             + "  " + step.words)
                 }
+                for line in AttachmentAnswer.lines(state, program, console) { console.answer(line) }
             }
             try await journal.close()
         }
@@ -62,9 +67,10 @@ struct ShowCommand: AsyncParsableCommand {
     private struct ShowAnswer: Encodable {
         var line: CaseLineAnswer
         var steps: [StepAnswer]
+        var attachments: [AttachmentAnswer]
         enum CodingKeys: String, CodingKey {
             case line = "case"
-            case steps
+            case steps, attachments
         }
     }
 }

@@ -14,15 +14,19 @@ struct SupplyCommand: AsyncParsableCommand {
             EXAMPLES
               onewindow supply OW-20261123-7K3M9QXA funeral-subsidy --store city.store
               onewindow supply OW-20261123-7K3M9QXA funeral-subsidy payee/account=6217000012345678901
+              onewindow supply OW-20261123-7K3M9QXA household --attach household-booklet=page1.jpg
             """)
 
     @Argument(help: "The case.") var caseNumber: String
     @Argument(help: "The step, by its name in the workflow.") var step: String
     @OptionGroup var change: FormChangeOptions
+    @OptionGroup var scans: AttachmentOptions
     @OptionGroup var person: PersonAtCase
 
     func run() async throws {
-        try await person.perform(on: caseNumber) { [step, change] runtime, caseID in
+        try await person.perform(on: caseNumber) { [step, change, scans] runtime, caseID in
+            let attachments = try scans.read()
+            if !attachments.isEmpty { try await runtime.handIn(attachments, to: caseID) }
             try await runtime.supply(try change.change(), StepName(step), of: caseID)
         }
     }

@@ -5,6 +5,7 @@ import CaseModel
 import CaseRuntime
 import DefinitionFiles
 import Departments
+import Foundation
 import WorkflowModel
 
 /// `tray`: what lies at a department that is a desk.
@@ -26,6 +27,10 @@ struct TrayCommand: AsyncParsableCommand {
         String?
     @Argument(help: "Only what lies there for this step of it.") var step: String?
     @Flag(help: "Print the bytes of each message.") var xml = false
+    @Option(
+        help: ArgumentHelp(
+            "Write the documents that came with the messages into this folder.", valueName: "folder"))
+    var save: String?
     @Flag(help: "Show what the department has been told and need not answer instead, of closed cases too.")
     var told = false
     @OptionGroup var storeOptions: StoreOptions
@@ -54,9 +59,12 @@ struct TrayCommand: AsyncParsableCommand {
             var answers: [TrayAnswer] = []
             for message in messages {
                 let bytes = xml ? try await journal.body(message.body, of: message.caseID) : nil
-                answers.append(TrayAnswer(message, bytes))
+                let attachments = try await CaseReading.attachments(of: message, in: journal)
+                if let save { try write(attachments, to: save) }
+                answers.append(TrayAnswer(message, bytes, attachments.map(\.facts)))
                 guard !output.json else { continue }
                 console.answer(text(message, console))
+                for document in attachments { console.answer("  " + Self.text(document.facts)) }
                 if let bytes { console.raw(bytes + (bytes.last == 10 ? [10] : [10, 10])) }
             }
             if output.json {
@@ -106,6 +114,22 @@ struct TrayCommand: AsyncParsableCommand {
         return parts.joined(separator: "  ")
     }
 
+    /// `household-booklet  jpeg  48213  2c26b4….jpeg`: the name of the file that `--save` writes.
+    private static func text(_ facts: AttachmentFacts) -> String {
+        "\(facts.material)  \(facts.kind.rawValue)  \(facts.byteCount)  \(facts.fileName)"
+    }
+
+    private func write(_ documents: [AttachedDocument], to folder: String) throws {
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            for document in documents {
+                try Data(document.bytes).write(to: URL(filePath: "\(folder)/\(document.facts.fileName)"))
+            }
+        } catch {
+            throw Diagnostic("OW1588", at: SourcePlace(file: folder), ["folder": folder])
+        }
+    }
+
     /// The first of them as it can be answered.
     private func hint(_ message: TrayMessage, _ handedOn: HandedOn, _ console: Console) {
         let answer = "onewindow answer \(message.caseID) \(message.step) "
@@ -129,9 +153,14 @@ private struct TrayAnswer: Encodable {
     var promisedBy: String?
     var isSimulated: Bool
     var digest: String
+    var attachments: [AttachmentAnswer]
     var xml: String?
 
-    init(_ message: TrayMessage, _ bytes: [UInt8]?) {
+    init(_ message: TrayMessage, _ bytes: [UInt8]?, _ attachments: [AttachmentFacts]) {
+        self.attachments = attachments.map {
+            AttachmentAnswer(
+                material: $0.material, kind: $0.kind.rawValue, bytes: $0.byteCount, digest: $0.digest.hex)
+        }
         caseNumber = message.caseID.rawValue
         step = message.step.rawValue
         service = message.service.rawValue
@@ -145,6 +174,6 @@ private struct TrayAnswer: Encodable {
     }
     enum CodingKeys: String, CodingKey {
         case caseNumber = "case"
-        case step, service, message, office, since, promisedBy, isSimulated, digest, xml
+        case step, service, message, office, since, promisedBy, isSimulated, digest, attachments, xml
     }
 }

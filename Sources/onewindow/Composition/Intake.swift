@@ -17,7 +17,7 @@ final class Intake {
     init(house: House) { self.house = house }
 
     /// The cases the files became or joined, each once, in the order given. The files are taken in side by side.
-    func open(_ files: [String]) async throws -> [CaseID] {
+    func open(_ files: [String], with attachments: [AttachedDocument] = []) async throws -> [CaseID] {
         let runtime = house.runtime
         var results: [(Int, Outcome)] = []
         let order = SpeakingOrder()
@@ -27,7 +27,7 @@ final class Intake {
                 group.addTask {
                     try await SpeakingOrder.$current.withValue((order, index)) {
                         defer { order.spoken(index) }
-                        return (index, try await Self.open(file, by: runtime))
+                        return (index, try await Self.open(file, with: attachments, by: runtime))
                     }
                 }
             }
@@ -76,12 +76,14 @@ final class Intake {
     /// As many as the store's writer gathers in one commit; more would only wait.
     private static let filesAtOnce = 32
 
-    private static func open(_ file: String, by runtime: CaseRuntime) async throws -> Outcome {
+    private static func open(
+        _ file: String, with attachments: [AttachedDocument], by runtime: CaseRuntime
+    ) async throws -> Outcome {
         guard let data = FileManager.default.contents(atPath: file) else {
             return .refused([Diagnostic("OW1803", at: SourcePlace(file: file), ["file": file])])
         }
         do {
-            return .taken(try await runtime.open([UInt8](data), name: file))
+            return .taken(try await runtime.open([UInt8](data), name: file, with: attachments))
         } catch let refusal as CaseRefusal {
             return .refused(refusal.diagnostics)
         } catch let problems as DefinitionProblems {

@@ -22,6 +22,8 @@ struct ExplanationAnswer: Encodable {
         var department: String
         var service: String
         var fields: [Field]
+        /// Materials whose scans go with it.
+        var attachments: [String]
     }
     /// Whether a step that asks a department can be undone.
     struct Undo: Encodable {
@@ -121,7 +123,8 @@ struct ExplanationAnswer: Encodable {
         messages = explanation.lineage.messages.map { message in
             Message(
                 step: message.step.rawValue, department: message.department.rawValue,
-                service: message.service.rawValue, fields: Self.fields(of: message))
+                service: message.service.rawValue, fields: Self.fields(of: message),
+                attachments: program.definition.step(message.step)?.attach.map(\.material) ?? [])
         }
         changes = ChangeWords(program: program, console: console).answers
         undo = zip(program.definition.steps, program.steps).compactMap { definition, step in

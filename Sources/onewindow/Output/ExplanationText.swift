@@ -87,6 +87,16 @@ struct ExplanationText {
                 "  \(step) → \(department)  " + Style.faint(message.service.rawValue)
                     + (isTelling ? " · " + words(Phrases.graphTells) : ""))
             lines += self.fields(of: message)
+            let attached = program.definition.step(message.step)?.attach.compactMap { attach in
+                program.definition.materials.first { $0.name == attach.material }?.title
+            }
+            if let attached, !attached.isEmpty {
+                lines.append(
+                    "    "
+                        + words(
+                            Phrases.explainAttached,
+                            ["materials": attached.joined(separator: words(Phrases.explainSeparator))]))
+            }
         }
         return lines
     }

@@ -56,6 +56,9 @@ struct Narrator: Sendable {
         case .change(let event): return line(event, report)
         case .inquiry(let event): return line(event, report)
         case .officeChosen(let step, let choice): return line(choice, of: step, report)
+        case .handedIn(let material, let attachments):
+            let title = definition.materials.first { $0.name == material }?.title ?? material
+            return words(Phrases.handedIn, ["material": title, "count": "\(attachments.count)"])
         case .conditionDecided, .completed, .closed, .requestBuilt(_, _), .stepStarted(_, _),
             .valuesSet:
             return started(event, report)

@@ -43,6 +43,7 @@ struct WorkflowCompiler {
         checkMilestones()
         checkLabels()
         checkRoutes()
+        checkAttachments()
         declareVariables()
         compileRegion()
         for step in order.sorted {

@@ -106,8 +106,8 @@ extension Catalogue {
         Entry(
             "OW1621",
             LocalizedText(
-                en: "Message `{message}` may have been read, and nothing came back.",
-                zh: "报文 `{message}` 可能已被读取，但没有任何回音。"),
+                en: "{department} may have read the message, and nothing came back",
+                zh: "{department}可能已收到报文，但没有任何回音"),
             remedy: LocalizedText(
                 en: "The same message is sent again under the same key; the department acts once.",
                 zh: "系统将以同一幂等键重发同一报文，部门只会办理一次。")),

@@ -27,6 +27,7 @@ public enum Phrases {
     public static let received = LocalizedText(
         en: "{department} has received it; waiting for the result",
         zh: "{department}已收到，等待结果")
+    public static let receivedTold = LocalizedText(en: "{department} has received it", zh: "{department}已收到")
     public static let promisedBy = LocalizedText(en: "promised by {date}", zh: "承诺于 {date} 前办结")
     public static let promiseUnknown = LocalizedText(
         en: "no promised date: the calendar {calendar} has no data for it",

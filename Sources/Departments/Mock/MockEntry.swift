@@ -54,7 +54,7 @@ struct MockEntry {
 
     private func tell(_ bytes: [UInt8], _ decision: MockDecision) -> Delivery {
         guard decision.losesReply else { return .answered(bytes) }
-        return .silence(Diagnostic("OW1621", at: place, ["message": header.id.rawValue]))
+        return .silence(Diagnostic("OW1621", at: place, ["department": department.department.rawValue]))
     }
 
     private var down: Delivery {

@@ -305,7 +305,7 @@ final class ActingDepartment: DepartmentAdapter {
     private func silence(_ message: OutboundMessage) -> Delivery {
         .silence(
             Diagnostic(
-                "OW1621", at: SourcePlace(file: department.rawValue), ["message": message.id.rawValue]))
+                "OW1621", at: SourcePlace(file: department.rawValue), ["department": department.rawValue]))
     }
 
     private func noCalendar(_ behaviour: Behaviour, _ message: OutboundMessage) -> Delivery {

@@ -132,8 +132,8 @@ struct Narrator: Sendable {
         // That a case was opened tells its own first line.
         case .receiptTaken(_, let facts) where SubCaseContract.workflow(of: facts.sender) != nil: return nil
         case .receiptTaken(let step, let facts):
-            return about(
-                step, report, words(Phrases.received, ["department": title(facts.sender, report)]), nil)
+            let phrase = isTelling(step, report) ? Phrases.receivedTold : Phrases.received
+            return about(step, report, words(phrase, ["department": title(facts.sender, report)]), nil)
         case .replyTaken: return nil
         case .rejectionTaken(let step, let facts, let code):
             return about(
@@ -166,6 +166,14 @@ struct Narrator: Sendable {
             return words(
                 Phrases.setAside, ["department": title(facts.sender, report), "fate": words(fate)])
         }
+    }
+
+    /// Whether the step tells, so that nobody waits for a result.
+    private func isTelling(_ step: StepName, _ report: CaseReport) -> Bool {
+        guard case .request(let request) = report.pinned.machine.program.definition.step(step)?.action else {
+            return false
+        }
+        return request.isTelling
     }
 
     /// What begins: a request on its way, or values computed. Conditions and the end are told elsewhere.

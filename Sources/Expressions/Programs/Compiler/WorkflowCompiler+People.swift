@@ -19,7 +19,8 @@ extension WorkflowCompiler {
                     diagnostics.append(
                         .unknown(
                             "OW1374", name, at: place,
-                            among: formTypeNames + TableType.allCases.map(\.rawValue),
+                            among: formTypeNames.filter { TableType(rawValue: $0) == nil }
+                                + TableType.allCases.map(\.rawValue),
                             ["question": question.name, "schema": definition.application.path]))
                 }
             }

@@ -5,4 +5,4 @@ cd "$(dirname "$0")/.."
 
 swift build --build-tests </dev/null
 ONEWINDOW_DOCUMENTATION=write exec swift test --skip-build --disable-xctest \
-    --filter 'TranscriptTests|ErrorIndexTests' </dev/null
+    --filter 'TranscriptTests|ConstructTests|ErrorIndexTests' </dev/null

@@ -37,9 +37,10 @@ struct Page: CustomTestStringConvertible {
             atPath: Program.root.appending(path: "Workflows").path
         )
         .sorted().map { "Workflows/\($0)/README.md" }
-        let folders = ["Samples", "Samples/city", "Samples/family", "Samples/reported", "Adapters"].map {
-            "\($0)/README.md"
-        }
+        let folders = [
+            "Samples", "Samples/city", "Samples/family", "Samples/reported", "Samples/constructs", "Adapters",
+        ]
+        .map { "\($0)/README.md" }
         return try (["README.md"] + folders + documentation + workflows)
             .filter { manager.fileExists(atPath: Program.root.appending(path: $0).path) }.map(Page.init)
     }
@@ -71,13 +72,19 @@ struct Page: CustomTestStringConvertible {
 final class ReadersFolder: Sendable {
     let folder: URL
 
-    init() throws {
+    /// - Parameters:
+    ///   - home: The folder that is copied from.
+    ///   - names: What is copied of it.
+    init(
+        of home: URL = Program.root,
+        _ names: [String] = ["Makefile", "scripts", "Workflows", "Adapters", "Samples"]
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "documentation-\(UUID().uuidString)")
         try FileManager.default.createDirectory(
             at: folder.appending(path: "tmp"), withIntermediateDirectories: true)
-        for name in ["Makefile", "scripts", "Workflows", "Adapters", "Samples"] {
+        for name in names {
             try FileManager.default.copyItem(
-                at: Program.root.appending(path: name), to: folder.appending(path: name))
+                at: home.appending(path: name), to: folder.appending(path: name))
         }
     }
 

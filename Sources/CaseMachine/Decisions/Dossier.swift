@@ -60,6 +60,12 @@ public struct Dossier: Sendable {
     /// What a step gave; nil while it has given nothing.
     public func result(at step: Int) -> XMLTree? { tree(variables.step(step)) }
 
+    /// What a step or one of several gave, as a document of its own; nil while it has given nothing, and for several at once.
+    public func document(at step: Int, name: StepName) -> XMLTree? {
+        let value = name.items.isEmpty ? scope[variables.step(step)] : result(of: name)
+        return if case .one(.node(let node)) = value { node.tree } else { nil }
+    }
+
     /// The answer of a step that was needed no more. Other steps do not find it.
     public mutating func setUnwanted(_ tree: XMLTree, name: StepName) { unwanted[name] = Value(tree.root) }
 

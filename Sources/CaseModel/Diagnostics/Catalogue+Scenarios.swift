@@ -1,5 +1,5 @@
 extension Catalogue {
-    /// OW1901–OW1920: what is wrong in a scenario file, or keeps a scenario from running as it says.
+    /// OW1901–OW1920, OW1944 and OW1945: what is wrong in a scenario file, or keeps a scenario from running as it says.
     static let scenarios: [Entry] = [
         Entry(
             "OW1901",
@@ -122,9 +122,26 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "Add it to `messages:`, or take `no-other-messages:` away.",
                 zh: "请补入 `messages:`，或去掉 `no-other-messages:`。")),
+        Entry(
+            "OW1944",
+            LocalizedText(
+                en: "`{name}` of {workflow} runs no workflow, so that there is no case within",
+                zh: "流程 {workflow} 的环节 `{name}` 不办子办件"),
+            remedy: LocalizedText(
+                en: "Before the stroke stands a step with `workflow:`: {known}",
+                zh: "斜线之前应为有 `workflow:` 的环节：{known}"
+            )),
+        Entry(
+            "OW1945",
+            LocalizedText(
+                en: "`{given}` does not say which of several cases is meant", zh: "`{given}` 未说明是哪一个子办件"),
+            remedy: LocalizedText(
+                en:
+                    "A step with `each:` opens one case for each, and each has a number: `{step}:1`. A step without has none.",
+                zh: "有 `each:` 的环节逐个办理，以编号区分，如 `{step}:1`；没有 `each:` 的环节不带编号。")),
     ]
 
-    /// OW1921–OW1941: what came otherwise than a scenario expects.
+    /// OW1921–OW1941, OW1946 and OW1947: what came otherwise than a scenario expects.
     static let scenarioDifferences: [Entry] = [
         Entry(
             "OW1921",
@@ -226,5 +243,17 @@ extension Catalogue {
             "OW1941",
             LocalizedText(
                 en: "out of order: `{what}` happened {found}", zh: "次序不符：`{what}` {found.zh}")),
+        Entry(
+            "OW1946",
+            LocalizedText(
+                en: "the case within `{case}` is {found}, not {expected}",
+                zh: "`{case}` 的子办件结果是 {found}，不是 {expected}")),
+        Entry(
+            "OW1947",
+            LocalizedText(en: "`{case}` has never opened a case", zh: "`{case}` 从未开立子办件"),
+            remedy: LocalizedText(
+                en:
+                    "Look at what happened below: whether the step has begun, and whether its form was taken in.",
+                zh: "请对照下面的经过：该环节是否开始，其申请表是否被接收。")),
     ]
 }

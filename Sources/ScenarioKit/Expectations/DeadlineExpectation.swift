@@ -6,7 +6,7 @@ import WorkflowModel
 /// An entry of `deadlines:`: `household: 2026-09-29`, `none`, or `{is: 2026-09-29, missed: yes}`.
 struct DeadlineExpectation: Expectation {
     static let key = Shape.Key(
-        "deadlines", .map { Shape("deadlines", others: .init(.name, .either([.text, .map { shape }]))) },
+        "deadlines", .map { Shape("deadlines", others: .init(.text, .either([.text, .map { shape }]))) },
         .optional, en: "By when steps promise their results: the last day in time.", zh: "各环节承诺的最后一天。")
 
     private static let shape = Shape(
@@ -16,7 +16,7 @@ struct DeadlineExpectation: Expectation {
             .init("missed", .choice(["yes", "no"]), .optional, en: "Has it passed?", zh: "是否已超时。"),
         ])
 
-    let step: StepName
+    let step: StepPath
     /// Nil for none.
     let moment: Moment?
     let isMissed: Bool?
@@ -30,13 +30,15 @@ struct DeadlineExpectation: Expectation {
             let moment = said.text == "none" ? nil : reader.moment(said)
             let missed = entry.value["missed"]
             return DeadlineExpectation(
-                step: step.name, moment: moment, isMissed: missed.map { $0.text == "yes" }, place: said.place,
+                step: step.path, moment: moment, isMissed: missed.map { $0.text == "yes" }, place: said.place,
                 missedPlace: missed?.place ?? said.place)
         }
     }
 
     func differences(from record: CaseRecord) -> [Diagnostic] {
-        guard let state = record.state?[step] else { return [] }
+        guard let state = record[step.within]?.state[step.step] else {
+            return record.missing(step.within, at: place)
+        }
         var differences: [Diagnostic] = []
         // The journal has the instant from which on it is too late.
         let last = state.deadline.map { $0 + .milliseconds(-1) }
@@ -56,7 +58,7 @@ struct DeadlineExpectation: Expectation {
                 Diagnostic(
                     "OW1934", at: place,
                     [
-                        "step": step.rawValue, "found": found ?? "none", "found.zh": found ?? "无",
+                        "step": step.description, "found": found ?? "none", "found.zh": found ?? "无",
                         "expected": moment.map { $0.words(for: $0.start) } ?? "none",
                         "expected.zh": moment.map { $0.words(for: $0.start) } ?? "无",
                     ]))
@@ -66,7 +68,7 @@ struct DeadlineExpectation: Expectation {
                 Diagnostic(
                     "OW1935", at: missedPlace,
                     [
-                        "step": step.rawValue, "found": isMissed ? "kept" : "missed",
+                        "step": step.description, "found": isMissed ? "kept" : "missed",
                         "found.zh": isMissed ? "未超时" : "已超时",
                     ]))
         }

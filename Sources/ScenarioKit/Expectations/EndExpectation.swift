@@ -33,6 +33,39 @@ struct EndExpectation: Expectation {
     }
 }
 
+/// An entry of `cases:`: `affairs:2: withdrawn`, how a case within ends.
+struct CaseExpectation: Expectation {
+    static let key = Shape.Key(
+        "cases",
+        .map {
+            Shape(
+                "cases",
+                others: .init(.text, .choice(["completed", "ended", "withdrawn", "waiting"])))
+        }, .optional, en: "How the cases end that steps run: `affairs:2: completed`.",
+        zh: "各环节所办子办件的结果，如 `affairs:2: completed`。")
+
+    let path: CasePath
+    let ending: String
+    let place: SourcePlace
+
+    static func read(_ node: DefinitionNode, _ reader: inout ScenarioReader) -> [any Expectation] {
+        (node.entries ?? []).compactMap { entry in
+            guard let named = reader.caseWithin(entry.key, at: entry.keyPlace) else { return nil }
+            return CaseExpectation(
+                path: named.path, ending: entry.value.text ?? "", place: entry.value.place)
+        }
+    }
+
+    func differences(from record: CaseRecord) -> [Diagnostic] {
+        guard let found = record[path]?.ending else { return record.missing(path, at: place) }
+        guard found != ending else { return [] }
+        return [
+            Diagnostic(
+                "OW1946", at: place, ["case": path.description, "found": found, "expected": ending])
+        ]
+    }
+}
+
 /// `at: 2026-09-25`: when the case ended, or the application was refused.
 struct EndTimeExpectation: Expectation {
     static let key = Shape.Key("at", .text, .optional, en: "When it ends.", zh: "何时结束。")

@@ -17,7 +17,8 @@ protocol Expectation: Sendable {
 /// Every expectation there is.
 enum Expectations {
     static let all: [any Expectation.Type] = [
-        EndExpectation.self, EndTimeExpectation.self, RefusalExpectation.self, StepExpectation.self,
+        EndExpectation.self, EndTimeExpectation.self, RefusalExpectation.self, CaseExpectation.self,
+        StepExpectation.self,
         DeadlineExpectation.self, MessageExpectation.self, NoOtherMessages.self, SentExpectation.self,
         UndoSentExpectation.self,
         ResultExpectation.self, OrderExpectation.self,

@@ -17,9 +17,11 @@ struct MessageExpectation: Expectation {
 
     func differences(from record: CaseRecord) -> [Diagnostic] {
         var differences: [Diagnostic] = []
-        var next = 0
+        // Each case has an order of its own: what is written down of two at one instant has none.
+        var next: [CasePath: Int] = [:]
         for pattern in patterns {
-            let fitting = record.messages.indices.filter { pattern.fits(record.messages[$0]) }
+            let messages = record[pattern.within]?.messages ?? []
+            let fitting = messages.indices.filter { pattern.fits(messages[$0]) }
             if let count = pattern.count {
                 if fitting.count != count {
                     differences.append(
@@ -29,20 +31,21 @@ struct MessageExpectation: Expectation {
                 }
                 continue
             }
-            guard let index = fitting.first(where: { $0 >= next }) else {
+            guard let index = fitting.first(where: { $0 >= next[pattern.within, default: 0] }) else {
                 // Earlier than it should be is another thing than not there at all.
                 let code: DiagnosticCode = fitting.isEmpty ? "OW1928" : "OW1919"
                 differences.append(Diagnostic(code, at: pattern.place, ["what": pattern.words]))
                 continue
             }
-            next = index + 1
+            next[pattern.within] = index + 1
         }
         return differences
     }
 
-    /// The messages that no pattern is about.
+    /// The messages of the case itself that no pattern is about.
     func unmentioned(in record: CaseRecord) -> [CaseRecord.Message] {
-        record.messages.filter { message in !patterns.contains { $0.fits(message) } }
+        let named = patterns.filter { $0.within == .own }
+        return (record[.own]?.messages ?? []).filter { message in !named.contains { $0.fits(message) } }
     }
 }
 

@@ -12,7 +12,7 @@ struct MessagePattern: Sendable {
             .init("to", .name, .optional, en: "Sent to this department.", zh: "发往的部门。"),
             .init("from", .name, .optional, en: "Come in from this department.", zh: "来自的部门。"),
             .init("service", .name, .optional, en: "About this service.", zh: "事项。"),
-            .init("step", .name, .optional, en: "Of this step.", zh: "环节。"),
+            .init("step", .text, .optional, en: "Of this step.", zh: "环节。"),
             .init("kind", .choice(kinds), .optional, en: "What kind of message.", zh: "报文种类。"),
             .init("code", .text, .optional, en: "Its reason code.", zh: "原因代码。"),
             .init("fate", .choice(fates), .optional, en: "What became of it.", zh: "处理结果。"),
@@ -33,7 +33,8 @@ struct MessagePattern: Sendable {
     var direction: MessageHistory.Direction?
     var department: DepartmentName?
     var service: ServiceName?
-    var step: StepName?
+    /// Nil for every step of the case itself.
+    var step: StepPath?
     var kind: String?
     var code: ReasonCode?
     var fate: String?
@@ -67,26 +68,34 @@ struct MessagePattern: Sendable {
         } else if let named = node["service"] {
             service = named.text.map { ServiceName($0) }
         }
+        var definition = reader.definition
         if let named = node["step"] {
             guard let known = reader.step(named) else { return nil }
-            step = known.name
+            step = known.path
+            definition = known.definition
         }
         kind = node["kind"]?.text
         code = node["code"]?.text.map { ReasonCode($0) }
         fate = node["fate"]?.text
         sent = reader.times(node["sent"])
-        attached = node["attached"].map { Set(($0.items ?? []).compactMap { reader.material($0)?.name }) }
+        attached = node["attached"].map { 
+            Set(($0.items ?? []).compactMap { reader.material($0, of: definition)?.name })
+        }
         moment = node["at"].flatMap { reader.moment($0) }
         count = node["count"]?.text.flatMap(WholeNumber.read)
     }
 
+    /// The case whose messages it is about.
+    var within: CasePath { step?.within ?? .own }
+
+    /// - Parameter message: of the case ``within``.
     func fits(_ message: CaseRecord.Message) -> Bool {
         func same<Value: Equatable>(_ wanted: Value?, _ found: Value?) -> Bool {
             wanted == nil || wanted == found
         }
         let row = message.row
         return same(direction, row.direction) && same(department, row.department)
-            && same(service, message.service) && same(step, row.step) && same(kind, message.kind)
+            && same(service, message.service) && same(step?.step, row.step) && same(kind, message.kind)
             && same(code, row.code) && same(fate, Self.word(for: row.fate)) && same(sent, message.handedOver)
             && attached.map { $0 == Set(message.attachments.map(\.material)) } ?? true
             && moment.map { $0.holds(row.at) } ?? true

@@ -22,14 +22,15 @@ struct OrderExpectation: Expectation {
         "order",
         Word.allCases.map { word in
             .init(
-                word.rawValue, .text, .optional, en: "The step, or one of several: `heirs:2`.",
-                zh: "环节，或其中之一，如 `heirs:2`。")
+                word.rawValue, .text, .optional,
+                en: "The step, one of several, `heirs:2`, or one of a case within, `affairs:2/household`.",
+                zh: "环节，其中之一如 `heirs:2`，或子办件中的环节如 `affairs:2/household`。")
         })
 
     /// One thing that happened to a step.
     struct Happening: Sendable, Hashable {
         var word: Word
-        var step: StepName
+        var step: StepPath
     }
 
     /// An entry of the list.
@@ -49,9 +50,9 @@ struct OrderExpectation: Expectation {
                 return nil
             }
             guard let said = given.first, let word = Word(rawValue: said.key),
-                let name = said.value.text, reader.step(name, at: said.value.place) != nil
+                let named = reader.step(said.value)
             else { return nil }
-            return Entry(happening: Happening(word: word, step: StepName(name)), place: item.place)
+            return Entry(happening: Happening(word: word, step: named.path), place: item.place)
         }
         return [OrderExpectation(entries: entries)]
     }
@@ -59,7 +60,9 @@ struct OrderExpectation: Expectation {
     func differences(from record: CaseRecord) -> [Diagnostic] {
         // An application that was refused is told by `end:`.
         guard record.state != nil else { return [] }
-        let course = record.course.flatMap(\.events).compactMap(Self.happening)
+        let course = record.course.flatMap { report in
+            report.events.compactMap { Self.happening($0, within: CasePath(of: report.caseID)) }
+        }
         var differences: [Diagnostic] = []
         var next = 0
         for entry in entries {
@@ -82,16 +85,18 @@ struct OrderExpectation: Expectation {
     }
 
     /// Nil for what is not said in `order:`.
-    static func happening(_ event: CaseEvent) -> Happening? {
+    static func happening(_ event: CaseEvent, within: CasePath = .own) -> Happening? {
+        let (word, step): (Word, StepName)
         switch event {
-        case .stepStarted(let step, _): Happening(word: .begins, step: step)
-        case .stepDone(let step): Happening(word: .done, step: step)
-        case .stepSkipped(let step, _): Happening(word: .skipped, step: step)
-        case .stepPassedOver(let step, _): Happening(word: .passedOver, step: step)
-        case .stepEnded(let step, _): Happening(word: .ended, step: step)
-        case .stepCancelled(let step): Happening(word: .cancelled, step: step)
-        case .withdrawal(.stepUndone(let step)): Happening(word: .undone, step: step)
-        default: nil
+        case .stepStarted(let name, _): (word, step) = (.begins, name)
+        case .stepDone(let name): (word, step) = (.done, name)
+        case .stepSkipped(let name, _): (word, step) = (.skipped, name)
+        case .stepPassedOver(let name, _): (word, step) = (.passedOver, name)
+        case .stepEnded(let name, _): (word, step) = (.ended, name)
+        case .stepCancelled(let name): (word, step) = (.cancelled, name)
+        case .withdrawal(.stepUndone(let name)): (word, step) = (.undone, name)
+        default: return nil
         }
+        return Happening(word: word, step: StepPath(step, within: within))
     }
 }

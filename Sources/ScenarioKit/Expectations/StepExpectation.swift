@@ -3,7 +3,8 @@ import CaseModel
 import DefinitionFiles
 import WorkflowModel
 
-/// An entry of `steps:`: `household: done`, `"heirs:2": done` for one of several, or `household: {is: passed-over, because: already-cancelled}`.
+/// An entry of `steps:`: `household: done`, `"heirs:2": done` for one of several,
+/// `affairs:2/household: done` in the case that a step runs, or `household: {is: passed-over, because: already-cancelled}`.
 struct StepExpectation: Expectation {
     static let key = Shape.Key(
         "steps",
@@ -20,7 +21,7 @@ struct StepExpectation: Expectation {
             .init("asked", .number(0...10_000), .optional, en: "How many requests it made.", zh: "请求次数。"),
         ])
 
-    let step: StepName
+    let step: StepPath
     let word: String
     let place: SourcePlace
     var because: Said<String>?
@@ -36,10 +37,10 @@ struct StepExpectation: Expectation {
 
     static func read(_ node: DefinitionNode, _ reader: inout ScenarioReader) -> [any Expectation] {
         (node.entries ?? []).compactMap { entry in
-            guard reader.step(entry.key, at: entry.keyPlace) != nil else { return nil }
+            guard let named = reader.step(entry.key, at: entry.keyPlace) else { return nil }
             let word = entry.value["is"] ?? entry.value
             var expectation = StepExpectation(
-                step: StepName(entry.key), word: word.text ?? "", place: word.place)
+                step: named.path, word: word.text ?? "", place: word.place)
             expectation.because = entry.value["because"].flatMap { node in
                 node.text.map { Said(value: $0, place: node.place) }
             }
@@ -58,11 +59,11 @@ struct StepExpectation: Expectation {
     }
 
     func differences(from record: CaseRecord) -> [Diagnostic] {
-        // An application that was refused is told by `end:`.
-        guard let caseState = record.state else { return [] }
-        var state = caseState[step]
+        guard let theCase = record[step.within] else { return record.missing(step.within, at: place) }
+        let caseState = theCase.state
+        var state = caseState[step.step]
         var found = StepWord(state.phase, after: state.askedAfter)
-        if let group = record.program.flatMap({ caseState.groupThatLeftOut(step, in: $0) }) {
+        if let group = caseState.groupThatLeftOut(step.step, in: theCase.program) {
             state.settledAt = caseState[group].settledAt
             found = StepWord(leftOutBy: group)
         }
@@ -70,7 +71,7 @@ struct StepExpectation: Expectation {
             _ code: DiagnosticCode, _ place: SourcePlace, found: String, expected: String
         ) -> Diagnostic {
             Diagnostic(
-                code, at: place, ["step": step.rawValue, "found": found, "expected": expected])
+                code, at: place, ["step": step.description, "found": found, "expected": expected])
         }
         var differences: [Diagnostic] = []
         if found.word != word {
@@ -100,7 +101,7 @@ struct StepExpectation: Expectation {
         return Diagnostic(
             code, at: said.place,
             [
-                "step": step.rawValue, "found": found ?? "never", "found.zh": found ?? "从未",
+                "step": step.description, "found": found ?? "never", "found.zh": found ?? "从未",
                 "expected": said.value.words(for: said.value.start),
             ])
     }

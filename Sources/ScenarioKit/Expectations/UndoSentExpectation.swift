@@ -5,7 +5,7 @@ import WorkflowModel
 /// An entry of `undo-sent:`: fields of the last request to the service that undoes a step.
 struct UndoSentExpectation: Expectation {
     static let key = Shape.Key(
-        "undo-sent", .map { Shape("undo-sent", others: .init(.name, .map { ExpectedField.shape })) },
+        "undo-sent", .map { Shape("undo-sent", others: .init(.text, .map { ExpectedField.shape })) },
         .optional,
         en: "Fields of the last request to undo each step; `()` for none.",
         zh: "撤销各环节的最后一次请求中的字段；`()` 表示没有。")
@@ -15,9 +15,9 @@ struct UndoSentExpectation: Expectation {
 
     static func read(_ node: DefinitionNode, _ reader: inout ScenarioReader) -> [any Expectation] {
         (node.entries ?? []).compactMap { entry in
-            guard let step = reader.step(entry.key, at: entry.keyPlace) else { return nil }
-            guard case .request(let request) = step.action,
-                let contract = reader.definition.department(request.department)?.contract,
+            guard let named = reader.step(entry.key, at: entry.keyPlace) else { return nil }
+            guard case .request(let request) = named.step.action,
+                let contract = named.definition.department(request.department)?.contract,
                 case .service(let undo)? = contract.service(request.service)?.undo,
                 let service = contract.service(undo)
             else {
@@ -28,7 +28,7 @@ struct UndoSentExpectation: Expectation {
             let schema = SchemaFields(contract.messages, root: service.request)
             return UndoSentExpectation(
                 sent: SentExpectation(
-                    step: step.name, fields: ExpectedField.read(entry.value, of: schema, &reader),
+                    step: named.path, fields: ExpectedField.read(entry.value, of: schema, &reader),
                     place: entry.keyPlace, kind: "undo"))
         }
     }

@@ -21,7 +21,7 @@ struct ScenarioReader {
         _ root: DefinitionNode, contents: (String) -> [UInt8]?
     ) -> Scenario? {
         let application = application(root, contents: contents)
-        let attachments = InventedAttachments.read(root, &self)
+        let attachments = InventedAttachments.read(root, &self, of: definition)
         let start = root["now"].flatMap { moment($0, withTime: true) }
         let until = root["until"].flatMap { moment($0) }
         var behaviours: [DepartmentName: [Behaviour]] = [:]
@@ -103,16 +103,6 @@ struct ScenarioReader {
 
     // MARK: Names
 
-    /// Nil after a report.
-    mutating func step(_ node: DefinitionNode) -> StepDefinition? { step(node.text ?? "", at: node.place) }
-
-    mutating func step(_ name: String, at place: SourcePlace) -> StepDefinition? {
-        if let step = definition.workflow.step(StepName(name)) { return step }
-        let steps = definition.workflow.steps.map(\.name.rawValue)
-        unknown("OW1905", name, among: steps, at: place)
-        return nil
-    }
-
     mutating func department(_ name: String, at place: SourcePlace) -> DepartmentContract? {
         let departments = home.repository.departments(of: definition).map(\.contract)
         if let known = departments.first(where: { $0.name.rawValue == name }) { return known }
@@ -129,12 +119,13 @@ struct ScenarioReader {
 
     /// Reports a name that is not known, with the nearest one that is.
     mutating func unknown(
-        _ code: DiagnosticCode, _ name: String, among known: [String], at place: SourcePlace
+        _ code: DiagnosticCode, _ name: String, among known: [String], of within: LoadedDefinition? = nil,
+        at place: SourcePlace
     ) {
         report(
             code, place,
             [
-                "name": name, "workflow": definition.workflow.name.rawValue,
+                "name": name, "workflow": (within ?? definition).workflow.name.rawValue,
                 "known": NearestName.to(name, among: known).map { "`\($0)`" }
                     ?? known.map { "`\($0)`" }.joined(separator: ", "),
             ])
@@ -171,7 +162,7 @@ struct ScenarioReader {
     }
 
     /// The fields of the form that a person changes.
-    mutating func formEdits(_ node: DefinitionNode) -> [FieldEdit] {
+    mutating func formEdits(_ node: DefinitionNode, of definition: LoadedDefinition) -> [FieldEdit] {
         let form = definition.workflow.application
         return SchemaFields(form.model, root: form.root).map { edits(node, of: $0) } ?? []
     }

@@ -9,16 +9,21 @@ enum InventedAttachments {
         "attach", .list(.name), .optional, en: "Materials of which a scan is handed in.",
         zh: "交入扫描件的材料。")
 
-    static func read(_ node: DefinitionNode, _ reader: inout ScenarioReader) -> [AttachedDocument] {
+    /// - Parameter definition: the workflow whose materials are meant.
+    static func read(
+        _ node: DefinitionNode, _ reader: inout ScenarioReader, of definition: LoadedDefinition
+    ) -> [AttachedDocument] {
         (node["attach"]?.items ?? []).compactMap { node in
-            guard let material = reader.material(node) else { return nil }
-            return document(of: material, kind: kind(for: material, reader) ?? .pdf)
+            guard let material = reader.material(node, of: definition) else { return nil }
+            return document(of: material, kind: kind(for: material, of: definition, reader) ?? .pdf)
         }
     }
 
     /// A kind that every service takes to which the material goes.
-    private static func kind(for material: Material, _ reader: ScenarioReader) -> AttachmentKind? {
-        let taken = reader.definition.workflow.steps.compactMap { step -> [AttachmentKind]? in
+    private static func kind(
+        for material: Material, of definition: LoadedDefinition, _ reader: ScenarioReader
+    ) -> AttachmentKind? {
+        let taken = definition.workflow.steps.compactMap { step -> [AttachmentKind]? in
             guard step.attach.contains(where: { $0.material == material.name }),
                 case .request(let request) = step.action
             else { return nil }
@@ -38,7 +43,7 @@ enum InventedAttachments {
 
 extension ScenarioReader {
     /// Nil after a report.
-    mutating func material(_ node: DefinitionNode) -> Material? {
+    mutating func material(_ node: DefinitionNode, of definition: LoadedDefinition) -> Material? {
         let name = node.text ?? ""
         let materials = definition.workflow.materials
         if let known = materials.first(where: { $0.name == name }) { return known }

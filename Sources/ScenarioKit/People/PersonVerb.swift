@@ -16,8 +16,10 @@ protocol PersonVerb: Sendable {
 
     /// The verb with what it is about: `decide household`.
     var words: String { get }
-    /// True when the case is where this can be done.
-    func isPossible(in state: CaseState) -> Bool
+    /// The case in which it is done.
+    var within: CasePath { get }
+    /// True when the case is where this can be done. Asked only while ``within`` is there.
+    func isPossible(among cases: StandingCases) -> Bool
     /// Does it. Throws `CaseRefusal` when the case does not allow it.
     func perform(by runtime: CaseRuntime, on caseID: CaseID) async throws
 }

@@ -25,7 +25,7 @@ struct ScenarioRun {
 
     /// What the runtime reports, in order.
     private final class Course: Sendable {
-        let reports = Mutex<[CaseReport]>([])
+        let reports = Mutex<(all: [CaseReport], cases: StandingCases)>(([], StandingCases()))
     }
 
     /// No story has so many instants at which something happens; past that it goes round in circles.
@@ -62,9 +62,10 @@ struct ScenarioRun {
             },
             options: options,
             report: { report in
-                // A scenario is about one case; those within it are part of how its departments act.
-                guard report.caseID.parent == nil else { return }
-                course.reports.withLock { $0.append(report) }
+                course.reports.withLock {
+                    $0.all.append(report)
+                    $0.cases.take(report)
+                }
             })
     }
 
@@ -75,7 +76,7 @@ struct ScenarioRun {
         do {
             if let caseID = try await open(&record) {
                 try await carry(caseID, &record)
-                try await gather(caseID, into: &record)
+                for (path, last) in cases.last { record.cases[path] = try await gather(last) }
             }
         } catch let failure as JournalFailure {
             record.problems.append(placed(failure.diagnostic))
@@ -84,7 +85,7 @@ struct ScenarioRun {
             record.problems.append(
                 placed(Diagnostic("OW1804", at: scenario.place, ["kind": "\(type(of: error))"])))
         }
-        record.course = course.reports.withLock { $0 }
+        record.course = course.reports.withLock { $0.all }
         record.end = max(clock.now(), record.state?.closedAt ?? scenario.start)
         for department in departments {
             record.problems += department.problems
@@ -141,17 +142,18 @@ struct ScenarioRun {
                 break
             }
             do {
-                _ = try await runtime.carryOn([caseID], patience: .zero)
+                // A case within may go on when the one around it is closed.
+                _ = try await runtime.carryOn(Set(cases.states.keys).union([caseID]), patience: .zero)
             } catch is ScenarioClock.NothingNow {}
-            // A case that was completed is open again when a fact changes after that.
-            guard let state, state.isOpen || state.result == .completed else {
+            let now = cases
+            guard now.mayGoOn else {
                 if scenario.until.map({ $0 <= clock.now() }) ?? true { break }
                 clock.advance(to: scenario.until ?? clock.now())
                 break
             }
             // What comes next: something due, or a person.
             var actAt: Instant?
-            if let act = people.first, act.verb.isPossible(in: state) {
+            if let act = people.first, now[act.verb.within] != nil, act.verb.isPossible(among: now) {
                 let since = possibleSince ?? clock.now()
                 possibleSince = since
                 actAt = act.instant(possibleSince: since, previous: previous, calendar)
@@ -164,7 +166,7 @@ struct ScenarioRun {
             } else {
                 possibleSince = nil
             }
-            let due = try await nextDue(caseID, state, personComing: actAt != nil)
+            let due = try await nextDue(now, personComing: actAt != nil)
             guard let next = [due, actAt].compactMap(\.self).min(), next <= scenario.until ?? next else {
                 if let until = scenario.until { clock.advance(to: until) }
                 break
@@ -178,7 +180,8 @@ struct ScenarioRun {
             possibleSince = nil
             previous = actAt
             do {
-                try await act.verb.perform(by: runtime, on: caseID)
+                try await act.verb.perform(
+                    by: runtime, on: now[act.verb.within]?.caseID ?? caseID)
             } catch let refusal as CaseRefusal {
                 record.problems += refusal.diagnostics.map { self.refusal($0, of: act) }
             }
@@ -186,46 +189,46 @@ struct ScenarioRun {
         record.problems += self.people(people)
     }
 
-    private var state: CaseState? { course.reports.withLock { $0.last?.state } }
+    private var cases: StandingCases { course.reports.withLock { $0.cases } }
 
     /// When something is next due; nil when nothing is. While only people can move the case time stands still, unless one
     /// is coming, an answer is on its way, or the scenario says how far time passes.
-    private func nextDue(
-        _ caseID: CaseID, _ state: CaseState, personComing: Bool
-    ) async throws -> Instant? {
+    private func nextDue(_ cases: StandingCases, personComing: Bool) async throws -> Instant? {
         let now = clock.now()
         var answer: Instant?
         for department in departments {
             if let next = await department.nextDue(), next > now { answer = min(answer ?? next, next) }
         }
-        guard state.isOpen else { return answer }
-        let line = try await journal.line(of: caseID)
-        guard line?.status.isMoving == true || personComing || answer != nil || scenario.until != nil else {
-            return nil
+        guard !cases.open.isEmpty else { return answer }
+        var isMoving = personComing || answer != nil || scenario.until != nil
+        for caseID in cases.open where !isMoving {
+            isMoving = try await journal.line(of: caseID)?.status.isMoving == true
         }
+        guard isMoving else { return nil }
         let planned = try await journal.nextDue(cases: nil).flatMap { $0 > now ? $0 : nil }
         return [answer, planned].compactMap(\.self).min()
     }
 
     // MARK: What came of it
 
-    private func gather(_ caseID: CaseID, into record: inout CaseRecord) async throws {
-        guard let last = course.reports.withLock({ $0.last }) else { return }
-        record.state = last.state
+    private func gather(_ last: CaseReport) async throws -> CaseRecord.Case {
         let program = last.pinned.machine.program
-        record.program = program
+        var found = CaseRecord.Case(state: last.state, program: program)
         let dossier = try await CaseReading.dossier(of: last.state, last.pinned, in: journal)
-        for (index, step) in program.steps.enumerated() {
-            if let result = dossier.result(at: index) { record.results[step.name] = result }
+        for name in last.state.names(of: program) {
+            guard let index = program.index(of: name) else { continue }
+            found.results[name] = dossier.document(at: index, name: name)
         }
-        for row in try await CaseReading.messages(of: caseID, in: journal).rows {
-            let envelope = try await journal.body(row.body, of: caseID).flatMap(ActingDepartment.envelope)
-            record.messages.append(
+        for row in try await CaseReading.messages(of: last.caseID, in: journal).rows {
+            let envelope = try await journal.body(row.body, of: last.caseID).flatMap(
+                ActingDepartment.envelope)
+            found.messages.append(
                 CaseRecord.Message(
                     row: row, service: envelope?.header.service, kind: envelope?.kind.rawValue ?? row.kind,
                     payload: envelope?.payload, attachments: envelope?.header.attachments ?? [],
                     handedOver: departments.lazy.compactMap { $0.deliveries[row.message] }.first))
         }
+        return found
     }
 
     /// What people were to do and could not.

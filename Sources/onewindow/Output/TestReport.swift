@@ -119,7 +119,11 @@ struct TestReport {
         guard test.result != .wrong else { return [] }
         let narrator = Narrator(console: console, namesCases: false, isAnswer: true)
         let lines = test.course.flatMap { report in
-            narrator.lines(report).map { "    " + Style.faint(report.at.plain(seconds: true)) + "  " + $0 }
+            narrator.lines(report).map { line in
+                // A case within is named by what its number has beyond that of the case.
+                let within = report.caseID.within.map { " " + $0 } ?? ""
+                return "    " + Style.faint(report.at.plain(seconds: true) + within) + "  " + line
+            }
         }
         return ["  " + console.words(Phrases.testCourse)]
             + (lines.isEmpty ? ["    " + console.words(Phrases.testNoCase)] : lines)

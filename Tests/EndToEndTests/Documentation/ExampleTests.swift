@@ -61,10 +61,12 @@ struct ExampleTests {
         let shipped = YAMLLines(try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n"))
         let changed = shipped.merging(YAMLLines(example.block.lines).under(keys))
         try changed.lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+        // A sample is a home of its own.
+        let home = path.prefixMatch(of: /Samples\/[a-z-]+/).map { " --home \($0.0)" } ?? ""
         // A scenario is good when it comes out as it says.
         try await expectGood(
             reader, example,
-            by: path.hasSuffix(".scenario.yaml") ? "onewindow test \(path)" : "onewindow check")
+            by: (path.hasSuffix(".scenario.yaml") ? "onewindow test \(path)" : "onewindow check") + home)
     }
 
     private func expectGood(

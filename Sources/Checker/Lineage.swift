@@ -11,6 +11,8 @@ public struct Lineage: Sendable {
         public let service: ServiceName
         /// In the order of the request's schema.
         public let fields: [Field]
+        /// What chooses an office of the department; nil where the workflow says nothing of that.
+        public let region: [FieldSource]?
     }
     /// One leaf of a message.
     public struct Field: Sendable, Hashable {
@@ -40,19 +42,20 @@ public struct Lineage: Sendable {
             guard case .request(let service, let plan) = step.action,
                 case .request(let request) = definition.action
             else { return nil }
-            return Self.message(step.name, to: request.department, service, plan, program)
+            return Self.message(
+                step.name, to: request.department, service, plan, by: step.route, program)
         }
         undos = zip(program.steps, program.definition.steps).compactMap { step, definition in
             guard case .service(let service, let plan, _) = step.undo,
                 case .request(let request) = definition.action
             else { return nil }
-            return Self.message(step.name, to: request.department, service, plan, program)
+            return Self.message(step.name, to: request.department, service, plan, by: nil, program)
         }
     }
 
     private static func message(
         _ step: StepName, to department: DepartmentName, _ service: ServiceContract, _ plan: MessagePlan,
-        _ program: WorkflowProgram
+        by route: CompiledExpression?, _ program: WorkflowProgram
     ) -> Message {
         Message(
             step: step, department: department, service: service.name,
@@ -61,7 +64,7 @@ public struct Lineage: Sendable {
                 return Field(
                     path: field.path, kind: kind(of: field, sources), sources: sources,
                     isRequired: field.isRequired)
-            })
+            }, region: route.map { program.sources(of: $0) })
     }
 
     /// The departments' messages that carry a field of the form or of a reply, unchanged or computed: who has

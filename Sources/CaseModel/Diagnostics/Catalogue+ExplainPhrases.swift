@@ -8,6 +8,17 @@ extension Phrases {
     public static let graphToday = LocalizedText(en: "today", zh: "今天")
 
     public static let graphTells = LocalizedText(en: "told, no reply awaited", zh: "只告知，不等答复")
+    public static let graphByRegion = LocalizedText(en: "office by region", zh: "按地区选择机构")
+    public static let explainOffice = LocalizedText(en: "which office is asked", zh: "由哪个机构办理")
+    public static let explainAtOffice = LocalizedText(en: "office {office}", zh: "机构 {office}")
+    public static let explainNoOffice = LocalizedText(
+        en: "there is no office for this region: a person decides", zh: "该地区没有对应机构，由窗口处理")
+    public static let explainNoRegion = LocalizedText(
+        en: "no region code is given: a person decides which office", zh: "未提供行政区划代码，由窗口确定机构")
+    public static let explainOfficeLater = LocalizedText(
+        en: "which office is known after {steps}", zh: "由哪个机构办理，待{steps}后可知")
+    public static let explainOfficeEach = LocalizedText(
+        en: "for each the office of its region", zh: "逐项按各自地区选择机构")
     public static let graphListens = LocalizedText(en: "waits for {department}", zh: "等待{department}来件")
     public static let graphGroup = LocalizedText(en: "group of {count}", zh: "含 {count} 个环节")
     public static let graphRace = LocalizedText(en: "first of {count}", zh: "{count} 个环节先到先办")

@@ -1,5 +1,5 @@
 extension Catalogue {
-    /// OW1901–OW1920, OW1944 and OW1945: what is wrong in a scenario file, or keeps a scenario from running as it says.
+    /// OW1901–OW1920, OW1944, OW1945, OW1948 and OW1949: what is wrong in a scenario file, or keeps a scenario from running as it says.
     static let scenarios: [Entry] = [
         Entry(
             "OW1901",
@@ -139,6 +139,20 @@ extension Catalogue {
                 en:
                     "A step with `each:` opens one case for each, and each has a number: `{step}:1`. A step without has none.",
                 zh: "有 `each:` 的环节逐个办理，以编号区分，如 `{step}:1`；没有 `each:` 的环节不带编号。")),
+        Entry(
+            "OW1948",
+            LocalizedText(
+                en: "no workflow of this scenario says by which region an office of `{department}` is chosen",
+                zh: "本情形涉及的流程均未写明按哪个地区选择 `{department}` 的机构"),
+            remedy: LocalizedText(
+                en: "Write an entry for it under `routes:` of the workflow, or take the offices away.",
+                zh: "请在流程的 `routes:` 下为其写一项，或删去这些机构。")),
+        Entry(
+            "OW1949",
+            LocalizedText(
+                en: "there is no office `{name}` in this scenario", zh: "本情形中没有机构 `{name}`"),
+            remedy: LocalizedText(
+                en: "Write one that stands under `offices:`: {known}", zh: "请写 `offices:` 下已有的机构：{known}")),
     ]
 
     /// OW1921–OW1941, OW1946 and OW1947: what came otherwise than a scenario expects.

@@ -109,6 +109,7 @@ extension WorkflowProgram {
                     with: ["materials": attached.joined(separator: Phrases.explainSeparator[language])],
                     in: language))
         }
+        if steps[index].route != nil { marks.append(Phrases.graphByRegion[language]) }
         if let each = step.each {
             marks.append(
                 each.enough == nil

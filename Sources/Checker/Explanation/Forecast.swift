@@ -26,6 +26,20 @@ public struct Forecast: Sendable {
         /// When it is settled at the latest if everybody keeps the promised times and nobody says no. Nil when some
         /// step on the way has no promised time, or the calendar has no data for it.
         public let latest: Instant?
+        /// Which office of its department is asked; nil where it is asked as a whole, or not at all.
+        public let office: Office?
+    }
+    /// What is known of the office that a step asks.
+    public enum Office: Sendable, Hashable {
+        case office(OfficeName)
+        /// There is none for the region: a person decides.
+        case notConnected
+        /// What is read is no region code, or cannot be read: a person decides.
+        case notARegion
+        /// Only the replies of these steps will say.
+        case later([StepName])
+        /// Each of several has its own.
+        case each
     }
     public struct FieldCount: Sendable, Hashable {
         public let least: Int
@@ -46,9 +60,10 @@ public struct Forecast: Sendable {
     /// - Parameters:
     ///   - application: the one form, already held against its schema.
     ///   - now: the instant of the intake.
+    ///   - offices: the departments that are divided into offices, where that is known.
     public init(
         _ program: WorkflowProgram, application: XMLTree, now: Instant, zone: FixedZone = .china,
-        calendar: WorkingCalendar
+        calendar: WorkingCalendar, offices: [DepartmentName: OfficeDirectory] = [:]
     ) {
         given = Set(CaseCount.leaves(of: application))
         var outlook = Outlook(
@@ -72,7 +87,8 @@ public struct Forecast: Sendable {
             if runs != .no, case .request(_, let plan) = step.action { fields = outlook.fieldCount(of: plan) }
             steps[index] = Step(
                 name: step.name, runs: runs, fields: fields,
-                latest: runs == .no ? start : start.flatMap { outlook.end(of: index, from: $0) })
+                latest: runs == .no ? start : start.flatMap { outlook.end(of: index, from: $0) },
+                office: runs == .no ? nil : outlook.office(of: index, offices))
         }
         self.steps = steps.compactMap { $0 }
         questions = outlook.questions(given)
@@ -203,6 +219,31 @@ struct Outlook {
             }
         }
         return Forecast.FieldCount(least: least, most: most)
+    }
+
+    // MARK: Offices
+
+    /// The office that a step asks: as the machine chooses it when the request is built.
+    func office(of index: Int, _ offices: [DepartmentName: OfficeDirectory]) -> Forecast.Office? {
+        guard let route = program.steps[index].route,
+            case .request(let request) = program.definition.steps[index].action,
+            let directory = offices[request.department]
+        else { return nil }
+        let steps = waitsFor(route)
+        guard steps.isEmpty else { return .later(steps) }
+        guard !route.variables.contains(where: { namesOfOne(around: index).contains($0) }) else {
+            return .each
+        }
+        guard let text = try? route.evaluate(scope).lexical, let region = RegionCode(text) else {
+            return .notARegion
+        }
+        return directory.office(of: region).map { .office($0) } ?? .notConnected
+    }
+
+    /// What one of several is called, in the step and in the groups around it.
+    private func namesOfOne(around index: Int) -> [String] {
+        let own = program.definition.steps[index].each.map { [$0.variable] } ?? []
+        return own + (program.steps[index].parent.map(namesOfOne) ?? [])
     }
 
     // MARK: Time

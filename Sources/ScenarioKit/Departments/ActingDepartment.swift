@@ -7,20 +7,24 @@ import WorkflowModel
 
 /// A department of a scenario: its mock, but for what the scenario says of it.
 ///
-/// It knows ids: the same message again gets the same answer, as the first time or after the outage.
-final class ActingDepartment: DepartmentAdapter {
+/// It knows ids: the same message again gets the same answer, as the first time or after the outage. Each of its offices has
+/// books of its own.
+final class ActingDepartment: Sendable {
     let department: DepartmentName
     private let contract: DepartmentContract
     private let schemas: DepartmentSchemas
-    /// Nil where the department's folder has no rules: then it says only what the scenario says.
-    private let mock: MockDepartment?
+    /// Of the department as a whole and of each of its offices. None where the department's folder has no rules: then it says
+    /// only what the scenario says.
+    private let mocks: [OfficeName?: MockDepartment]
+    /// Nil where the scenario does not divide it.
+    let directory: OfficeDirectory?
     private let behaviours: [Behaviour]
     private let calendar: WorkingCalendar?
     private let state = Mutex(State())
 
     private struct State {
-        /// The requests of each service, in the order in which they first came.
-        var requests: [ServiceName: [MessageID]] = [:]
+        /// The requests of each service, in the order in which they first came: those to each office, and those to all.
+        var requests: [Asked: [MessageID]] = [:]
         var deliveries: [MessageID: Int] = [:]
         /// By the number of the behaviour: how often a message that meets it was handed over, when first, and how
         /// often an answer was on its way back.
@@ -34,13 +38,27 @@ final class ActingDepartment: DepartmentAdapter {
         var problems: [Diagnostic] = []
     }
 
+    private struct Asked: Hashable {
+        var service: ServiceName
+        /// Nil for all offices together.
+        var office: OfficeName?
+    }
+
     init(
-        _ ground: ScenarioHome.Department, behaviours: [Behaviour], calendar: WorkingCalendar?
+        _ ground: ScenarioHome.Department, offices directory: OfficeDirectory?, behaviours: [Behaviour],
+        calendar: WorkingCalendar?
     ) {
+        self.directory = directory
         contract = ground.contract
         department = ground.contract.name
         schemas = ground.schemas
-        mock = ground.program.map { MockDepartment(program: $0, schemas: ground.schemas, books: nil) }
+        var mocks: [OfficeName?: MockDepartment] = [:]
+        if let program = ground.program {
+            for office in [nil] + (directory?.offices ?? []) {
+                mocks[office] = MockDepartment(program: program, schemas: ground.schemas, books: nil)
+            }
+        }
+        self.mocks = mocks
         self.behaviours = behaviours
         self.calendar = calendar
     }
@@ -59,10 +77,10 @@ final class ActingDepartment: DepartmentAdapter {
 
     // MARK: Messages
 
-    func deliver(_ message: OutboundMessage) async -> Delivery {
+    func deliver(_ message: OutboundMessage, at office: OfficeName?) async -> Delivery {
         state.withLock { $0.deliveries[message.id, default: 0] += 1 }
-        guard let request = Self.envelope(message.bytes) else { return await own(message) }
-        guard let seen = note(message, request) else { return await own(message) }
+        guard let request = Self.envelope(message.bytes) else { return await own(message, office) }
+        guard let seen = note(message, request, office) else { return await own(message, office) }
         let behaviour = behaviours[seen.behaviour]
         switch behaviour.outage {
         case .times(let count) where seen.handedOver <= count: return down(message)
@@ -79,7 +97,7 @@ final class ActingDepartment: DepartmentAdapter {
         if let known = seen.answer {
             answer = known
         } else {
-            switch await self.answer(behaviour, to: message, request) {
+            switch await self.answer(behaviour, to: message, request, office) {
             case .answered(let bytes): answer = bytes
             case let other: return other
             }
@@ -105,22 +123,45 @@ final class ActingDepartment: DepartmentAdapter {
         return .answered(answer)
     }
 
-    func collect(upTo now: Instant) async throws -> [InboundMessage] {
+    /// What has come in at an office; what the scenario has said comes in at the department as a whole.
+    func collect(upTo now: Instant, at office: OfficeName?) async throws -> [InboundMessage] {
         let own = state.withLock { state in
-            state.inbox.filter { $0.due <= now }.sorted { $0.due < $1.due }.map(\.message)
+            office == nil
+                ? state.inbox.filter { $0.due <= now }.sorted { $0.due < $1.due }.map(\.message) : []
         }
-        return own + (try await mock?.collect(upTo: now) ?? [])
+        return own + (try await mocks[office]?.collect(upTo: now) ?? [])
     }
 
-    func settle(_ messages: [InboundMessage.ID]) async throws {
-        state.withLock { state in state.inbox.removeAll { messages.contains($0.message.id) } }
-        try await mock?.settle(messages)
+    func settle(_ messages: [InboundMessage.ID], at office: OfficeName?) async throws {
+        if office == nil {
+            state.withLock { state in state.inbox.removeAll { messages.contains($0.message.id) } }
+        }
+        try await mocks[office]?.settle(messages)
     }
 
-    func nextDue() async -> Instant? {
-        let own = state.withLock { $0.inbox.map(\.due).min() }
-        let mocks = await mock?.nextDue()
+    func nextDue(at office: OfficeName?) async -> Instant? {
+        let own = office == nil ? state.withLock { $0.inbox.map(\.due).min() } : nil
+        let mocks = await mocks[office]?.nextDue()
         return [own, mocks].compactMap(\.self).min()
+    }
+
+    /// Registers the department as a whole, and each of its offices.
+    func register(in registry: inout AdapterRegistry) {
+        registry.register(ActingOffice(acting: self, office: nil))
+        guard let directory else { return }
+        registry.divide(department, into: directory)
+        for office in directory.offices {
+            registry.register(ActingOffice(acting: self, office: office), at: office)
+        }
+    }
+
+    /// When something comes in next, at the department or at any of its offices.
+    func nextDue() async -> Instant? {
+        var first: Instant?
+        for office in [nil] + (directory?.offices ?? []) {
+            if let due = await nextDue(at: office) { first = min(first ?? due, due) }
+        }
+        return first
     }
 
     // MARK: Answers
@@ -136,16 +177,21 @@ final class ActingDepartment: DepartmentAdapter {
     }
 
     /// Counts the message and finds the behaviour that it meets; nil when it meets none.
-    private func note(_ message: OutboundMessage, _ request: Envelope) -> Seen? {
+    private func note(
+        _ message: OutboundMessage, _ request: Envelope, _ office: OfficeName?
+    ) -> Seen? {
         let service = request.header.service
         return state.withLock { state in
-            if state.requests[service]?.contains(message.id) != true {
-                state.requests[service, default: []].append(message.id)
+            for asked in Set([office, nil]).map({ Asked(service: service, office: $0) })
+            where state.requests[asked]?.contains(message.id) != true {
+                state.requests[asked, default: []].append(message.id)
             }
-            let number = (state.requests[service]?.firstIndex(of: message.id) ?? 0) + 1
-            guard let index = behaviours.firstIndex(where: { $0.concerns(service, number: number) }) else {
-                return nil
+            let found = behaviours.firstIndex { behaviour in
+                let asked = Asked(service: service, office: behaviour.office)
+                let number = (state.requests[asked]?.firstIndex(of: message.id) ?? 0) + 1
+                return behaviour.concerns(service, at: office, number: number)
             }
+            guard let index = found else { return nil }
             let count = state.handedOver[index, default: 0] + 1
             let first = state.firstHandedOver[index] ?? message.now
             state.handedOver[index] = count
@@ -155,10 +201,10 @@ final class ActingDepartment: DepartmentAdapter {
     }
 
     private func answer(
-        _ behaviour: Behaviour, to message: OutboundMessage, _ request: Envelope
+        _ behaviour: Behaviour, to message: OutboundMessage, _ request: Envelope, _ office: OfficeName?
     ) async -> Delivery {
         switch behaviour.answer {
-        case .own: return await own(message)
+        case .own: return await own(message, office)
         case .silence: return silence(message)
         case .rejection(let code, let words):
             let rejection = Envelope.Rejection(stage: .decision, code: code, reason: words)
@@ -170,7 +216,7 @@ final class ActingDepartment: DepartmentAdapter {
             return .answered(fault(code, isRetryable: isRetryable, to: request, message))
         case .reply(let edits):
             var document: XMLTree?
-            if case .answered(let bytes) = await own(message),
+            if case .answered(let bytes) = await own(message, office),
                 case .reply(_, let payload)? = Self.envelope(bytes)?.content
             {
                 document = payload
@@ -266,8 +312,8 @@ final class ActingDepartment: DepartmentAdapter {
             ])
     }
 
-    private func own(_ message: OutboundMessage) async -> Delivery {
-        await mock?.deliver(message) ?? silence(message)
+    private func own(_ message: OutboundMessage, _ office: OfficeName?) async -> Delivery {
+        await mocks[office]?.deliver(message) ?? silence(message)
     }
 
     private func put(_ bytes: [UInt8], due: Instant, twice: Bool) {

@@ -53,6 +53,8 @@ struct Behaviour: Sendable {
 
     /// Nil for all.
     var service: ServiceName?
+    /// Nil for every office, and for a department as a whole.
+    var office: OfficeName?
     var which = Which.every
     var answer = Answer.own
     var outage: Outage?
@@ -63,9 +65,10 @@ struct Behaviour: Sendable {
     var notice: Notice?
     var place: SourcePlace
 
-    /// - Parameter number: the how-manieth request of its service this is, from 1.
-    func concerns(_ service: ServiceName, number: Int) -> Bool {
-        guard self.service == nil || self.service == service else { return false }
+    /// - Parameter number: the how-manieth request of its service this is, from 1: of those to the office where one is named.
+    func concerns(_ service: ServiceName, at office: OfficeName?, number: Int) -> Bool {
+        guard self.service == nil || self.service == service, self.office == nil || self.office == office
+        else { return false }
         return switch which {
         case .every: true
         case .number(let wanted): number == wanted

@@ -11,6 +11,7 @@ struct MessagePattern: Sendable {
         [
             .init("to", .name, .optional, en: "Sent to this department.", zh: "发往的部门。"),
             .init("from", .name, .optional, en: "Come in from this department.", zh: "来自的部门。"),
+            .init("office", .text, .optional, en: "Sent to this office of its department.", zh: "发往的机构。"),
             .init("service", .name, .optional, en: "About this service.", zh: "事项。"),
             .init("step", .text, .optional, en: "Of this step.", zh: "环节。"),
             .init("kind", .choice(kinds), .optional, en: "What kind of message.", zh: "报文种类。"),
@@ -32,6 +33,7 @@ struct MessagePattern: Sendable {
 
     var direction: MessageHistory.Direction?
     var department: DepartmentName?
+    var office: OfficeName?
     var service: ServiceName?
     /// Nil for every step of the case itself.
     var step: StepPath?
@@ -69,6 +71,10 @@ struct MessagePattern: Sendable {
             service = named.text.map { ServiceName($0) }
         }
         var definition = reader.definition
+        if let named = node["office"] {
+            guard let known = reader.office(named, of: department) else { return nil }
+            office = known
+        }
         if let named = node["step"] {
             guard let known = reader.step(named) else { return nil }
             step = known.path
@@ -94,7 +100,7 @@ struct MessagePattern: Sendable {
             wanted == nil || wanted == found
         }
         let row = message.row
-        return same(direction, row.direction) && same(department, row.department)
+        return same(direction, row.direction) && same(department, row.department) && same(office, row.office)
             && same(service, message.service) && same(step?.step, row.step) && same(kind, message.kind)
             && same(code, row.code) && same(fate, Self.word(for: row.fate)) && same(sent, message.handedOver)
             && attached.map { $0 == Set(message.attachments.map(\.material)) } ?? true
@@ -105,6 +111,7 @@ struct MessagePattern: Sendable {
     static func words(for message: CaseRecord.Message) -> String {
         let row = message.row
         var parts = ["\(row.direction == .sent ? "to" : "from"): \(row.department)"]
+        if let office = row.office { parts.append("office: \(office)") }
         if let service = message.service { parts.append("service: \(service)") }
         parts.append("kind: \(message.kind)")
         if let code = row.code { parts.append("code: \(code)") }

@@ -1,5 +1,6 @@
 public import CaseModel
 import DefinitionFiles
+import WorkflowModel
 
 /// One story of one case: who applies, how the departments behave, what people decide, and what must come of it.
 ///
@@ -20,6 +21,8 @@ public struct Scenario: Sendable {
     let start: Instant
     /// Time passes to here, whatever is due; nil when it passes only as long as something is due.
     let until: Instant?
+    /// The departments that are divided into offices; others are asked as a whole.
+    let offices: [DepartmentName: OfficeDirectory]
     /// In the order of the file; of several that fit a request the first counts.
     let behaviours: [DepartmentName: [Behaviour]]
     /// In the order in which they happen.

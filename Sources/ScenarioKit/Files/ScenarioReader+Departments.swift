@@ -18,6 +18,10 @@ extension ScenarioReader {
             return nil
         }
         var behaviour = Behaviour(place: node.place)
+        if let named = node["office"] {
+            guard let office = office(named, of: department.name) else { return nil }
+            behaviour.office = office
+        }
         var services = department.services
         if let named = node["service"] {
             guard let service = service(named, of: department) else { return nil }
@@ -43,7 +47,7 @@ extension ScenarioReader {
         ["request", "first"],
     ]
     /// What says when, and not what.
-    private static let conditions = ["service", "request", "first"]
+    private static let conditions = ["service", "office", "request", "first"]
 
     private mutating func answer(
         _ node: DefinitionNode, of department: DepartmentContract, _ services: [ServiceContract]

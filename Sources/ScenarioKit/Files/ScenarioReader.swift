@@ -9,6 +9,8 @@ struct ScenarioReader {
     let definition: LoadedDefinition
     let home: ScenarioHome
     var problems: [Diagnostic] = []
+    /// What the scenario says of the offices of departments; read before what speaks of one.
+    var offices: [DepartmentName: OfficeDirectory] = [:]
 
     init(file: String, definition: LoadedDefinition, home: ScenarioHome) {
         self.file = file
@@ -24,6 +26,7 @@ struct ScenarioReader {
         let attachments = InventedAttachments.read(root, &self, of: definition)
         let start = root["now"].flatMap { moment($0, withTime: true) }
         let until = root["until"].flatMap { moment($0) }
+        readOffices(root["offices"])
         var behaviours: [DepartmentName: [Behaviour]] = [:]
         for entry in root["departments"]?.entries ?? [] {
             guard let department = department(entry.key, at: entry.keyPlace) else { continue }
@@ -41,7 +44,7 @@ struct ScenarioReader {
             name: root["scenario"]?.text ?? "", file: file, workflow: definition.workflow.name,
             place: root["scenario"]?.place ?? root.place, definition: definition, application: application,
             attachments: attachments,
-            start: start.start, until: until?.start, behaviours: behaviours, people: people,
+            start: start.start, until: until?.start, offices: offices, behaviours: behaviours, people: people,
             expectations: expectations, words: Self.words(of: root))
     }
 
@@ -127,7 +130,7 @@ struct ScenarioReader {
             [
                 "name": name, "workflow": (within ?? definition).workflow.name.rawValue,
                 "known": NearestName.to(name, among: known).map { "`\($0)`" }
-                    ?? known.map { "`\($0)`" }.joined(separator: ", "),
+                    ?? (known.isEmpty ? "–" : known.map { "`\($0)`" }.joined(separator: ", ")),
             ])
     }
 

@@ -26,6 +26,10 @@ extension Shape {
                     Shape("departments", others: Others(.name, .list(.map { .behaviour })))
                 }, .optional, en: "What departments do that their mocks would not.", zh: "各部门与模拟规则不同的表现。"),
             Key(
+                "offices", .map { Shape("offices", others: Others(.name, .list(.text))) }, .optional,
+                en: "The offices of departments, by region codes: `[\"4501\", otherwise]`.",
+                zh: "各部门下设的机构，以行政区划代码表示，如 `[\"4501\", otherwise]`。"),
+            Key(
                 "people", .list(.either(PersonVerbs.all.map { verb in .map { verb.shape } })), .optional,
                 en: "What people do, in this order.", zh: "人员依次做什么。"),
             Key(
@@ -66,6 +70,8 @@ extension Shape {
         [
             Key(
                 "service", .name, .optional, en: "For this service; for all when left out.", zh: "事项；省略则为全部。"),
+            Key(
+                "office", .text, .optional, en: "Only this office of the department.", zh: "仅该部门的此机构。"),
             Key(
                 "request", .number(1...10_000), .optional, en: "Only the request of that number.",
                 zh: "仅第几次请求。"),

@@ -41,10 +41,12 @@ struct ScenarioRun {
         departments = home.repository.departments(of: scenario.definition).compactMap { department in
             let name = department.contract.name
             return home.departments[name].map {
-                ActingDepartment($0, behaviours: scenario.behaviours[name] ?? [], calendar: calendar)
+                ActingDepartment(
+                    $0, offices: scenario.offices[name], behaviours: scenario.behaviours[name] ?? [],
+                    calendar: calendar)
             }
         }
-        for department in departments { registry.register(department) }
+        for department in departments { department.register(in: &registry) }
         var options = CaseRuntime.Options()
         options.sendsOneByOne = true
         let numbers = Mutex<UInt64>(0)

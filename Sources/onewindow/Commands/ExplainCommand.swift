@@ -73,18 +73,25 @@ struct ExplainCommand: AsyncParsableCommand {
             named.repository.calendars[name]
             ?? WorkingCalendar(name: name, version: "", years: [], daysOff: [], workingWeekendDays: [])
         let now = date.map { Instant($0, in: .china) } ?? MachineClock.now()
+        var offices: [DepartmentName: OfficeDirectory] = [:]
+        for department in named.repository.deployed {
+            guard let known = department.offices else { continue }
+            offices[department.contract.name] = OfficeDirectory(known.map(\.name))
+        }
         let refusals = IntakeRules.refusals(
             of: named.program,
             application: Dossier(
                 caseID: CaseID("OW"), openedAt: now, application: tree, program: named.program),
-            given: Circumstances(now: now, calendar: calendar))
+            given: Circumstances(now: now, calendar: calendar, offices: offices))
         return ApplicationOutlook(
             file: file, now: now,
             refusals: refusals.map {
                 Diagnostic(
                     $0.code, at: SourcePlace(file: file, line: $0.place.line), severity: $0.severity,
                     $0.arguments)
-            }, forecast: Forecast(named.program, application: tree, now: now, calendar: calendar))
+            },
+            forecast: Forecast(
+                named.program, application: tree, now: now, calendar: calendar, offices: offices))
     }
 }
 

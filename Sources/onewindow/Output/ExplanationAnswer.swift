@@ -24,6 +24,8 @@ struct ExplanationAnswer: Encodable {
         var fields: [Field]
         /// Materials whose scans go with it.
         var attachments: [String]
+        /// What chooses an office of the department; absent where it is asked as a whole.
+        var officeBy: [Source]?
     }
     /// Whether a step that asks a department can be undone.
     struct Undo: Encodable {
@@ -67,6 +69,29 @@ struct ExplanationAnswer: Encodable {
         var fieldsAtLeast: Int?
         var fieldsAtMost: Int?
         var latest: String?
+        /// The office that is asked, where the deployment divides the department.
+        var office: Office?
+    }
+    struct Office: Encodable {
+        /// `office`, `not-connected`, `not-a-region`, `each` or `later`.
+        var known: String
+        var office: String?
+        /// The steps whose replies decide.
+        var after: [String]?
+
+        init(_ office: Forecast.Office) {
+            switch office {
+            case .office(let name):
+                known = "office"
+                self.office = name.rawValue
+            case .notConnected: known = "not-connected"
+            case .notARegion: known = "not-a-region"
+            case .each: known = "each"
+            case .later(let steps):
+                known = "later"
+                after = steps.map(\.rawValue)
+            }
+        }
     }
     struct Answer: Encodable {
         /// `yes`, `no`, `later` or `desk`.
@@ -124,7 +149,8 @@ struct ExplanationAnswer: Encodable {
             Message(
                 step: message.step.rawValue, department: message.department.rawValue,
                 service: message.service.rawValue, fields: Self.fields(of: message),
-                attachments: program.definition.step(message.step)?.attach.map(\.material) ?? [])
+                attachments: program.definition.step(message.step)?.attach.map(\.material) ?? [],
+                officeBy: message.region.map { $0.map(Self.source) })
         }
         changes = ChangeWords(program: program, console: console).answers
         undo = zip(program.definition.steps, program.steps).compactMap { definition, step in
@@ -161,7 +187,8 @@ struct ExplanationAnswer: Encodable {
                 steps: outlook.forecast.steps.map {
                     Step(
                         step: $0.name.rawValue, runs: Answer($0.runs), fieldsAtLeast: $0.fields?.least,
-                        fieldsAtMost: $0.fields?.most, latest: $0.latest?.text())
+                        fieldsAtMost: $0.fields?.most, latest: $0.latest?.text(),
+                        office: $0.office.map(Office.init))
                 },
                 questions: outlook.forecast.questions.map { IntakeAnswer.AskedQuestion($0) },
                 materials: outlook.forecast.materials.map { IntakeAnswer.NeededMaterial($0) },

@@ -102,13 +102,14 @@ struct ExplanationText {
     }
 
     private func fields(of message: Lineage.Message) -> [String] {
-        Columns.lines(
-            message.fields.map { field in
-                [
-                    "  " + Self.joined(program.titles(of: field, in: message)), kind(field.kind),
-                    sources(field),
-                ]
-            })
+        let fields = message.fields.map { field in
+            ["  " + Self.joined(program.titles(of: field, in: message)), kind(field.kind), sources(field)]
+        }
+        // It goes into no message, and stands behind those that do.
+        let office = message.region.map { region in
+            [["  " + Style.faint(words(Phrases.explainOffice)), "", sources(region, isMoved: true)]]
+        }
+        return Columns.lines(fields + (office ?? []))
     }
 
     // MARK: Undoing
@@ -137,12 +138,16 @@ struct ExplanationText {
     }
 
     private func sources(_ field: Lineage.Field) -> String {
-        let values = field.sources.filter { $0.flow != .decided }.map(source)
-        let deciding = field.sources.filter { $0.flow == .decided }.map {
+        sources(field.sources, isMoved: field.kind == .moved)
+    }
+
+    private func sources(_ sources: [FieldSource], isMoved: Bool) -> String {
+        let values = sources.filter { $0.flow != .decided }.map(source)
+        let deciding = sources.filter { $0.flow == .decided }.map {
             words(Phrases.explainDecided, ["source": source($0)])
         }
         let all =
-            [values.joined(separator: field.kind == .moved ? words(Phrases.explainOr) : " + ")].filter {
+            [values.joined(separator: isMoved ? words(Phrases.explainOr) : " + ")].filter {
                 !$0.isEmpty
             } + deciding
         return all.isEmpty ? "" : "← " + all.joined(separator: words(Phrases.explainSeparator))
@@ -285,12 +290,30 @@ struct ExplanationText {
         else {
             return step.runs == .yes ? withoutMessage(step.name) : why(step.runs)
         }
-        return words(
+        let sends = words(
             step.runs == .yes ? Phrases.explainSends : Phrases.explainMaySend,
             [
                 "fields": text(count), "why": why(step.runs),
                 "department": program.contracts[request.department]?.title ?? request.department.rawValue,
             ])
+        guard let office = step.office else { return sends }
+        return sends + words(Phrases.explainSeparator) + text(office)
+    }
+
+    private func text(_ office: Forecast.Office) -> String {
+        switch office {
+        case .office(let name): words(Phrases.explainAtOffice, ["office": name.rawValue])
+        case .notConnected: Style.warn(words(Phrases.explainNoOffice))
+        case .notARegion: Style.warn(words(Phrases.explainNoRegion))
+        case .each: words(Phrases.explainOfficeEach)
+        case .later(let steps):
+            words(
+                Phrases.explainOfficeLater,
+                [
+                    "steps": steps.map { program.definition.step($0)?.title ?? $0.rawValue }
+                        .joined(separator: ", ")
+                ])
+        }
     }
 
     private func text(_ count: Forecast.FieldCount) -> String {

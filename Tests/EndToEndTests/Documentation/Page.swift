@@ -38,7 +38,8 @@ struct Page: CustomTestStringConvertible {
         )
         .sorted().map { "Workflows/\($0)/README.md" }
         let folders = [
-            "Samples", "Samples/city", "Samples/family", "Samples/reported", "Samples/constructs", "Adapters",
+            "Samples", "Samples/city", "Samples/family", "Samples/offices", "Samples/reported",
+            "Samples/constructs", "Adapters",
         ]
         .map { "\($0)/README.md" }
         return try (["README.md"] + folders + documentation + workflows)

@@ -10,6 +10,7 @@ extension CaseMachine {
             state.workflow = workflow
             state.definition = definition
             state.application = application
+            state.given = application
             state.isSimulated = isSimulated
             state.openedAt = instant
         case .regionDecided(_, _, let values): state.region = values

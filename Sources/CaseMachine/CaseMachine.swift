@@ -29,6 +29,7 @@ public struct CaseMachine: Sendable {
         case .supply(let step, let form): try turn.supply(step, form)
         case .handIn(let attachments): try turn.handIn(attachments)
         case .correct(let form): try turn.correct(form)
+        case .give(let form): try turn.give(form)
         case .message(let message): turn.take(message)
         case .unusableAnswer(let request, let facts, let code):
             turn.takeUnusable(facts, answerTo: request, code: code)

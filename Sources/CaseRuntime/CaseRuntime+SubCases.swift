@@ -16,8 +16,11 @@ extension CaseRuntime {
             let tree = try XMLReader.read(row.bytes, name: row.message.rawValue)
             let request = try EnvelopeCodec.decode(tree, name: row.message.rawValue)
             let content =
-                row.service == SubCaseContract.run
-                ? try await openSubCase(row, request) : try await withdrawSubCase(row)
+                switch row.service {
+                case SubCaseContract.run: try await openSubCase(row, request)
+                case SubCaseContract.correct: try await correctSubCase(row, request)
+                default: try await withdrawSubCase(row)
+                }
             return .answered(answer(content, to: request, row))
         } catch {
             // What stands against it is told in full; the case waits, and asks again.
@@ -73,9 +76,9 @@ extension CaseRuntime {
     }
 
     private func withdrawSubCase(_ row: OutboxRow) async throws -> Envelope.Content {
-        guard let carrier = try await carrier(of: row.caseID), let step = await carrier.step(of: row.message)
+        guard let carrier = try await carrier(of: row.caseID), let step = await carrier.step(of: row.message),
+            let number = try await carrier.subCase(of: step)
         else { throw NotKnown() }
-        let number = await carrier.subCase(of: step)
         do {
             try await person(
                 .withdraw(reason: await carrier.reasonForUndoing, mayReopen: true), number)
@@ -88,12 +91,33 @@ extension CaseRuntime {
         return .receipt
     }
 
+    /// Fills in the form of the case within anew. It is answered when that case has told everybody.
+    private func correctSubCase(_ row: OutboxRow, _ request: Envelope) async throws -> Envelope.Content {
+        guard let carrier = try await carrier(of: row.caseID), let form = request.payload,
+            let step = await carrier.step(of: row.message),
+            let number = try await carrier.subCase(of: step)
+        else { throw NotKnown() }
+        do {
+            let bytes = try XMLTreeWriter.bytes(of: form, name: row.message.rawValue)
+            try await give(bytes, name: row.message.rawValue, to: number)
+        } catch let refusal as CaseRefusal {
+            // That another process keeps the case says nothing of the form.
+            guard !refusal.diagnostics.contains(where: { $0.code == "OW1514" }) else { throw refusal }
+            for diagnostic in refusal.diagnostics { parts.note(diagnostic) }
+            let isClosed = refusal.diagnostics.contains { $0.code == "OW1561" }
+            return .rejection(
+                Self.rejection(isClosed ? SubCaseContract.closed : SubCaseContract.refused))
+        }
+        await awaitAnswer(to: row.message, of: row.caseID)
+        return .receipt
+    }
+
     /// A request that its own case knows nothing of.
     private struct NotKnown: Error {}
 
     private func awaitAnswer(to message: MessageID, of parent: CaseID) async {
         guard let carrier = try? await carrier(of: parent),
-            let awaited = await carrier.awaitedSubCases().first(where: { $0.facts.message == message })
+            let awaited = try? await carrier.awaitedSubCases().first(where: { $0.facts.message == message })
         else { return }
         parts.subCases.expect(awaited)
     }
@@ -123,7 +147,7 @@ extension CaseRuntime {
         }
         for line in open where running.contains(line.definition) {
             guard let carrier = try await readable(line.caseID) else { continue }
-            for awaited in await carrier.awaitedSubCases() { parts.subCases.expect(awaited) }
+            for awaited in try await carrier.awaitedSubCases() { parts.subCases.expect(awaited) }
         }
     }
 
@@ -143,12 +167,22 @@ extension CaseRuntime {
                 let subCase = try await readable(awaited.subCase)
             else { continue }
             try await subCase.catchUp(with: line)
-            if let reason = await parent.reasonToEnd(awaited.step),
-                awaited.facts.service == SubCaseContract.run
-            {
-                try await endEarly(awaited.subCase, reason)
+            // Before it has the new form it would answer with what it gave before.
+            if awaited.facts.service == SubCaseContract.correct, await !parent.hasReceipt(for: awaited) {
+                continue
             }
-            guard let (content, at) = await content(of: subCase, to: awaited.facts.service) else { continue }
+            let reason = await parent.reasonToEnd(awaited.step)
+            if awaited.facts.service == SubCaseContract.run {
+                if let reason {
+                    try await endEarly(awaited.subCase, reason)
+                } else if await parent.isOutdated(awaited.step) {
+                    try await correctEarly(subCase, parent, awaited)
+                }
+            }
+            guard
+                let (content, at) = await content(
+                    of: subCase, to: awaited.facts.service, isWanted: reason == nil)
+            else { continue }
             let header = await parent.header(of: awaited)
             let bytes = EnvelopeCodec.encode(
                 Envelope(
@@ -161,12 +195,14 @@ extension CaseRuntime {
     }
 
     /// What a sub-case says, and since when it says so; nil while it has nothing to say.
+    ///
+    /// - Parameter isWanted: false when the case around it goes back, and no correction is of use any more.
     private func content(
-        of carrier: CaseCarrier, to service: ServiceName
+        of carrier: CaseCarrier, to service: ServiceName, isWanted: Bool
     ) async -> (Envelope.Content, at: Instant)? {
         let state = await carrier.currentState
         let closed = state.closedAt ?? state.changedAt
-        guard service == SubCaseContract.run else {
+        guard service != SubCaseContract.withdraw else {
             guard state.result == .withdrawn else { return nil }
             return (.reply(.done, Self.withdrawn), closed)
         }
@@ -176,6 +212,7 @@ extension CaseRuntime {
         case .completed, nil: break
         }
         guard let completed = state.completedAt else { return nil }
+        if service == SubCaseContract.correct, isWanted, state.isCorrecting { return nil }
         do throws(EvaluationError) {
             return (.reply(.done, try await carrier.result(at: completed)), completed)
         } catch {
@@ -186,6 +223,24 @@ extension CaseRuntime {
             let fault = Envelope.Fault(
                 code: "OW1572", isRetryable: false, place: "", lookUp: state.caseID.rawValue)
             return (.fault(fault), completed)
+        }
+    }
+
+    /// Fills in the form of a case that is still under way as the case around it does now: nobody is to be sent what is known
+    /// to be wrong. What it cannot take is told there when it is complete.
+    private func correctEarly(
+        _ subCase: CaseCarrier, _ parent: CaseCarrier, _ awaited: SubCases.Awaited
+    ) async throws {
+        let state = await subCase.currentState
+        guard state.isOpen, state.completedAt == nil, !state.isBeingWithdrawn,
+            let form = try? await parent.form(for: awaited)
+        else { return }
+        let digest = Digest(of: form)
+        guard digest != state.given, parts.subCases.isNew(digest, to: awaited.subCase) else { return }
+        do {
+            try await give(form, name: awaited.subCase.rawValue, to: awaited.subCase)
+        } catch let refusal as CaseRefusal {
+            for diagnostic in refusal.diagnostics { parts.note(diagnostic) }
         }
     }
 
@@ -202,27 +257,55 @@ extension CaseRuntime {
 
 extension CaseCarrier {
     /// The requests that sub-cases are to answer.
-    func awaitedSubCases() -> [SubCases.Awaited] {
-        state.steps.compactMap { name, step in
+    func awaitedSubCases() async throws -> [SubCases.Awaited] {
+        var found: [SubCases.Awaited] = []
+        for (name, step) in state.steps {
             guard let facts = step.request?.facts, SubCaseContract.workflow(of: facts.department) != nil
-            else {
-                return nil
-            }
-            return SubCases.Awaited(
-                parent: caseID, step: name, facts: facts,
-                subCase: facts.service == SubCaseContract.run
-                    ? CaseID(facts.message.rawValue) : subCase(of: name))
+            else { continue }
+            let number =
+                facts.service == SubCaseContract.run
+                ? CaseID(facts.message.rawValue) : try await subCase(of: name)
+            guard let number else { continue }
+            found.append(SubCases.Awaited(parent: caseID, step: name, facts: facts, subCase: number))
         }
+        return found
     }
 
     func isOut(_ awaited: SubCases.Awaited) -> Bool {
         state[awaited.step].request?.facts.message == awaited.facts.message
     }
 
+    func hasReceipt(for awaited: SubCases.Awaited) -> Bool {
+        state[awaited.step].request?.receivedAt != nil
+    }
+
     func step(of message: MessageID) -> StepName? { state.requests[message] }
 
-    /// The case that the step has run last.
-    func subCase(of step: StepName) -> CaseID { CaseID("\(caseID).\(step).\(state[step].attempt)") }
+    /// The case that the step has run last. A correction is an attempt too, and opens none.
+    func subCase(of step: StepName) async throws -> CaseID? {
+        for attempt in stride(from: state[step].attempt, to: 0, by: -1) {
+            let number = CaseID("\(caseID).\(step).\(attempt)")
+            if try await parts.journal.line(of: number) != nil { return number }
+        }
+        return nil
+    }
+
+    func isOutdated(_ step: StepName) -> Bool { state[step].isOutdated }
+
+    /// The form of the case within as the step fills it in now, in the bytes in which it would arrive; nil where it cannot be
+    /// made.
+    func form(for awaited: SubCases.Awaited) throws -> [UInt8]? {
+        guard
+            let payload = pinned.machine.payload(
+                of: awaited.step, in: state, reading: dossier,
+                given: Circumstances(
+                    now: max(parts.clock.now(), state.changedAt), calendar: pinned.calendar))
+        else { return nil }
+        let sent = EnvelopeCodec.encode(Envelope(header(of: awaited), .request(payload)))
+        let name = awaited.subCase.rawValue
+        let received = try EnvelopeCodec.decode(try XMLReader.read(sent, name: name), name: name)
+        return try received.payload.map { try XMLTreeWriter.bytes(of: $0, name: name) }
+    }
 
     func header(of awaited: SubCases.Awaited) -> Envelope.Header {
         SealedRequest.header(of: awaited.facts, awaited.step, state, pinned)

@@ -128,5 +128,6 @@ enum EventSamples {
                 AttachmentFacts(material: "household-booklet", kind: .pdf, byteCount: 7, digest: digest),
             ]),
         .handedIn(material: "household-booklet", []),
+        .change(.formGiven(application: digest)),
     ]
 }

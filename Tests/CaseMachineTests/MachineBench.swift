@@ -280,6 +280,7 @@ struct MachineBench {
         case .supplied(let step, let deadline):
             "supplied \(step)" + (deadline.map { " by \($0.text())" } ?? "")
         case .formChanged: "form"
+        case .formGiven: "form given"
         case .askedAfterRejection(let step, let code, let until):
             "asked \(step) \(code)" + (until.map { " until \($0.text())" } ?? "")
         case .outdated(let step): "outdated \(step)"

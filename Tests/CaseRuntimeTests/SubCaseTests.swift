@@ -233,19 +233,6 @@ struct SubCaseTests {
         #expect(bench.alpha.acted.map(\.rawValue) == ["\(within).one.1", "\(within).one.undo.1"])
     }
 
-    @Test("Of a fact that has changed a person tells the case within")
-    func corrected() async throws {
-        let bench = try RuntimeBench(
-            Self.run() + "\n      note: $application/note",
-            inner: Self.inner())
-        let runtime = bench.runtime()
-        let caseID = try await bench.open(runtime, note: "一")
-        _ = try await runtime.carryOn([caseID], patience: .zero)
-        try await runtime.correct(
-            .document(TestHome.application(note: "二"), name: "form.xml"), of: caseID)
-        #expect(try await bench.phase("sub", of: caseID).isAtDesk)
-    }
-
     @Test("While something is wrong in the files no case is opened within, and it is when that is mended")
     func brokenFiles() async throws {
         let bench = try RuntimeBench(

@@ -28,6 +28,8 @@ public enum CaseInput: Sendable {
     case handIn([AttachmentFacts])
     /// A fact of the form was wrong, or has changed.
     case correct(ChangedForm)
+    /// The case around it fills its form in otherwise than before.
+    case give(ChangedForm)
     /// Somebody withdraws the case, for a reason in a person's words.
     case withdraw(reason: String, mayReopen: Bool = false)
     /// Nothing new: look again at what can go on.

@@ -9,6 +9,8 @@ public enum ChangeEvent: Sendable, Hashable {
     case supplied(StepName, deadline: Instant?)
     /// The form has other values from here on. A case that was completed is open again.
     case formChanged(application: Digest)
+    /// The case around it has given the form these values; the same follows as from ``formChanged(application:)``.
+    case formGiven(application: Digest)
     /// A request is out that was made from what no longer holds.
     case outdated(StepName)
     /// What the department was sent has changed: it is told, by a request of its own or by a person.
@@ -32,7 +34,7 @@ public enum ChangeEvent: Sendable, Hashable {
             .correctionBegun(let step), .correctionLeft(let step), .updateTaken(let step, _),
             .voided(let step, _), .askedAfterRejection(let step, _, _):
             step
-        case .formChanged, .conditionDiffers: nil
+        case .formChanged, .formGiven, .conditionDiffers: nil
         }
     }
 }

@@ -37,6 +37,9 @@ extension EventEncoding {
         case .conditionDiffers(let name):
             writer.byte(68)
             writer.name(name)
+        case .formGiven(let application):
+            writer.byte(69)
+            writer.digest(application)
         case .askedAfterRejection(let step, let code, let until):
             writer.byte(90)
             writer.name(step)
@@ -59,6 +62,7 @@ extension EventEncoding {
         case 66: return .updateTaken(try reader.name(), try facts(from: &reader))
         case 67: return .voided(try reader.name(), try facts(from: &reader))
         case 68: return .conditionDiffers(try reader.name())
+        case 69: return .formGiven(application: try reader.digest())
         case 90:
             return .askedAfterRejection(
                 try reader.name(), code: try reader.name(), until: try instant(from: &reader))

@@ -11,6 +11,8 @@ public struct CaseState: Sendable, Hashable {
     public var workflow = WorkflowName("")
     public var definition = JournalOrigin.digest
     public var application = JournalOrigin.digest
+    /// The form as whoever opened the case has given it last. Another one than ``application`` where it was changed within.
+    public var given = JournalOrigin.digest
     /// The values of the region's row; nil where the workflow has no `region:`.
     public var region: Digest?
     /// Applications of further relatives, in order.

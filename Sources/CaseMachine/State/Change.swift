@@ -47,6 +47,10 @@ extension CaseState {
         case .formChanged(let application):
             self.application = application
             reopen()
+        case .formGiven(let application):
+            self.application = application
+            given = application
+            reopen()
         case .outdated(let step): change(step) { $0.isOutdated = true }
         case .correctionBegun(let step):
             change(step) {
@@ -86,4 +90,9 @@ extension CaseState {
         result = nil
         closedAt = nil
     }
+}
+
+extension CaseState {
+    /// True while somebody is still to be told of what has changed, by a message or by a person.
+    public var isCorrecting: Bool { steps.values.contains { $0.isBeingCorrected || $0.isOutdated } }
 }

@@ -10,18 +10,39 @@ extension TurnInProgress {
 
     /// Throws OW1561 for a case that is withdrawn or ended, and whatever stands against the new form.
     mutating func correct(_ form: ChangedForm) throws(CaseRefusal) {
-        guard state.withdrawal == nil, state.result == nil || state.result == .completed else {
-            throw refusal("OW1561")
-        }
+        try mayChange()
         let before = decision.dossier
         try take(form)
         propagate(from: before)
     }
 
+    /// Takes the form as the case around this one fills it in now. The same form a second time says nothing new, whatever has
+    /// become of the case since.
+    ///
+    /// Throws as ``correct(_:)``, and OW1578 where the form was changed within: what was said there would be lost.
+    mutating func give(_ form: ChangedForm) throws(CaseRefusal) {
+        guard form.digest != state.given else { return }
+        try mayChange()
+        guard state.application == state.given || form.digest == state.application else {
+            throw refusal("OW1578")
+        }
+        let before = decision.dossier
+        try take(form, isGiven: true)
+        propagate(from: before)
+    }
+
+    private func mayChange() throws(CaseRefusal) {
+        guard state.withdrawal == nil, state.result == nil || state.result == .completed else {
+            throw refusal("OW1561")
+        }
+    }
+
     /// Takes the form's new values. What has been decided by the old ones must come out as it did: a case that would go
     /// another way is another case.
-    mutating func take(_ form: ChangedForm) throws(CaseRefusal) {
-        guard form.digest != state.application else { return }
+    ///
+    /// - Parameter isGiven: true for what the case around this one says.
+    mutating func take(_ form: ChangedForm, isGiven: Bool = false) throws(CaseRefusal) {
+        guard form.digest != state.application || isGiven else { return }
         // Somebody else has changed it in the meantime: their change would be lost.
         if let basis = form.basis, basis != state.application { throw refusal("OW1567") }
         var after = self
@@ -53,7 +74,9 @@ extension TurnInProgress {
         }
         problems += differing.flatMap { refusal("OW1562", ["what": $0]).diagnostics }
         guard problems.isEmpty else { throw CaseRefusal(problems) }
-        record(.change(.formChanged(application: form.digest)))
+        record(
+            .change(
+                isGiven ? .formGiven(application: form.digest) : .formChanged(application: form.digest)))
         decision.dossier.setApplication(form.document)
     }
 

@@ -9,6 +9,8 @@ extension Phrases {
     public static let toldWindow = LocalizedText(en: "the window sees to it", zh: "由窗口补正")
     public static let toldFamily = LocalizedText(en: "the family is told", zh: "告知家属补正")
     public static let supplied = LocalizedText(en: "handed in what was missing", zh: "已补正")
+    public static let formGiven = LocalizedText(
+        en: "The case around it has filled in the form anew", zh: "上级办件已重新填写本件申请表")
     public static let formChanged = LocalizedText(
         en: "The form has been changed; those who were sent what has changed are told",
         zh: "申请内容已更正，将告知已收到原内容的部门")

@@ -51,6 +51,15 @@ extension Catalogue {
                 en: "See `onewindow show {case}`; then decide about the step that runs it.",
                 zh: "请用 `onewindow show {case}` 查看，再决定运行它的环节。")),
         Entry(
+            "OW1578",
+            LocalizedText(
+                en: "The form of {case} was changed within, and is not filled in anew from outside",
+                zh: "{case} 的申请表已在本件内更改，不再由上级办件重新填写"),
+            remedy: LocalizedText(
+                en:
+                    "Correct it there with `onewindow correct {case}`; then say `go-on` of the step that runs it.",
+                zh: "请用 `onewindow correct {case}` 在本件更正，再对运行它的环节决定 `go-on`。")),
+        Entry(
             "OW1481",
             LocalizedText(
                 en: "A case that begins with a message has no form.", zh: "由消息开始的办件没有申请表。"),

@@ -32,6 +32,18 @@ extension CaseRuntime {
         try await person(.correct(form.form), caseID, keeping: [form.body])
     }
 
+    /// Fills in the form of a case within as the case around it does now. The same form again changes nothing.
+    ///
+    /// Throws `CaseRefusal` as ``correct(_:of:)``, and where the form was changed within.
+    func give(_ form: [UInt8], name: String, to caseID: CaseID) async throws {
+        // Another process may have moved it, and what it says of the form decides.
+        if let line = try await parts.journal.line(of: caseID) {
+            try await carrier(of: caseID)?.catchUp(with: line)
+        }
+        let form = try await changed(.document(form, name: name), of: caseID)
+        try await person(.give(form.form), caseID, keeping: [form.body])
+    }
+
     /// What ``correct(_:of:)`` would set in motion at once, and nothing is done.
     public func foresee(_ change: FormChange, of caseID: CaseID) async throws -> [CaseEvent] {
         let form = try await changed(change, of: caseID)

@@ -24,6 +24,8 @@ final class SubCases: Sendable {
         /// Cases of which something has happened since they were looked at.
         var changed: Set<CaseID> = []
         var lookedAt: ContinuousClock.Instant?
+        /// The form that each was given last while it was under way, whether it took it or not.
+        var given: [CaseID: Digest] = [:]
         /// When the store was searched for what other processes have opened.
         var foundAt: ContinuousClock.Instant?
     }
@@ -89,6 +91,14 @@ final class SubCases: Sendable {
             state.changed = []
             if !isFresh { state.lookedAt = .now }
             return found.sorted { $0.facts.message < $1.facts.message }
+        }
+    }
+
+    /// True once for each form that a case is given: what was refused once is not asked again and again.
+    func isNew(_ form: Digest, to subCase: CaseID) -> Bool {
+        state.withLock { state in
+            defer { state.given[subCase] = form }
+            return state.given[subCase] != form
         }
     }
 

@@ -26,7 +26,7 @@ public struct ResultRule: Sendable {
 /// A workflow as the workflows that run it see it: as if it were a department.
 ///
 /// A case asks it by a request that holds the form, and has a receipt when a case of its own has been opened, and the
-/// reply when that is complete. So whatever can be said of a department's step can be said of a sub-case: what it is for
+/// reply when that is complete. A correction of the form is another request, answered when everybody has been told. So whatever can be said of a department's step can be said of a sub-case: what it is for
 /// the case to wait, to be withdrawn, to lose a race, to be late.
 public enum SubCaseContract {
     /// The namespace of what such a case answers when its workflow says nothing of `result:`.
@@ -36,6 +36,8 @@ public enum SubCaseContract {
     public static let run: ServiceName = "run"
     /// Withdraws it: it undoes what it has done.
     public static let withdraw: ServiceName = "withdraw"
+    /// Fills in its form anew, and has it tell whoever was sent what has changed.
+    public static let correct: ServiceName = "correct"
 
     public static let completed = XMLName(namespace: namespace, local: "completed")
     public static let withdrawing = XMLName(namespace: namespace, local: "withdraw")
@@ -104,6 +106,7 @@ public enum SubCaseContract {
             .init(code: ended, title: "未办结而终止"), .init(code: isWithdrawn, title: "已撤件"),
         ]
         run.undo = .service(withdraw)
+        run.correction = .service(correct)
         run.purpose = title
         // The case it opens counts its own.
         run.visits = .init(count: 0, source: "a case of its own")
@@ -114,7 +117,15 @@ public enum SubCaseContract {
         undo.undo = .none(why: "a case that was withdrawn is opened anew")
         undo.purpose = undo.title
         undo.visits = run.visits
-        contract.services = [run, undo]
+        // What it gives when everybody has been told takes the place of what it gave before.
+        var correction = ServiceContract(
+            name: Self.correct, title: "更正：" + title, request: form, reply: result ?? completed,
+            promise: promise, place: place)
+        correction.rejections = run.rejections + undo.rejections
+        correction.undo = .none(why: "a correction is made good by another one")
+        correction.purpose = correction.title
+        correction.visits = run.visits
+        contract.services = [run, undo, correction]
         return contract
     }
 }

@@ -17,6 +17,7 @@ extension Narrator {
             return about(step, report, text + console.until(until), Style.warn)
         case .supplied(let step, _): return about(step, report, console.words(Phrases.supplied), Style.strong)
         case .formChanged: return Style.strong(console.words(Phrases.formChanged))
+        case .formGiven: return Style.strong(console.words(Phrases.formGiven))
         case .outdated(let step): return about(step, report, console.words(Phrases.outdated), Style.warn)
         case .correctionBegun(let step):
             return about(step, report, console.words(Phrases.correctionBegun), Style.warn)

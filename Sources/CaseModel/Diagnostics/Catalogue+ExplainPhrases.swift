@@ -8,6 +8,20 @@ extension Phrases {
     public static let graphToday = LocalizedText(en: "today", zh: "今天")
 
     public static let graphTells = LocalizedText(en: "told, no reply awaited", zh: "只告知，不等答复")
+    public static let graphMissingFamily = LocalizedText(
+        en: "if more is needed: the family brings it, then on", zh: "缺件：家属补正后继续办理")
+    public static let graphMissingWindow = LocalizedText(
+        en: "if more is needed: the window sees to it, then on", zh: "缺件：窗口补正后继续办理")
+    public static let graphMissingWithin = LocalizedText(en: "within {time}", zh: "补正期限 {time}")
+    public static let graphCorrecting = LocalizedText(en: "a correction of {field}", zh: "更正“{field}”")
+    public static let graphTold = LocalizedText(en: "told by {service}", zh: "以“{service}”告知")
+    public static let graphAskedAnew = LocalizedText(en: "asked anew", zh: "重新办理")
+    public static let graphToldByPerson = LocalizedText(en: "a person tells it", zh: "由窗口转告")
+    public static let graphComputedAnew = LocalizedText(en: "computed anew", zh: "重新计算")
+    public static let graphPerhaps = LocalizedText(
+        en: "perhaps: if the answer of {steps} changes", zh: "视“{steps}”的结果是否有变")
+    public static let graphDecided = LocalizedText(
+        en: "decided by it: that stays", zh: "据此决定是否办理，不再改变")
     public static let graphByRegion = LocalizedText(en: "office by region", zh: "按地区选择机构")
     public static let explainOffice = LocalizedText(en: "which office is asked", zh: "由哪个机构办理")
     public static let explainAtOffice = LocalizedText(en: "office {office}", zh: "机构 {office}")

@@ -10,6 +10,8 @@ extension WorkflowGraph.Mark.Kind {
         case .undone: ("#e6dff0", "#5b4a7a")
         case .skipped: ("#eef0f2", "#7b8794")
         case .passedOver: ("#f6efd5", "#8d7b2f")
+        case .reached: ("#d5f2ee", "#0f6b63")
+        case .mayBeReached: ("#ffffff", "#0f6b63")
         case .ended: ("#fbdada", "#b3261e")
         }
     }

@@ -125,10 +125,26 @@ extension WorkflowProgram {
                 (rule.who == .family ? Phrases.graphAsksFamily : Phrases.graphAsksWindow)
                     .filled(with: ["reason": reason], in: language))
         }
+        marks += missing(step, in: language)
         if let label = step.exclusive {
             marks.append(Phrases.graphExclusive.filled(with: ["label": label], in: language))
         }
         return marks
+    }
+
+    /// Who is asked for what a department says is missing, that the step goes on then, and how long there is. Nothing where the
+    /// workflow says nothing of it: the window sees to it, and takes its time.
+    private func missing(_ step: StepDefinition, in language: Language) -> [String] {
+        guard case .request(let request) = step.action, !request.isTelling, request.subCase == nil else {
+            return []
+        }
+        let rule = step.onSupplement
+        guard rule.who == .family || rule.within != nil else { return [] }
+        let who = rule.who == .family ? Phrases.graphMissingFamily : Phrases.graphMissingWindow
+        let within = rule.within.map {
+            Phrases.graphMissingWithin.filled(with: ["time": $0.words(in: language)], in: language)
+        }
+        return [who[language]] + (within.map { [$0] } ?? [])
     }
 
     /// What the department calls a reason for saying no.

@@ -52,6 +52,10 @@ public struct WorkflowGraph: Sendable, Hashable {
     public struct Mark: Sendable, Hashable {
         public enum Kind: String, Sendable, Hashable, CaseIterable {
             case waiting, running, desk, done, undoing, undone, skipped, passedOver, ended
+            /// Told of a correction.
+            case reached
+            /// Told of a correction if somebody answers otherwise after it.
+            case mayBeReached
         }
         public var kind: Kind
         public var words: String

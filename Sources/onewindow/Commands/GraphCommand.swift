@@ -4,6 +4,7 @@ import CaseMachine
 import CaseModel
 import CaseRuntime
 import Checker
+import DefinitionFiles
 import Expressions
 import WorkflowModel
 
@@ -20,12 +21,17 @@ struct GraphCommand: AsyncParsableCommand {
             EXAMPLES
               onewindow graph after-death-affairs > workflow.svg
               onewindow graph after-death-affairs --format mermaid
+              onewindow graph after-death-affairs --corrected deceased/name > reach.svg
               onewindow graph --case OW-20261123-7K3M9QXA --store city.store > case.svg
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case svg, mermaid, dot }
 
     @Argument(help: "The workflow, by its name, folder or file; not with --case.") var workflow: String?
+    @Option(
+        help: ArgumentHelp(
+            "Mark the steps that a correction of this field of the form reaches.", valueName: "path"))
+    var corrected: String?
     @Option(help: "svg, mermaid or dot.") var format = Format.svg
     @Option(name: .customLong("case"), help: "The case to show.") var caseNumber: String?
     @OptionGroup var storeOptions: StoreOptions
@@ -34,6 +40,10 @@ struct GraphCommand: AsyncParsableCommand {
     func validate() throws {
         guard (workflow == nil) != (caseNumber == nil) else {
             throw ValidationError("Name a workflow, or a case with --case.")
+        }
+        guard corrected == nil || caseNumber == nil else {
+            throw ValidationError(
+                "--corrected is about a workflow; of a case ask: onewindow correct CASE PATH=VALUE --dry-run")
         }
     }
 
@@ -44,9 +54,9 @@ struct GraphCommand: AsyncParsableCommand {
                 if let caseNumber {
                     try await Self.graph(of: CaseID(caseNumber), in: storeOptions.path, console)
                 } else {
-                    WorkflowGraph(
-                        try WorkflowArgument(workflow ?? "", home: try homeOptions.folder()).program,
-                        in: console.language)
+                    try Self.graph(
+                        of: WorkflowArgument(workflow ?? "", home: try homeOptions.folder()).program,
+                        corrected, console)
                 }
             let text =
                 switch format {
@@ -56,6 +66,25 @@ struct GraphCommand: AsyncParsableCommand {
                 }
             console.raw(Array(text.utf8))
         }
+    }
+
+    /// Throws OW1908 for a field that the form does not have.
+    private static func graph(
+        of program: WorkflowProgram, _ corrected: String?, _ console: Console
+    ) throws -> WorkflowGraph {
+        guard let corrected else { return WorkflowGraph(program, in: console.language) }
+        let path = corrected.split(separator: "/").map(String.init)
+        let form = program.definition.application
+        if let unknown = SchemaFields(form.model, root: form.root)?.unknownStep(of: path) {
+            throw Diagnostic(
+                "OW1908", at: SourcePlace(file: form.path),
+                [
+                    "path": corrected, "step": unknown.step, "root": form.root.local,
+                    "known": NearestName.to(unknown.step, among: unknown.known).map { "`\($0)`" }
+                        ?? unknown.known.map { "`\($0)`" }.joined(separator: ", "),
+                ])
+        }
+        return WorkflowGraph(program, correcting: path, in: console.language)
     }
 
     private static func graph(

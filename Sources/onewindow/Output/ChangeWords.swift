@@ -55,7 +55,8 @@ struct ChangeWords {
                 case .again: answer.correction = "again"
                 case .undeclared: answer.correction = contract.changesSomething ? "person" : "again"
                 }
-                guard !request.isTelling else { return answer }
+                // A case within asks for itself what it needs.
+                guard !request.isTelling, request.subCase == nil else { return answer }
                 let asks = definition.asks.map { Ask($0.code, $0.rule) }
                 answer.asks = asks.isEmpty ? nil : asks
                 answer.missingAsksOf = definition.onSupplement.who.rawValue

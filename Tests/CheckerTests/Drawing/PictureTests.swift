@@ -27,6 +27,15 @@ struct PictureTests {
         Picture(name: "after-death-affairs.en.svg") {
             SVGDrawing.text(of: WorkflowGraph(try Shipped.program(), in: .english))
         },
+        Picture(name: "corrected.svg") {
+            SVGDrawing.text(
+                of: WorkflowGraph(
+                    try Shipped.program(), correcting: ["applicant", "name"], in: .chinese))
+        },
+        Picture(name: "corrected.en.svg") {
+            SVGDrawing.text(
+                of: WorkflowGraph(try Shipped.program(), correcting: ["deceased", "name"], in: .english))
+        },
         Picture(name: "case.svg") {
             SVGDrawing.text(
                 of: WorkflowGraph(

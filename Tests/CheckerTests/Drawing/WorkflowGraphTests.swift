@@ -30,6 +30,42 @@ struct WorkflowGraphTests {
             ])
     }
 
+    @Test(
+        "The steps that a correction reaches are marked, with how they hear of it",
+        arguments: [
+            (["applicant", "name"], [3: "reached told by 更正死亡注销登记", 4: "desk a person tells it"]),
+            (
+                ["deceased", "name"],
+                [
+                    1: "reached asked anew", 2: "mayBeReached perhaps: if the answer of 死亡医学证明核验 changes",
+                    3: "mayBeReached perhaps: if the answer of 死亡医学证明核验 changes",
+                    4: "mayBeReached perhaps: if the answer of 死亡医学证明核验 changes",
+                ]
+            ),
+            (["pension", "drawing"], [4: "skipped decided by it: that stays"]),
+            (["pension", "payee"], [4: "desk a person tells it"]),
+            (["applicant", "phone"], [:]),
+        ] as [([String], [Int: String])])
+    func corrected(path: [String], marks: [Int: String]) throws {
+        let graph = WorkflowGraph(try Shipped.program(), correcting: path, in: .english)
+        var found: [Int: String] = [:]
+        for (index, box) in graph.boxes.enumerated() {
+            found[index] = box.mark.map { "\($0.kind) \($0.words)" }
+        }
+        #expect(found == marks)
+    }
+
+    @Test("Who is asked for what is missing stands in the box, where the workflow says so")
+    func missing() throws {
+        let graph = WorkflowGraph(try Shipped.program(), in: .english)
+        #expect(
+            graph.boxes[4].details == [
+                "funeral-subsidy", "if more is needed: the family brings it, then on",
+                "within 10 working days", "8 working days",
+            ])
+        #expect(graph.boxes[3].details == ["household", "2 working days"])
+    }
+
     @Test("Mermaid")
     func mermaid() throws {
         #expect(
@@ -50,7 +86,7 @@ struct WorkflowGraphTests {
                     box3["户口注销<br/>household<br/>2 个工作日"]
                   end
                   subgraph lane3["人力资源和社会保障局"]
-                    box4["丧葬补助金申领<br/>funeral-subsidy<br/>8 个工作日"]
+                    box4["丧葬补助金申领<br/>funeral-subsidy<br/>缺件：家属补正后继续办理<br/>补正期限 10 个工作日<br/>8 个工作日"]
                   end
                   box0 --> box1
                   box1 --> box2

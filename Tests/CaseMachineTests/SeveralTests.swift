@@ -65,6 +65,38 @@ struct SeveralTests {
             ])
     }
 
+    @Test("A condition says when it is enough: asked each time one is done, of what those give that are done")
+    func enoughWhen() throws {
+        let step = GroupSteps.forEach("enough:", "  when: $a/answer = 'three'", "on-rejection: end-branch")
+        let items = TestHome.application(items: ["甲", "乙", "丙"])
+        var met = try MachineBench(step, application: items)
+        try met.open()
+        #expect(try met.reply("a:1", "one") == ["reply a:1 a:1-reply", "done a:1"])
+        #expect(
+            try met.reply("a:3", "three") == [
+                "reply a:3 a:3-reply", "done a:3", "cancelled a:2", "done a", "completed", "closed completed",
+            ])
+        var lost = try MachineBench(step, application: items)
+        try lost.open()
+        try lost.reply("a:1", "one")
+        try lost.reject("a:2", "no")
+        #expect(
+            try lost.reply("a:3", "four") == [
+                "reply a:3 a:3-reply", "done a:3", "desk a not-enough",
+            ])
+        var none = try MachineBench(step)
+        #expect(try none.open().suffix(2) == ["completed", "closed completed"])
+    }
+
+    @Test("A condition that cannot be told goes to a person")
+    func enoughBroken() throws {
+        var bench = try MachineBench(
+            GroupSteps.forEach("enough:", "  when: xs:integer(string-join($a/answer, '')) gt 1"),
+            application: TestHome.application(items: ["甲", "乙"]))
+        try bench.open()
+        #expect(try bench.reply("a:1", "many").last?.hasPrefix("desk a OW") == true)
+    }
+
     @Test("A group for each: its steps read what their own neighbours gave")
     func groupForEach() throws {
         var bench = try MachineBench(

@@ -74,10 +74,16 @@ extension TurnInProgress {
         guard !state[step].isSettled else { return hasMoved }
         let done = all.count { state[$0].phase == .done }
         let open = all.count { !state[$0].isSettled }
-        if let enough = program.steps[index].each?.enough {
-            if done >= enough {
+        if let each = program.steps[index].each, each.enough != nil || each.enoughWhen != nil {
+            let isEnough: Bool
+            do throws(EvaluationError) { isEnough = try self.isEnough(each, done: done, of: step) } catch {
+                guard state[step].phase == .running else { return hasMoved }
+                handToDesk(step, code: ReasonCode(error.code.rawValue))
+                return true
+            }
+            if isEnough {
                 cancelSteps(of: step)
-            } else if done + open < enough {
+            } else if each.enough.map({ done + open < $0 }) ?? (open == 0) {
                 guard state[step].phase == .running else { return hasMoved }
                 respond(to: .notEnough, of: step, by: response(index, to: .notEnough))
                 return true
@@ -90,6 +96,15 @@ extension TurnInProgress {
         guard mayFinish(step) else { return hasMoved }
         settle(step, as: .stepDone(step))
         return true
+    }
+
+    /// Whether so many of several are enough, by the number or by the condition that stands in its place.
+    private func isEnough(
+        _ each: StepProgram.Each, done: Int, of step: StepName
+    ) throws(EvaluationError) -> Bool {
+        guard let when = each.enoughWhen else { return each.enough.map { done >= $0 } ?? false }
+        // Only what is done can make it true.
+        return done == 0 ? false : try when.evaluate(scope(of: step)).boolean == true
     }
 
     /// True while it goes on by itself. At the desk for its deadline alone it is finished too, as a step would be whose

@@ -38,6 +38,7 @@ extension Phrases {
     public static let graphRace = LocalizedText(en: "first of {count}", zh: "{count} 个环节先到先办")
     public static let graphEnough = LocalizedText(en: "{enough} of {count}", zh: "{count} 个环节中取 {enough}")
     public static let graphEach = LocalizedText(en: "for each", zh: "逐项")
+    public static let graphEachUntil = LocalizedText(en: "for each, until it is enough", zh: "逐项，够了即可")
     public static let graphEachEnough = LocalizedText(en: "for each, until {enough}", zh: "逐项，满 {enough} 项即可")
     public static let graphRepeat = LocalizedText(en: "up to {count} times", zh: "至多 {count} 次")
     public static let graphExclusive = LocalizedText(en: "one at a time: {label}", zh: "逐一办理：{label}")

@@ -370,6 +370,23 @@ extension Catalogue {
                 en: "Lower `enough:`, or add steps.",
                 zh: "请减小 `enough:`，或增加环节。")),
         Entry(
+            "OW1467",
+            LocalizedText(
+                en: "What `enough:` of `{step}` asks does not depend on what those give that are done.",
+                zh: "`{step}` 的 `enough:` 条件与已办结各项的结果无关。"),
+            remedy: LocalizedText(
+                en: "Read the step itself, as in `count(${step}) ge 2`.",
+                zh: "请读取该环节本身，例如 `count(${step}) ge 2`。")),
+        Entry(
+            "OW1468",
+            LocalizedText(
+                en:
+                    "`enough:` of the group `{step}` is a condition, and a group gives nothing that it could read.",
+                zh: "环节组 `{step}` 的 `enough:` 是条件，而环节组没有可读取的结果。"),
+            remedy: LocalizedText(
+                en: "Write a number, as in `enough: 2`.",
+                zh: "请写数字，例如 `enough: 2`。")),
+        Entry(
             "OW1387",
             LocalizedText(
                 en: "The step `{step}` has `{key}` and no `each:`.",

@@ -113,7 +113,7 @@ extension WorkflowProgram {
         if let each = step.each {
             marks.append(
                 each.enough == nil
-                    ? Phrases.graphEach[language]
+                    ? (each.hasEnough ? Phrases.graphEachUntil : Phrases.graphEach)[language]
                     : Phrases.graphEachEnough.filled(with: count, in: language))
         }
         if let rule = step.repetition {

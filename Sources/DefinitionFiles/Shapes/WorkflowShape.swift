@@ -209,7 +209,7 @@ extension Shape {
             Key("each", .expression, .optional, en: "It is done once for every node.", zh: "逐项办理。"),
             Key("as", .name, .optional, en: "What one node is called.", zh: "每一项的名称。"),
             Key(
-                "enough", .number(1...10_000), .optional,
+                "enough", .either([.number(1...10_000), .map { .enough }]), .optional,
                 en: "How many must be done.", zh: "须办结几项。"),
             Key(
                 "grows", .choice(["yes"]), .optional, en: "More may come while it is under way.",
@@ -243,6 +243,14 @@ extension Shape {
             Key("until", .expression, .required, en: "It is done again until this holds.", zh: "直到成立为止。"),
             Key("every", .timeSpan, .optional, en: "How long to wait between.", zh: "间隔。"),
             Key("at-most", .number(1...10_000), .required, en: "How often.", zh: "最多次数。"),
+        ])
+
+    static let enough = Shape(
+        "enough",
+        [
+            Key(
+                "when", .expression, .required, en: "Asked each time one of them is done.",
+                zh: "每办结一项即判断一次。")
         ])
 
     static let milestone = Shape(

@@ -12,6 +12,10 @@ extension WorkflowLoader {
 
     mutating func repetition(_ entry: DefinitionNode.Entry, _ step: inout StepDefinition) {
         let node = entry.value
+        // A group gives nothing of its own that a condition could read.
+        if let enough = node["enough"], enough.entries != nil, node["steps"] != nil || node["race"] != nil {
+            report("OW1468", enough.place, ["step": entry.key])
+        }
         if let each = node["each"], let nodes = each.expression {
             if let variable = node["as"]?.text {
                 step.each = EachRule(
@@ -21,6 +25,7 @@ extension WorkflowLoader {
                 // What reads the node by whatever name is not to blame.
                 step.action = .set([])
             }
+            step.each?.enoughWhen = node["enough"]?["when"]?.expression
             step.each?.mayGrow = node["grows"]?.text == "yes"
         } else if node["each"] == nil {
             // Of a group so many of its steps are enough; of anything else there would be one.

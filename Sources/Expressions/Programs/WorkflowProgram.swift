@@ -208,6 +208,8 @@ public struct StepProgram: Sendable {
         public let slot: Slot
         /// How many must be done; nil for all that can be.
         public let enough: Int?
+        /// Asked each time one of them is done: whether that is enough.
+        public internal(set) var enoughWhen: CompiledExpression?
     }
 
     /// `repeat:`, compiled.
@@ -230,7 +232,7 @@ public struct StepProgram: Sendable {
     public let action: Action
     /// The group that it stands in.
     public let parent: Int?
-    public let each: Each?
+    public internal(set) var each: Each?
     /// Set when all steps have been compiled.
     public internal(set) var repetition: Repetition?
     /// A step after whose end it does not begin any more.

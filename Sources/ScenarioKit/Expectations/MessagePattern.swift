@@ -84,7 +84,7 @@ struct MessagePattern: Sendable {
         code = node["code"]?.text.map { ReasonCode($0) }
         fate = node["fate"]?.text
         sent = reader.times(node["sent"])
-        attached = node["attached"].map { 
+        attached = node["attached"].map {
             Set(($0.items ?? []).compactMap { reader.material($0, of: definition)?.name })
         }
         moment = node["at"].flatMap { reader.moment($0) }

@@ -8,6 +8,10 @@ public struct EachRule: Sendable {
     public var variable: String
     /// How many must be done; nil when all of them are waited for.
     public var enough: Int?
+    /// `enough: {when: …}` — asked each time one of them is done; nil when it is a number or all are waited for.
+    public var enoughWhen: ExpressionSource?
+    /// True when not all of them need be done.
+    public var hasEnough: Bool { enough != nil || enoughWhen != nil }
     /// True when more may come while it is under way.
     public var mayGrow = false
     public var place: SourcePlace

@@ -269,7 +269,7 @@ extension StepDefinition {
             case .group, .race: onFailure.rules.map(\.response) + [onFailure.otherwise]
             case .set, .ask, .wait: []
             }
-        if each?.enough != nil { found += onFailure.rules.map(\.response) + [onFailure.otherwise] }
+        if each?.hasEnough == true { found += onFailure.rules.map(\.response) + [onFailure.otherwise] }
         if case .respond(let response) = deadline?.response { found.append(response) }
         return found
             + found.compactMap { if case .ask(let rule) = $0 { rule.onExpired } else { nil } }

@@ -144,14 +144,7 @@ extension WorkflowCompiler {
             steps[index] = nil
             return
         }
-        for name in until.variables {
-            guard let other = stepIndex(name), !settled.contains(other) else { continue }
-            diagnostics.append(
-                Diagnostic(
-                    "OW1353", at: rule.until.wholePlace,
-                    ["variable": "$" + name, "other": name, "step": step.name.rawValue],
-                    related: [definition.steps[other].place]))
-        }
+        reportUnsettled(until, rule.until, of: index, settled: settled)
         // A condition that nothing of this step can change will not change.
         let own = Set(([index] + order.inside[index]).map { definition.steps[$0].name.rawValue })
         if until.variables.allSatisfy({ !own.contains($0) }), !readsClock(rule.until) {
@@ -159,6 +152,38 @@ extension WorkflowCompiler {
         }
         steps[index]?.repetition = StepProgram.Repetition(
             until: until, every: rule.every, atMost: rule.atMost)
+    }
+
+    /// Asked while some of several are done and others not, so that what the step gives is what those gave.
+    mutating func compileEnough(of index: Int) {
+        let step = definition.steps[index]
+        guard let source = step.each?.enoughWhen, steps[index] != nil else { return }
+        let settled = definition.steps.indices.filter { order.waits(index, for: $0) }
+        var scope = scope(given: certainties.starting(index), settled: settled)
+        callItems(around: order.parents[index], in: &scope)
+        guard let when = compile(source, as: .condition, in: scope) else {
+            steps[index] = nil
+            return
+        }
+        reportUnsettled(when, source, of: index, settled: settled + [index])
+        if !when.variables.contains(step.name.rawValue) {
+            diagnostics.append(Diagnostic("OW1467", at: source.wholePlace, ["step": step.name.rawValue]))
+        }
+        steps[index]?.each?.enoughWhen = when
+    }
+
+    /// What reads a step that need not have settled by then.
+    private mutating func reportUnsettled(
+        _ expression: CompiledExpression, _ source: ExpressionSource, of index: Int, settled: [Int]
+    ) {
+        for name in expression.variables {
+            guard let other = stepIndex(name), !settled.contains(other) else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    "OW1353", at: source.wholePlace,
+                    ["variable": "$" + name, "other": name, "step": definition.steps[index].name.rawValue],
+                    related: [definition.steps[other].place]))
+        }
     }
 
     /// True for an expression that may give something else another day. The clock is no variable of its scope.

@@ -51,7 +51,10 @@ struct WorkflowCompiler {
             compile(step: step)
         }
         compileReadyConditions(before: nil)
-        for index in definition.steps.indices { compileRepetition(of: index) }
+        for index in definition.steps.indices {
+            compileRepetition(of: index)
+            compileEnough(of: index)
+        }
         reportConditionCycles()
         let intake = IntakeRules(definition, scope: scope)
         diagnostics += intake.diagnostics

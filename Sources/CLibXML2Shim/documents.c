@@ -90,4 +90,23 @@ uint8_t *ow_gb18030_to_utf8(const uint8_t *bytes, size_t count, size_t *out_coun
     return result;
 }
 
+uint8_t *ow_utf8_to_gb18030(const uint8_t *bytes, size_t count, size_t *out_count) {
+    iconv_t converter = iconv_open("GB18030", "UTF-8");
+    if (converter == (iconv_t)-1) return NULL;
+    // One byte stays one; two and three become at most four, four become four.
+    size_t room = count * 2 + 4;
+    uint8_t *result = malloc(room);
+    if (!result) abort();
+    char *from = (char *)bytes, *to = (char *)result;
+    size_t left = count, space = room;
+    size_t status = iconv(converter, &from, &left, &to, &space);
+    iconv_close(converter);
+    if (status == (size_t)-1) {
+        free(result);
+        return NULL;
+    }
+    *out_count = room - space;
+    return result;
+}
+
 const char *ow_version(void) { return xmlParserVersion; }

@@ -271,3 +271,10 @@ struct HTTPDepartmentTests {
         #expect(server.requests.count == 1)
     }
 }
+
+extension HTTPDepartment {
+    /// The request as it is posted, for what looks at one exchange alone.
+    fileprivate func request(for meaning: HTTPMeaning) throws -> HTTPRequest {
+        try request(for: meaning, body(of: meaning))
+    }
+}

@@ -84,4 +84,8 @@ int ow_validator_check(void *validator, void *document, ow_findings *findings);
 /// that cannot be read; -1 when the system has no such converter.
 uint8_t *ow_gb18030_to_utf8(const uint8_t *bytes, size_t count, size_t *out_count, int64_t *failed_at);
 
+/// Turns UTF-8 into GB18030. Returns malloc'ed memory freed by `free`; null where a character has none there, or the system has
+/// no such converter.
+uint8_t *ow_utf8_to_gb18030(const uint8_t *bytes, size_t count, size_t *out_count);
+
 #endif

@@ -195,28 +195,12 @@ struct DefinitionReader {
         guard let entry = resolved(node), let bytes = fetched(entry, for: node) else { return nil }
         do throws(XMLRefusal) {
             return try LoadedSchema(
-                entry: entry, documents: pinned ?? documents(from: entry, bytes), areCanonical: pinned != nil)
+                entry: entry,
+                documents: pinned ?? LoadedSchema.documents(from: entry, bytes, contents: contents),
+                areCanonical: pinned != nil)
         } catch {
             problems += error.diagnostics
             return nil
         }
-    }
-
-    /// The documents that a schema may lead to. What it leads to is decided by `LibXML`; this only fetches.
-    private func documents(from entry: String, _ bytes: [UInt8]) -> [String: [UInt8]] {
-        var documents = [entry: bytes]
-        var queue = [entry]
-        while let path = queue.popLast() {
-            guard let tree = try? XMLReader.read(documents[path] ?? [], name: path) else { continue }
-            for (_, child) in tree.root.schemaChildren {
-                guard let location = child.attribute("schemaLocation"),
-                    let target = RelativePath.resolve(location, from: path), documents[target] == nil,
-                    let found = contents(target)
-                else { continue }
-                documents[target] = found
-                queue.append(target)
-            }
-        }
-        return documents
     }
 }

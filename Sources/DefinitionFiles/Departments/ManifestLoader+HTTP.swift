@@ -12,7 +12,10 @@ extension ManifestLoader {
         guard let text = node.text, let url = checkedURL(text, at: node.place) else { return nil }
         var http = HTTPTransport(url: text, place: node.place)
         http.style = root["style"]?.text.flatMap(HTTPTransport.Style.init) ?? .xml
-        http.body = root["body"]?.text.flatMap(HTTPTransport.Body.init) ?? .envelope
+        // A system with words of its own knows nothing of our envelope.
+        http.body =
+            root["body"]?.text.flatMap(HTTPTransport.Body.init)
+            ?? (root["wire"] == nil ? .envelope : .payload)
         readAction(&http)
         checkPayload(http)
         readParameter(&http)
@@ -20,6 +23,7 @@ extension ManifestLoader {
             if let header = header(entry) { http.headers.append(header) }
         }
         http.poll = poll(of: url)
+        http.login = login(beside: text)
         readTLS(&http, url)
         readLimits(&http)
         return http
@@ -27,7 +31,7 @@ extension ManifestLoader {
 
     // MARK: URLs
 
-    private mutating func checkedURL(_ text: String, at place: SourcePlace) -> HTTPAddress? {
+    mutating func checkedURL(_ text: String, at place: SourcePlace) -> HTTPAddress? {
         guard let address = HTTPAddress(text) else {
             report("OW2002", place, [:])
             return nil
@@ -101,8 +105,9 @@ extension ManifestLoader {
     /// A payload alone does not say which service is meant. Of two that take the same element, one would be taken for the
     /// other: a question for the deed that it asks about.
     private mutating func checkPayload(_ http: HTTPTransport) {
-        guard http.body == .payload, let body = root["body"] else { return }
-        let services = root["services"]?.entries ?? []
+        guard http.body == .payload, let body = root["body"] ?? root["wire"] else { return }
+        // What a message in words of its own says of the service is for its author to say.
+        let services = (root["services"]?.entries ?? []).filter { $0.value["wire"] == nil }
         func action(_ service: DefinitionNode.Entry) -> String {
             http.style == .xml ? "" : http.actions[service.key] ?? http.action
         }
@@ -125,17 +130,7 @@ extension ManifestLoader {
 
     private mutating func header(_ entry: DefinitionNode.Entry) -> HTTPTransport.Header? {
         let name = entry.key
-        // RFC 9110, section 5.6.2: a token.
-        guard name.wholeMatch(of: /[A-Za-z0-9!#$%&'*+.^_`|~\-]+/) != nil else {
-            report("OW2007", entry.keyPlace, ["name": name])
-            return nil
-        }
-        let lower = name.lowercased()
-        guard !Self.ownHeaders.contains(lower), !lower.hasPrefix("onewindow-") else {
-            report("OW2013", entry.keyPlace, ["name": name])
-            return nil
-        }
-        guard let value = value(entry.value) else { return nil }
+        guard isHeaderName(entry), let value = value(entry.value) else { return nil }
         if case .text = value, HTTPAddress.namesSecret(name) {
             report("OW2006", entry.value.place, ["name": name])
             return nil
@@ -143,8 +138,24 @@ extension ManifestLoader {
         return .init(name: name, value: value, place: entry.value.place)
     }
 
+    /// False after a report: for what is no name of a line, and for one that the message itself decides.
+    mutating func isHeaderName(_ entry: DefinitionNode.Entry) -> Bool {
+        let name = entry.key
+        // RFC 9110, section 5.6.2: a token.
+        guard name.wholeMatch(of: /[A-Za-z0-9!#$%&'*+.^_`|~\-]+/) != nil else {
+            report("OW2007", entry.keyPlace, ["name": name])
+            return false
+        }
+        let lower = name.lowercased()
+        guard !Self.ownHeaders.contains(lower), !lower.hasPrefix("onewindow-") else {
+            report("OW2013", entry.keyPlace, ["name": name])
+            return false
+        }
+        return true
+    }
+
     /// Nil after a report, and where the form is wrong.
-    private mutating func value(_ node: DefinitionNode) -> HTTPTransport.Value? {
+    mutating func value(_ node: DefinitionNode) -> HTTPTransport.Value? {
         if let text = node.text { return .text(text.filter { !$0.isNewline }) }
         guard node.entries != nil else { return nil }
         switch (node["from"]?.text, node["file"]?.text) {
@@ -196,7 +207,7 @@ extension ManifestLoader {
         if let failures = node["failures"]?.wholeNumber { http.limits.failures = failures }
     }
 
-    private mutating func seconds(
+    mutating func seconds(
         _ node: DefinitionNode?, _ key: String, _ range: ClosedRange<Int>
     ) -> Int? {
         guard let node, let span = node.timeSpan else { return nil }

@@ -5,6 +5,7 @@ extension ManifestLoader {
     /// How the department is reached: what the key `transport:` names, with the keys that belong to it.
     mutating func readTransport(into contract: inout DepartmentContract) {
         reportStrayKeys()
+        checkWire(beside: root["transport"]?.text)
         contract.process = process()
         contract.http = http()
         contract.folder = folder()

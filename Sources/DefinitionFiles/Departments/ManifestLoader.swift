@@ -24,6 +24,7 @@ public struct ManifestLoader {
             transport: root["transport"]?.text ?? "", place: root["adapter"]?.place ?? root.place)
         checkCode()
         readTransport(into: &contract)
+        contract.wire = wireFormat()
         contract.notices = notices(root["notices"], messages)
         let names = (root["services"]?.entries ?? []).map(\.key)
         for entry in root["services"]?.entries ?? [] where entry.value.entries != nil {
@@ -49,6 +50,8 @@ public struct ManifestLoader {
         service.rejections = (node["rejections"]?.entries ?? []).map {
             .init(code: ReasonCode($0.key), title: $0.value.text ?? "")
         }
+        service.wire = wireRule(entry)
+        service.outcome = outcomes(entry, rejections: service.rejections)
         service.changesSomething = node["changes"] == nil
         service.undo = undo(node, of: entry, services: services)
         service.correction = correction(node, of: entry, services: services)
@@ -186,7 +189,7 @@ public struct ManifestLoader {
         }
     }
 
-    private mutating func reportUnknown(
+    mutating func reportUnknown(
         _ name: String, among known: [String], at place: SourcePlace, near: DiagnosticCode,
         else far: DiagnosticCode
     ) {
@@ -195,8 +198,10 @@ public struct ManifestLoader {
 
     mutating func report(
         _ code: DiagnosticCode, _ place: SourcePlace, _ arguments: [String: String],
-        severity: Diagnostic.Severity = .error
+        severity: Diagnostic.Severity = .error, related: SourcePlace? = nil
     ) {
-        problems.append(Diagnostic(code, at: place, severity: severity, arguments))
+        problems.append(
+            Diagnostic(
+                code, at: place, severity: severity, arguments, related: related.map { [$0] } ?? []))
     }
 }

@@ -42,4 +42,24 @@ public struct LoadedSchema: Sendable {
         self.compiled = compiled
         self.canonical = canonical
     }
+
+    /// The documents that a schema may lead to. What it leads to is decided by `LibXML`; this only fetches.
+    static func documents(
+        from entry: String, _ bytes: [UInt8], contents: (String) -> [UInt8]?
+    ) -> [String: [UInt8]] {
+        var documents = [entry: bytes]
+        var queue = [entry]
+        while let path = queue.popLast() {
+            guard let tree = try? XMLReader.read(documents[path] ?? [], name: path) else { continue }
+            for (_, child) in tree.root.schemaChildren {
+                guard let location = child.attribute("schemaLocation"),
+                    let target = RelativePath.resolve(location, from: path), documents[target] == nil,
+                    let found = contents(target)
+                else { continue }
+                documents[target] = found
+                queue.append(target)
+            }
+        }
+        return documents
+    }
 }

@@ -25,6 +25,9 @@ extension Shape {
             "poll", .map { .poll }, .optional, en: "Where an answer that comes later is asked for.",
             zh: "后到结果的查询网址。"),
         Key(
+            "login", .map { .login }, .optional, en: "How the server lets us in, by a token.",
+            zh: "换取令牌的登录。"),
+        Key(
             "tls", .map { .tls }, .optional, en: "How the server and we know each other.",
             zh: "双方身份的证明。"),
         Key(

@@ -16,10 +16,10 @@ extension Shape {
                 en: "What it sends of its own accord.", zh: "自行发出的消息。"),
             Key(
                 "transport", transportKind, .required, en: "How it is reached.", zh: "接入方式。"),
-            .later("wire", en: "Our schema and theirs.", zh: "报文转换。"),
-            .later("outcome", en: "Which of their values mean what.", zh: "结果判定。"),
+            Key(
+                "wire", .map { .wireFormat }, .optional,
+                en: "The words of a system that has its own.", zh: "对方系统自有的报文格式。"),
             .later("hours", en: "When the system answers.", zh: "服务时间。"),
-            .later("encoding", en: "What their server sends.", zh: "编码。"),
         ] + processKeys + httpKeys + exchangeKeys)
 
     static let transportKind = ValueKind.choice(
@@ -60,6 +60,12 @@ extension Shape {
             Key("purpose", .text, .optional, en: "What for.", zh: "用途。"),
             Key("legal-basis", .text, .optional, en: "On what basis.", zh: "依据。"),
             Key("visits", .map { .visits }, .optional, en: "Visits to a counter it saves.", zh: "可减少的跑动次数。"),
+            Key(
+                "wire", .map { .wireRule }, .optional, en: "Its messages in their words.",
+                zh: "以对方格式收发的报文。"),
+            Key(
+                "outcome", .map { .outcomes }, .optional, en: "Which of their answers mean what.",
+                zh: "对方结果的含义。"),
             Key("retryable", .list(.name), .optional, en: "Faults that may be retried.", zh: "可重试的故障。"),
             .later("never", en: "What it never receives.", zh: "从不接收。"),
         ])

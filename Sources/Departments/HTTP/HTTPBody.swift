@@ -10,47 +10,73 @@ struct HTTPBody: Sendable {
 
     /// - Parameters:
     ///   - request: The envelope of the message; needed for `body: payload` only.
+    ///   - theirs: The message in their words, in UTF-8 without a declaration; nil for a department that takes ours.
+    ///   - encoding: What all of it is to be in.
     /// - Returns: nil when the payload of the message cannot be taken out of it.
-    init?(_ message: OutboundMessage, _ http: HTTPTransport, request: Envelope?) {
+    init?(
+        _ message: OutboundMessage, _ http: HTTPTransport, request: Envelope?, theirs: [UInt8]? = nil,
+        encoding: WireFormat.Encoding = .utf8
+    ) {
         var inner = message.bytes
-        // By these a server can tell a message that comes again, whatever the body is, and a department whose SOAP does not
-        // let it see the bytes can say which it answers.
-        headers = [
-            ("OneWindow-Message-Id", message.id.rawValue),
-            ("OneWindow-Request-Hash", Digest(of: message.bytes).description),
-        ]
+        var lines: [(name: String, value: String)] = []
         if http.body == .payload {
             guard let request, let payload = request.payload,
-                let written = try? XMLTreeWriter.bytes(of: payload)
+                let written = theirs ?? (try? XMLTreeWriter.bytes(of: payload))
             else { return nil }
-            headers.append(("OneWindow-Key", request.header.key.rawValue))
+            lines.append(("OneWindow-Key", request.header.key.rawValue))
             // Two services may take the same element.
-            headers.append(("OneWindow-Service", message.service.rawValue))
-            inner = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8) + written
+            lines.append(("OneWindow-Service", message.service.rawValue))
+            inner = WireFormat.Encoding.declaration + [0x0A] + written
         }
         let action = http.actions[message.service.rawValue] ?? http.action
+        self.init(inner, http, action: action, encoding: encoding)
+        // By these a server can tell a message that comes again, whatever the body is, and a department whose SOAP does not
+        // let it see the bytes can say which it answers.
+        headers +=
+            [
+                ("OneWindow-Message-Id", message.id.rawValue),
+                ("OneWindow-Request-Hash", Digest(of: message.bytes).description),
+            ] + lines
+        if !message.attachments.isEmpty { pack(message.attachments) }
+    }
+
+    /// - Parameters:
+    ///   - inner: A document in UTF-8.
+    ///   - encoding: What all of it is to be in.
+    /// - Returns: nil when a character has no place in the encoding, or it is not known where the document stands.
+    init?(
+        _ inner: [UInt8], _ http: HTTPTransport, action: String, encoding: WireFormat.Encoding = .utf8
+    ) {
+        let document: [UInt8]
         switch http.style {
         case .xml:
-            bytes = inner
-            headers.append(("Content-Type", "application/xml; charset=utf-8"))
+            document = inner
+            headers = [("Content-Type", "application/xml; charset=utf-8")]
         case .soap11:
-            bytes = SOAP.wrap(SOAP.element(of: inner), .soap11)
-            headers += SOAP.Version.soap11.headers(action: action)
+            document = SOAP.wrap(SOAP.element(of: inner), .soap11)
+            headers = SOAP.Version.soap11.headers(action: action)
         case .soap12:
-            bytes = SOAP.wrap(SOAP.element(of: inner), .soap12)
-            headers += SOAP.Version.soap12.headers(action: action)
+            document = SOAP.wrap(SOAP.element(of: inner), .soap12)
+            headers = SOAP.Version.soap12.headers(action: action)
         case .stringParameter:
             switch http.parameter {
             case .field(let name):
+                guard let inner = encoding.encoded(inner) else { return nil }
                 bytes = Self.percent(Array(name.utf8)) + [UInt8(ascii: "=")] + Self.percent(inner)
-                headers.append(("Content-Type", "application/x-www-form-urlencoded"))
+                headers = [("Content-Type", "application/x-www-form-urlencoded")]
+                return
             case .operation(let operation):
-                bytes = SOAP.wrap(Self.call(operation, inner), .soap11)
-                headers += SOAP.Version.soap11.headers(action: action)
+                document = SOAP.wrap(Self.call(operation, inner), .soap11)
+                headers = SOAP.Version.soap11.headers(action: action)
             case nil: return nil
             }
         }
-        if !message.attachments.isEmpty { pack(message.attachments) }
+        guard let encoded = encoding.encoded(document) else { return nil }
+        bytes = encoded
+        guard encoding != .utf8 else { return }
+        headers = headers.map {
+            ($0.name, $0.value.replacing("charset=utf-8", with: "charset=\(encoding.rawValue)"))
+        }
     }
 
     /// One body of several parts (RFC 2387), the message first; with SOAP it is SOAP Messages with Attachments (W3C Note of

@@ -13,6 +13,8 @@ public final class HTTPDepartment: DepartmentAdapter {
     public let http: HTTPTransport
     private let contract: DepartmentContract
     private let schema: Digest
+    private let wire: WireProgram?
+    private let login = HTTPLogin()
     private let folder: String
     private let environment: [String: String]
     private let note: @Sendable (Diagnostic) -> Void
@@ -24,12 +26,14 @@ public final class HTTPDepartment: DepartmentAdapter {
 
     /// - Parameters:
     ///   - schema: The digest that stands in the header of the department's envelopes.
+    ///   - wire: How it is spoken to where it has words of its own.
     ///   - folder: The adapter's folder, absolute.
     ///   - books: The file in which it is kept whose answers are still to come; made when there is the first.
     ///   - environment: That of whoever runs the window: where secrets come from.
     ///   - note: Told what went wrong with a message, where the case keeps only the code.
     public init(
-        _ contract: DepartmentContract, _ http: HTTPTransport, schema: Digest, folder: String, books: String,
+        _ contract: DepartmentContract, _ http: HTTPTransport, schema: Digest, wire: WireProgram? = nil,
+        folder: String, books: String,
         environment: [String: String] = ProcessInfo.processInfo.environment,
         note: @escaping @Sendable (Diagnostic) -> Void = { _ in }
     ) {
@@ -37,6 +41,7 @@ public final class HTTPDepartment: DepartmentAdapter {
         self.http = http
         self.contract = contract
         self.schema = schema
+        self.wire = wire
         self.folder = folder
         self.environment = environment
         self.note = note
@@ -59,17 +64,37 @@ public final class HTTPDepartment: DepartmentAdapter {
     }
 
     private func post(_ message: OutboundMessage) async throws(Diagnostic) -> Delivery {
+        try await converse(message).delivery
+    }
+
+    /// Hands one message over and says all that is known of it: what went out, what came back, and what it means. For whoever
+    /// tries a department by hand; holds a person's data.
+    ///
+    /// Throws what keeps it from being sent.
+    public func converse(
+        _ message: OutboundMessage
+    ) async throws(Diagnostic) -> (sent: [UInt8], talk: HTTPTalk?, delivery: Delivery) {
         let meaning = meaning(for: message)
-        let request = try request(for: meaning)
-        guard let talk = await exchange(request, at: message.now) else {
-            return .notDelivered(meaning.problem("OW2016", HTTPTalk(.noTurn)))
+        let body: HTTPBody
+        do throws(Envelope.Fault) { body = try self.body(of: meaning) } catch {
+            // Nothing can be sent that they would understand: that is an answer, and it will not be another the next time.
+            guard let request = meaning.request else { throw meaning.problem("OW2023", HTTPTalk(.broken)) }
+            return ([], nil, meaning.answered(.fault(error), to: request))
         }
+        let talk = try await admitted(at: message.now) { (lines) throws(Diagnostic) in
+            try self.request(for: meaning, body, lines)
+        }
+        guard let talk else {
+            return (body.bytes, nil, .notDelivered(meaning.problem("OW2016", HTTPTalk(.noTurn))))
+        }
+        let delivery: Delivery
         switch meaning.result(of: talk) {
-        case .accepted: return await wait(for: meaning, telling: meaning.receipt())
+        case .accepted: delivery = await wait(for: meaning, telling: meaning.receipt())
         case .delivery(.answered(let bytes)) where Self.isReceipt(bytes):
-            return await wait(for: meaning, telling: .answered(bytes))
-        case .delivery(let delivery): return delivery
+            delivery = await wait(for: meaning, telling: .answered(bytes))
+        case .delivery(let known): delivery = known
         }
+        return (body.bytes, talk, delivery)
     }
 
     /// Remembers to ask for the answer, durably, before the receipt is told.
@@ -87,17 +112,32 @@ public final class HTTPDepartment: DepartmentAdapter {
         }
     }
 
-    func request(for meaning: HTTPMeaning) throws(Diagnostic) -> HTTPRequest {
+    /// Throws a fault for what cannot be put in their words.
+    func body(of meaning: HTTPMeaning) throws(Envelope.Fault) -> HTTPBody {
+        var theirs: [UInt8]?
+        if let wire = meaning.wire, let request = meaning.request { theirs = try wire.request(request) }
+        let body = HTTPBody(
+            meaning.message, http, request: meaning.request, theirs: theirs,
+            encoding: meaning.wire?.encoding ?? .utf8)
+        guard let body else {
+            throw Envelope.Fault(
+                code: "OW2023", isRetryable: false, place: "",
+                lookUp: "\(department)/\(meaning.message.id)")
+        }
+        return body
+    }
+
+    func request(
+        for meaning: HTTPMeaning, _ body: HTTPBody, _ lines: [(name: String, value: String)] = []
+    ) throws(Diagnostic) -> HTTPRequest {
         // A deployment may reach it in another style than its manifest was checked with.
         guard http.style != .stringParameter || meaning.message.attachments.isEmpty else {
             throw Diagnostic(
                 "OW1589", at: SourcePlace(file: department.rawValue),
                 ["service": meaning.message.service.rawValue])
         }
-        guard let body = HTTPBody(meaning.message, http, request: meaning.request) else {
-            throw meaning.problem("OW2023", HTTPTalk(.broken))
-        }
         var request = try HTTPRequest(http, body: body, folder: folder, inherited: environment)
+        request.add(lines)
         // With a payload alone nothing in an answer says which message it answers: the connection alone does. An answer too
         // many on a connection that is kept would be taken for that to the next message.
         request.isFresh = !meaning.mayRepeat || http.body == .payload
@@ -107,20 +147,69 @@ public final class HTTPDepartment: DepartmentAdapter {
     func meaning(for message: OutboundMessage) -> HTTPMeaning {
         HTTPMeaning(
             department: department, http: http, message: message, service: contract.service(message.service),
-            request: Self.envelope(message.bytes), schema: schema)
-    }
-
-    private static func envelope(_ bytes: [UInt8]) -> Envelope? {
-        (try? XMLReader.read(bytes, name: "message")).flatMap {
-            try? EnvelopeCodec.decode($0, name: "message")
-        }
+            request: EnvelopeCodec.envelope(message.bytes), schema: schema,
+            wire: wire?.service(message.service))
     }
 
     private static func isReceipt(_ bytes: [UInt8]) -> Bool {
-        switch envelope(bytes)?.content {
+        switch EnvelopeCodec.envelope(bytes)?.content {
         case .receipt, .status, .reply(.accepted, _): true
         default: false
         }
+    }
+
+    // MARK: Login
+
+    /// An exchange with the lines that let us in, where the department wants a login. A token that the server does not take is
+    /// forgotten, and the message goes again with a new one, once: what got 401 has not been read.
+    ///
+    /// Nil when the department is left alone. Throws what keeps us out, and what `request` throws.
+    private func admitted(
+        at now: Instant,
+        _ request: ([(name: String, value: String)]) throws(Diagnostic) -> HTTPRequest
+    ) async throws(Diagnostic) -> HTTPTalk? {
+        guard let program = wire?.login else { return await exchange(try request([]), at: now) }
+        var talk: HTTPTalk?
+        for _ in 0..<2 {
+            let pass = try await login.pass(at: now) { await self.logIn(program, at: now) }
+            talk = await exchange(try request(program.lines(pass.token)), at: now)
+            guard let talk, talk.end == .answered, talk.status == 401 else { break }
+            await login.forget(pass)
+        }
+        return talk
+    }
+
+    private func logIn(
+        _ program: LoginProgram, at now: Instant
+    ) async -> Result<LoginProgram.Token, Diagnostic> {
+        do throws(Diagnostic) {
+            var secrets: [String] = []
+            for secret in program.rule.secrets {
+                secrets.append(
+                    try HTTPRequest.value(of: secret, folder: folder, inherited: environment))
+            }
+            guard let inner = program.request(secrets, now: now),
+                let body = HTTPBody(
+                    WireFormat.Encoding.declaration + [0x0A] + inner, http, action: program.rule.action,
+                    encoding: program.encoding)
+            else { throw refused(HTTPTalk(.broken)) }
+            var request = try HTTPRequest(
+                http, url: program.rule.url, body: body, folder: folder, inherited: environment)
+            request.isFresh = true
+            guard let talk = await exchange(request, at: now) else { throw refused(HTTPTalk(.noTurn)) }
+            guard talk.end == .answered,
+                case .element(let element) = HTTPForm.content(
+                    of: talk.body, http, encoding: program.encoding, name: department.rawValue),
+                let token = program.token(in: element, now: now)
+            else { throw refused(talk) }
+            return .success(token)
+        } catch { return .failure(error) }
+    }
+
+    private func refused(_ talk: HTTPTalk) -> Diagnostic {
+        Diagnostic(
+            "OW2239", at: SourcePlace(file: department.rawValue),
+            ["department": department.rawValue, "status": "\(talk.status)", "said": "\(talk.body.count)"])
     }
 
     // MARK: Exchanges
@@ -191,15 +280,20 @@ public final class HTTPDepartment: DepartmentAdapter {
             "{message}",
             with: meaning.message.id.rawValue.addingPercentEncoding(withAllowedCharacters: Self.unreserved)
                 ?? "")
-        var request: HTTPRequest
+        let talk: HTTPTalk?
         do throws(Diagnostic) {
-            request = try HTTPRequest(http, url: url, body: nil, folder: folder, inherited: environment)
-            request.isFresh = http.body == .payload
+            talk = try await admitted(at: now) { (lines) throws(Diagnostic) in
+                var request = try HTTPRequest(
+                    self.http, url: url, body: nil, folder: self.folder, inherited: self.environment)
+                request.add(lines)
+                request.isFresh = self.http.body == .payload
+                return request
+            }
         } catch {
             note(error)
             return nil
         }
-        guard let talk = await exchange(request, at: now) else { return nil }
+        guard let talk else { return nil }
         // Not yet: accepted, nothing to show, not there, too early (RFC 9110, section 15; RFC 8470, section 5.2).
         if talk.end == .answered, [202, 204, 404, 425].contains(talk.status) { return nil }
         guard case .delivery(.answered(let bytes)) = meaning.result(of: talk) else {

@@ -14,6 +14,10 @@ struct HTTPMeaning {
     /// The message as it went out; nil when it cannot be read.
     let request: Envelope?
     let schema: Digest
+    /// How the service is spoken to where the department has words of its own.
+    var wire: WireProgram.Service?
+
+    private var encoding: WireFormat.Encoding { wire?.encoding ?? .utf8 }
 
     /// What is known after an exchange.
     enum Result: Sendable {
@@ -97,36 +101,14 @@ struct HTTPMeaning {
     }
 
     private func what(_ talk: HTTPTalk) -> Said {
-        guard let tree = try? XMLReader.read(talk.body, name: department.rawValue) else { return .unreadable }
-        switch SOAP.content(of: tree) {
-        case .nothing: return .nothing
-        case .fault(let fault): return .fault(fault)
-        case .element(let element): return what(element)
-        case nil:
-            // Who was asked in SOAP and answers without it has not answered, unless it is an answer by itself.
-            let said = what(tree.root)
-            return isSOAP && !said.isAnswer ? .unreadable : said
-        }
-    }
-
-    private func what(_ element: XMLNode) -> Said {
-        var element = element
-        if http.style == .stringParameter, case .operation = http.parameter {
-            // `<submitResponse><return>…</return></submitResponse>`: the first element that holds no other.
-            while let below = element.elements.first(where: { _ in true }) { element = below }
-            let string = element.stringValue
-            guard let tree = try? XMLReader.read(Array(string.utf8), name: department.rawValue) else {
-                return .string(string)
-            }
-            element = tree.root
-        }
-        return answer(of: element).map { .answer($0) } ?? .element(element)
-    }
-
-    private var isSOAP: Bool {
-        switch (http.style, http.parameter) {
-        case (.soap11, _), (.soap12, _), (.stringParameter, .operation): true
-        default: false
+        switch HTTPForm.content(of: talk.body, http, encoding: encoding, name: department.rawValue) {
+        case .fault(let fault): .fault(fault)
+        case .element(let element): answer(of: element).map { .answer($0) } ?? .element(element)
+        // Who was asked in SOAP and answers without it has not answered, unless it is an answer by itself.
+        case .bare(let element): answer(of: element).map { .answer($0) } ?? .unreadable
+        case .string(let string): .string(string)
+        case .nothing: .nothing
+        case .unreadable: .unreadable
         }
     }
 
@@ -151,6 +133,12 @@ struct HTTPMeaning {
             return (try? XMLTreeWriter.bytes(of: element)).map { .answered($0) }
         }
         guard http.body == .payload, let request else { return nil }
+        if let wire, element.isNamed(wire.answer) {
+            switch wire.said(by: element, to: request) {
+            case .content(let content): return answered(content, to: request)
+            case .stranger: return .silence(problem("OW2237", HTTPTalk(.answered)))
+            }
+        }
         if let service, element.isNamed(service.reply) {
             return answered(.reply(.done, element.tree.document(of: element)), to: request)
         }
@@ -182,7 +170,7 @@ struct HTTPMeaning {
         return !service.changesSomething || service.onUnknown.isSameKey
     }
 
-    private func answered(_ content: Envelope.Content, to request: Envelope) -> Delivery {
+    func answered(_ content: Envelope.Content, to request: Envelope) -> Delivery {
         let header = request.answerHeader(content.kind, to: message.bytes, created: message.now)
         return .answered(EnvelopeCodec.encode(Envelope(header, content)))
     }

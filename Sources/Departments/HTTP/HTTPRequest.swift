@@ -46,6 +46,14 @@ struct HTTPRequest: Sendable {
         }
     }
 
+    /// Lines that take the place of others of their names.
+    mutating func add(_ lines: [(name: String, value: String)]) {
+        for line in lines {
+            headers.removeAll { $0.name.lowercased() == line.name.lowercased() }
+            headers.append(line)
+        }
+    }
+
     /// What a department's folder says and this machine does not have, each as a warning: another may have it.
     static func problems(of http: HTTPTransport, folder: String, inherited: [String: String]) -> [Diagnostic]
     {
@@ -53,7 +61,7 @@ struct HTTPRequest: Sendable {
         func note(_ body: () throws(Diagnostic) -> Void) {
             do throws(Diagnostic) { try body() } catch { problems.append(error) }
         }
-        for header in http.headers + [http.tls.password].compactMap({ $0 }) {
+        for header in http.headers + (http.login?.secrets ?? []) + [http.tls.password].compactMap({ $0 }) {
             note { () throws(Diagnostic) in
                 _ = try value(of: header, folder: folder, inherited: inherited)
             }
@@ -66,7 +74,7 @@ struct HTTPRequest: Sendable {
         return problems
     }
 
-    private static func value(
+    static func value(
         of header: HTTPTransport.Header, folder: String, inherited: [String: String]
     ) throws(Diagnostic) -> String {
         switch header.value {

@@ -21,7 +21,7 @@ extension AdapterRegistry {
     ///   - note: Told what went wrong with a message. Holds no personal data.
     ///   - contents: The bytes of a file by its path below the home folder; nil when there is none.
     /// - Returns: the registry with every adapter that could be made; and everything that is wrong: OW1622 for
-    ///   a transport that this version does not have, OW144x for the rules of a mock, OW195x for a program, OW2009 and OW2010 for a URL, OW1453 for
+    ///   a transport that this version does not have, OW144x for the rules of a mock, OW195x for a program, OW2009 and OW2010 for a URL, OW22xx for one with words of its own, OW1453 for
     ///   options of a department that there is not or that is no mock.
     public static func load(
         _ departments: [LoadedDepartment], home: String = ".", books: String,
@@ -84,14 +84,19 @@ extension AdapterRegistry {
         var adapter: (any DepartmentAdapter)?
         var diagnostics: [Diagnostic] = []
         let contract = department.contract
+        let (wire, wrong) = WireProgram.compile(department, contents: contents)
+        diagnostics += wrong
+        // In words that nobody can make nothing is sent.
+        guard wrong.allSatisfy({ $0.severity != .error }) else { return (nil, diagnostics) }
         if let process = contract.process {
             let folder = absolute(home + "/" + department.folder)
             let problems = ProcessProofs.problems(of: process, folder: folder)
             diagnostics += problems
             guard problems.allSatisfy({ $0.severity != .error }) else { return (adapter, diagnostics) }
-            adapter = ProcessDepartment(
+            let program = ProcessDepartment(
                 contract.name, process, folder: folder, books: absolute(books),
                 note: note)
+            adapter = wire.map { WiredDepartment(program, $0, note: note) } ?? program
             return (adapter, diagnostics)
         }
         if let http = contract.http {
@@ -100,7 +105,7 @@ extension AdapterRegistry {
                 of: http, folder: folder, inherited: ProcessInfo.processInfo.environment)
             do throws(XMLRefusal) {
                 adapter = HTTPDepartment(
-                    contract, http, schema: try schemas.schemas(of: department).digest,
+                    contract, http, schema: try schemas.schemas(of: department).digest, wire: wire,
                     folder: folder, books: absolute("\(books).http.sqlite"),
                     note: note)
             } catch { diagnostics += error.diagnostics }

@@ -16,6 +16,7 @@ extension Compiler {
             return call(bare, [isPlain ? item : Syntax(.call("string", [item]), span)], span)
         }
         if Function.builtIn.contains(bare) { return builtIn(bare, arguments, span) }
+        if Self.codeFunctions.contains(bare), scope.codes != nil { return coded(bare, arguments, span) }
         guard let function = Function(rawValue: bare) else {
             if let (why, advice) = Function.leftOut(bare) {
                 report(
@@ -27,7 +28,9 @@ extension Compiler {
                 for argument in arguments { _ = expression(argument) }
                 return .failed(span)
             }
-            let known = Function.allCases.map(\.rawValue) + Function.builtIn
+            let known =
+                Function.allCases.map(\.rawValue) + Function.builtIn
+                + (scope.codes == nil ? [] : Self.codeFunctions)
             unknownFunction(
                 name, Span(Int(span.start), Int(span.start) + name.unicodeScalars.count),
                 Function.instead[bare] ?? NearestName.to(bare, among: known))
@@ -93,7 +96,7 @@ extension Compiler {
             ])
     }
 
-    private mutating func wrongCount(
+    mutating func wrongCount(
         _ name: String, _ arguments: [Syntax], _ wanted: String, _ span: Span
     ) -> Typed {
         report("OW1226", span, ["name": name, "count": "\(arguments.count)", "wanted": wanted])
@@ -181,6 +184,10 @@ extension Compiler {
         case .formatNumber: isKnown = { NumberPicture($0) != nil }
         case .formatInteger: isKnown = { IntegerPicture($0) != nil }
         case .formatDate, .formatDateTime, .formatTime: isKnown = { DatePicture($0, for: function) != nil }
+        case .dateText:
+            let isDate = arguments[0].type.atomized?.primitive == .date
+            isKnown = { picture in PlainDatePicture(picture).map { !isDate || !$0.asksForTime } ?? false }
+        case .textDate, .textMoment: isKnown = { PlainDatePicture($0)?.canBeRead ?? false }
         default: return true
         }
         if case .string(let picture)? = arguments[1].constant, isKnown(picture) { return true }
@@ -189,6 +196,8 @@ extension Compiler {
             case .formatNumber: "'#,##0.00'"
             case .formatInteger: "'001'"
             case .formatTime: "'[H01]:[m01]'"
+            case .dateText, .textDate: "'yyyyMMdd'"
+            case .textMoment: "'yyyyMMddHHmmss'"
             default: "'[Y0001]-[M01]-[D01]'"
             }
         report(

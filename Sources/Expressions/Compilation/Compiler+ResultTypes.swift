@@ -20,6 +20,18 @@ extension Compiler {
             return atomic(.string)
         case .formatDate, .formatDateTime, .formatTime:
             return atomic(.string, first.occurrence.atMostOne)
+        case .dateText:
+            var text = AtomicType(.string)
+            if case .string(let picture)? = arguments[1].constant, let picture = PlainDatePicture(picture) {
+                text.simple = SimpleType(name: nil, builtIn: "string")
+                text.simple?.facets.patterns = [[picture.pattern]]
+                text.simple?.facets.length = picture.length
+            }
+            return StaticType(.atomic(text), first.occurrence.atMostOne, first.certainty)
+        case .textDate:
+            return StaticType(.atomic(AtomicType(.date)), first.occurrence.atMostOne, first.certainty)
+        case .textMoment:
+            return StaticType(.atomic(AtomicType(.dateTime)), first.occurrence.atMostOne, first.certainty)
         case .contains, .startsWith, .endsWith, .containsToken, .deepEqual, .validCitizenID:
             return atomic(.boolean)
         case .compare, .codepointEqual:

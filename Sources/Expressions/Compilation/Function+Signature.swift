@@ -16,6 +16,8 @@ extension Function {
         /// `xs:integer`, and any number of them
         case oneInteger, integers
         case date, dateTime, time, dayTimeDuration
+        /// `xs:date?` or `xs:dateTime?`
+        case day
         /// `xs:duration?`, of either kind we have
         case duration
     }
@@ -53,6 +55,8 @@ extension Function {
         case .formatDate: ([.date, .oneText], 0)
         case .formatDateTime: ([.dateTime, .oneText], 0)
         case .formatTime: ([.time, .oneText], 0)
+        case .dateText: ([.day, .oneText], 0)
+        case .textDate, .textMoment: ([.text, .oneText], 0)
         case .yearFromDate, .monthFromDate, .dayFromDate, .timezoneFromDate: ([.date], 0)
         case .yearFromDateTime, .monthFromDateTime, .dayFromDateTime, .hoursFromDateTime,
             .minutesFromDateTime, .secondsFromDateTime, .timezoneFromDateTime:
@@ -94,6 +98,7 @@ extension Function.Parameter {
         case .date: type == .date || type == .any
         case .dateTime: type == .dateTime || type == .any
         case .time: type == .time || type == .any
+        case .day: type == .date || type == .dateTime || type == .any
         case .dayTimeDuration: type == .dayTimeDuration || type == .any
         case .duration: type == .yearMonthDuration || type == .dayTimeDuration || type == .any
         }
@@ -113,7 +118,7 @@ extension Function.Parameter {
         case .oneNumber: "xs:decimal"
         case .oneInteger: "xs:integer"
         case .integers: "xs:integer*"
-        case .date: "xs:date?"
+        case .date, .day: "xs:date?"
         case .dateTime: "xs:dateTime?"
         case .time: "xs:time?"
         case .dayTimeDuration: "xs:dayTimeDuration?"

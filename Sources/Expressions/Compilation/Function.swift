@@ -66,6 +66,10 @@ enum Function: String, Sendable, CaseIterable {
     case workingDaysBetween = "working-days-between"
     case addWorkingDays = "add-working-days"
     case masked
+    /// Dates in the forms of other systems, by a picture such as `yyyyMMdd`.
+    case dateText = "date-text"
+    case textDate = "text-date"
+    case textMoment = "text-dateTime"
     /// Whether a text is a citizen identity number with a right check character (GB 11643-1999); false of nothing.
     case validCitizenID = "valid-citizen-id"
     /// The birth date in a citizen identity number; nothing where the text is no such number.

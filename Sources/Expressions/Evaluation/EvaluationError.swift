@@ -24,6 +24,8 @@ struct Trap: Error {
         case twoZones = "OW1288"
         case noZone = "OW1289"
         case outOfSteps = "OW1290"
+        case noSuchCode = "OW2231"
+        case noSuchDate = "OW2232"
     }
     let reason: Reason
     /// Where in the expression, in Unicode scalars.

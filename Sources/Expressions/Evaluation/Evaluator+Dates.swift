@@ -164,6 +164,24 @@ extension Evaluator {
         return Value(.string(result))
     }
 
+    /// Dates in the forms of other systems. Text of another form is an error and never nothing.
+    mutating func plainDate(
+        _ function: Function, _ arguments: [Plan], _ span: Span
+    ) throws(Trap) -> Value {
+        guard let value = try single(arguments[0], span) else { return .nothing }
+        guard let picture = PlainDatePicture(try text(arguments[1], span)) else {
+            throw Trap(reason: .wrongKind, span: span)
+        }
+        if function == .dateText {
+            guard let text = picture.text(of: value) else { throw Trap(reason: .wrongKind, span: span) }
+            return Value(.string(text))
+        }
+        guard let moment = picture.moment(in: value.lexical) else {
+            throw Trap(reason: .noSuchDate, span: span)
+        }
+        return Value(function == .textDate ? .date(ZonedDate(moment.date)) : .dateTime(moment))
+    }
+
     private func formatted(
         _ number: ExactDecimal, _ picture: NumberPicture?, _ span: Span
     ) throws(Trap) -> String? {

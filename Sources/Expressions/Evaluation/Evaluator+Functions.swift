@@ -27,6 +27,7 @@ extension Evaluator {
         case .round, .roundHalfToEven, .floor, .ceiling, .abs: return try rounding(function, arguments, span)
         case .formatNumber, .formatInteger, .formatDate, .formatDateTime, .formatTime:
             return try formatted(function, arguments, span)
+        case .dateText, .textDate, .textMoment: return try plainDate(function, arguments, span)
         case .yearFromDate, .monthFromDate, .dayFromDate, .timezoneFromDate, .yearFromDateTime,
             .monthFromDateTime, .dayFromDateTime, .hoursFromDateTime, .minutesFromDateTime,
             .secondsFromDateTime, .timezoneFromDateTime, .hoursFromTime, .minutesFromTime, .secondsFromTime,

@@ -149,6 +149,10 @@ struct Evaluator {
             return Value((try? Casting.cast(atom, to: type, at: Span(0, 1))) != nil)
         case .call(let function, let arguments, let span):
             return try call(function, arguments, span)
+        case .lookup(let rows, let base, let span):
+            guard let value = try single(base, span) else { return .nothing }
+            guard let found = rows[value.lexical] else { throw Trap(reason: .noSuchCode, span: span) }
+            return Value(.string(found))
         }
     }
 

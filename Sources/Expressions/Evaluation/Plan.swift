@@ -36,6 +36,8 @@ indirect enum Plan: Sendable {
     case cast(Plan, AtomicType.Primitive, mayBeEmpty: Bool, Span)
     case castable(Plan, AtomicType.Primitive, mayBeEmpty: Bool)
     case call(Function, [Plan], Span)
+    /// The row of a code list.
+    case lookup([String: String], Plan, Span)
 }
 
 /// What `eq`, `<` and their like ask.

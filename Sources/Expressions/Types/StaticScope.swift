@@ -1,5 +1,5 @@
 import CaseModel
-import WorkflowModel
+public import WorkflowModel
 
 /// The number of a variable: its place in ``DynamicScope/values``.
 public struct Slot: Sendable, Hashable {
@@ -54,6 +54,8 @@ public struct StaticScope: Sendable {
     public var knownToExist: Set<String> = []
     /// Prefixes an author may use where a name alone is ambiguous. Those of the schemas are known without.
     public var namespaces: [String: String] = [:]
+    /// The code lists that `code()` and `meaning()` know; nil where there are no such functions.
+    public var codes: [CodeList]?
 
     public init() {}
 

@@ -14,6 +14,8 @@ public struct DepartmentContract: Sendable {
     /// What it sends of its own accord.
     public var notices: [NoticeContract] = []
     public var transport: String
+    /// Nil for a department that takes and gives our messages as they are.
+    public var wire: WireFormat?
     /// Of `transport: process`; nil for another one, and where the program could not be read.
     public var process: ProcessTransport?
     /// Of `transport: http`; nil for another one, and where the URL could not be read.
@@ -87,6 +89,10 @@ public struct ServiceContract: Sendable {
     public var legalBasis: String = ""
     /// What the family is spared when this service is asked by data.
     public var visits: Visits?
+    /// Nil for a service that takes and gives our messages as they are.
+    public var wire: WireRule?
+    /// Nil for a service whose answers say by themselves what they are.
+    public var outcome: AnswerRules?
     /// Codes of faults that may be retried, beside those of the exchange itself.
     public var retryable: [ReasonCode] = []
     public var place: SourcePlace

@@ -120,6 +120,7 @@ public struct HTTPTransport: Sendable {
     public var parameter: Parameter?
     public var headers: [Header] = []
     public var poll: Poll?
+    public var login: LoginRule?
     public var tls = TLS()
     public var limits = Limits()
     /// The place of `url:`.

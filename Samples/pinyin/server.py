@@ -2,14 +2,15 @@
 """The system of a household office, as it might have been bought years ago: it speaks its own XML in GB18030, wants a login, and
 has never heard of an envelope. Python's standard library only. Everybody in its register is invented.
 
-    python3 server.py --port 18018 [--uses 1000]
+    python3 server.py --port 18018 [--uses 1000] [--log FILE]
 
-It says on standard output where it listens and what it was asked, by code and without a name. A token is good for --uses
+It says on standard output where it listens, and there or in a file what it was asked, by code and without a name. A token is good for --uses
 requests; after that it answers 401.
 """
 import argparse
 import hashlib
 import os
+import sys
 import threading
 import xml.etree.ElementTree as tree
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -39,7 +40,7 @@ busy = set()
 
 
 def said(text):
-    print(text, flush=True)
+    print(text, file=log, flush=True)
 
 
 def answer(request):
@@ -121,7 +122,9 @@ class Office(BaseHTTPRequestHandler):
 parser = argparse.ArgumentParser()
 parser.add_argument("--port", type=int, default=18018)
 parser.add_argument("--uses", type=int, default=1000)
+parser.add_argument("--log")
 arguments = parser.parse_args()
+log = open(arguments.log, "a") if arguments.log else sys.stdout
 server = ThreadingHTTPServer(("127.0.0.1", arguments.port), Office)
-said(f"http://127.0.0.1:{server.server_port}")
+print(f"http://127.0.0.1:{server.server_port}", flush=True)
 server.serve_forever()

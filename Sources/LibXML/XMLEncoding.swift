@@ -19,4 +19,13 @@ public enum GB18030 {
         defer { free(found) }
         return Array(UnsafeBufferPointer(start: found, count: count))
     }
+
+    /// What the bytes say; nil for bytes that are not in it.
+    public static func text(of bytes: [UInt8]) -> String? {
+        var count = 0
+        var failedAt: Int64 = -1
+        guard let found = ow_gb18030_to_utf8(bytes, bytes.count, &count, &failedAt) else { return nil }
+        defer { free(found) }
+        return String(decoding: UnsafeBufferPointer(start: found, count: count), as: UTF8.self)
+    }
 }

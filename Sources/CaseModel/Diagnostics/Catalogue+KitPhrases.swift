@@ -43,5 +43,19 @@ extension Phrases {
         en: "{department} answers at {url}; its WSDL is {url}?wsdl",
         zh: "{department} 已在 {url} 应答；WSDL：{url}?wsdl")
     public static let kitServingEnd = LocalizedText(en: "Ctrl-C ends it.", zh: "按 Ctrl-C 结束。")
+    public static let kitWords = LocalizedText(
+        en:
+            "In words of its own: {fields} fields. Proved to fit whatever the values: {proved}; looked at when a message is made: {rest}.",
+        zh: "对方报文共 {fields} 个字段：已证明必然相符 {proved} 个，生成报文时检查 {rest} 个。")
+    public static let kitWordsNotTried = LocalizedText(
+        en:
+            "Not tried: what {department} does with a message that is broken, too long or another one under a known id. It has words of its own and sees no envelope.",
+        zh: "未试：{department} 如何处理残缺、超长或重号的报文。它使用自有报文格式，看不到信封。")
+    public static let kitTheirs = LocalizedText(en: "in their words", zh: "对方报文")
+    public static let kitTheirAnswer = LocalizedText(en: "answer in their words", zh: "对方的结果")
+    public static let kitServedWords = LocalizedText(
+        en:
+            "What is served takes and gives our messages; {department} itself is asked in words of its own only where its transport is reached.",
+        zh: "此处收发的是我方报文；仅在接入对方系统时使用 {department} 的自有格式。")
     public static let kitErrors = LocalizedText(en: "standard error", zh: "标准错误输出")
 }

@@ -94,6 +94,15 @@ extension Catalogue {
                     "Let each of ours have one of theirs where `meaning()` reads the list, or write a list for each direction.",
                 zh: "以 `meaning()` 反查的代码表须一一对应，或为两个方向各写一表。")),
         Entry(
+            "OW2211",
+            LocalizedText(
+                en: "{picture} is no form of a date that `{function}` knows.",
+                zh: "{picture} 不是 `{function}` 能识别的日期形式。"),
+            remedy: LocalizedText(
+                en:
+                    "Write it out with `yyyy`, `MM`, `dd`, `HH`, `mm` and `ss`, such as {example}; what is read needs year, month and day, and a time needs a date with its time.",
+                zh: "请用 `yyyy`、`MM`、`dd`、`HH`、`mm`、`ss` 写出，例如 {example}；读取时须含年、月、日，含时间的形式须用于日期时间。")),
+        Entry(
             "OW2212",
             LocalizedText(
                 en: "`{function}()` takes the name of a code list in quotation marks.",
@@ -158,6 +167,14 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "Write `body: payload`, or take `outcome:` out.",
                 zh: "请写 `body: payload`，或删去 `outcome:`。")),
+        Entry(
+            "OW2221",
+            LocalizedText(
+                en: "{example} cannot be put into the words of {department}: {code} at {place}.",
+                zh: "{example} 无法转换为 {department} 的报文：{place} 处 {code}。"),
+            remedy: LocalizedText(
+                en: "Mend the example, or what `wire:` of the manifest makes of that field.",
+                zh: "请修正示例，或修正清单 `wire:` 对该字段的处理。")),
         Entry(
             "OW2231",
             LocalizedText(

@@ -21,10 +21,7 @@ extension ManifestLoader {
     /// Nil for a service that is asked in our words, and where something of it could not be read.
     mutating func wireRule(_ service: DefinitionNode.Entry) -> WireRule? {
         guard let entry = service.value.entries?.first(where: { $0.key == "wire" }) else { return nil }
-        if root["wire"] == nil {
-            report("OW2200", entry.keyPlace, ["service": service.key])
-            return nil
-        }
+        if root["wire"] == nil { report("OW2200", entry.keyPlace, ["service": service.key]) }
         if service.value["outcome"] == nil { report("OW2215", entry.keyPlace, ["service": service.key]) }
         guard let element = Self.name(entry.value["element"]), let answer = Self.name(entry.value["answer"]),
             let send = entry.value["send"], let read = entry.value["read"], read.entries != nil
@@ -130,7 +127,7 @@ extension ManifestLoader {
         login.lasts = seconds(node["lasts"], "lasts", 1...30 * 86_400)
         for line in node["headers"]?.entries ?? [] where isHeaderName(line) {
             guard let value = line.value.text, value.contains("{token}") else {
-                report("OW2218", line.value.place, ["name": line.key])
+                report("OW2218", line.value.place, ["name": line.key, "token": "{token}"])
                 continue
             }
             login.headers.append((line.key, value.filter { !$0.isNewline }))

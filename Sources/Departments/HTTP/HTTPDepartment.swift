@@ -15,6 +15,9 @@ public final class HTTPDepartment: DepartmentAdapter {
     private let schema: Digest
     private let wire: WireProgram?
     private let login = HTTPLogin()
+
+    /// What its words are in; nil for a department that takes our messages.
+    public var encoding: WireFormat.Encoding? { contract.wire == nil ? nil : wire?.encoding }
     private let folder: String
     private let environment: [String: String]
     private let note: @Sendable (Diagnostic) -> Void
@@ -194,10 +197,11 @@ public final class HTTPDepartment: DepartmentAdapter {
                     encoding: program.encoding)
             else { throw refused(HTTPTalk(.broken)) }
             var request = try HTTPRequest(
-                http, url: program.rule.url, body: body, folder: folder, inherited: environment)
+                http, url: http.login?.url ?? program.rule.url, body: body, folder: folder,
+                inherited: environment)
             request.isFresh = true
             guard let talk = await exchange(request, at: now) else { throw refused(HTTPTalk(.noTurn)) }
-            guard talk.end == .answered,
+            guard talk.end == .answered, (200...299).contains(talk.status),
                 case .element(let element) = HTTPForm.content(
                     of: talk.body, http, encoding: program.encoding, name: department.rawValue),
                 let token = program.token(in: element, now: now)

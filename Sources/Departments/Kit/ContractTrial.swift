@@ -22,6 +22,7 @@ public struct ContractTrial {
     private let open: () -> (any DepartmentAdapter)?
     private let mark: String
     private let handsOver: Bool
+    private let hasOwnWords: Bool
     private var now: Instant
     private var results: [Result] = []
 
@@ -29,17 +30,19 @@ public struct ContractTrial {
     ///   - mark: What the ids of its messages begin with. A department that lives on and has seen a message knows its id.
     ///   - handsOver: True for a department whose answers come by people or machines that are not here: then it is tried that
     ///     each request arrives, and nothing of what becomes of it.
+    ///   - hasOwnWords: True for a department that sees no envelope: then nothing is tried of what only an envelope says.
     ///   - open: Makes the department's adapter with the same books each time, as if it had been started anew; nil
     ///   when it cannot be made.
     public init(
         _ department: DepartmentName, schemas: DepartmentSchemas, now: Instant, mark: String = "trial",
-        handsOver: Bool = false, open: @escaping () -> (any DepartmentAdapter)?
+        handsOver: Bool = false, hasOwnWords: Bool = false, open: @escaping () -> (any DepartmentAdapter)?
     ) {
         self.department = department
         self.schemas = schemas
         self.now = now
         self.mark = mark
         self.handsOver = handsOver
+        self.hasOwnWords = hasOwnWords
         self.open = open
     }
 
@@ -63,6 +66,8 @@ public struct ContractTrial {
         // A query may answer differently each time, and what is rejected has not been acted on.
         guard example.service.changesSomething, example.rejection == nil else { return }
 
+        // One that knows no keys would act twice.
+        guard !hasOwnWords || example.service.onUnknown.isSameKey else { return }
         let second = await ask(request, adapter)
         note(.repeated, example, first.isLike(second) ? nil : ("OW1992", second.words))
         if case .sameKey = example.service.onUnknown,
@@ -80,13 +85,15 @@ public struct ContractTrial {
                     : Diagnostic(
                         "OW1993", at: place(example), ["example": example.name, "count": "\(count)"]))
         }
-        if let other = try? make(example, id, key: request.envelope.header.key.rawValue, step: "other") {
-            let answer = await ask(other, adapter)
-            note(.otherBytes, example, answer.isFault ? nil : ("OW1994", answer.words))
+        if !hasOwnWords {
+            if let other = try? make(example, id, key: request.envelope.header.key.rawValue, step: "other") {
+                let answer = await ask(other, adapter)
+                note(.otherBytes, example, answer.isFault ? nil : ("OW1994", answer.words))
+            }
+            await misuse(
+                .broken, "OW1995", example, Array(request.bytes.prefix(request.bytes.count * 2 / 3)), adapter)
+            await misuse(.oversized, "OW1996", example, request.oversized, adapter)
         }
-        await misuse(
-            .broken, "OW1995", example, Array(request.bytes.prefix(request.bytes.count * 2 / 3)), adapter)
-        await misuse(.oversized, "OW1996", example, request.oversized, adapter)
         if let renewed = open() {
             let answer = await ask(request, renewed)
             note(.restarted, example, first.isLike(answer) ? nil : ("OW1997", answer.words))

@@ -49,7 +49,8 @@ struct WireCompiler {
     private mutating func service(
         of service: ServiceContract, _ theirs: LoadedSchema?
     ) -> WireProgram.Service? {
-        guard service.wire != nil || service.outcome != nil,
+        // Words of its own without a meaning have been told by the loader.
+        guard service.outcome != nil,
             let request = contract.messages.roots[service.request],
             let reply = contract.messages.roots[service.reply]
         else { return nil }
@@ -166,7 +167,7 @@ struct WireCompiler {
                         "service": service.name.rawValue,
                     ], related: [outcomes[first].place]))
         }
-        if contract.http?.body == .envelope {
+        if contract.http?.body == .envelope, contract.wire == nil {
             report("OW2220", rules.place, ["service": service.name.rawValue])
         }
         return outcomes

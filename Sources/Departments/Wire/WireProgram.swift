@@ -1,4 +1,4 @@
-import CaseModel
+public import CaseModel
 import Expressions
 import LibXML
 public import WorkflowModel
@@ -53,6 +53,20 @@ public struct WireProgram: Sendable {
         var place: SourcePlace
     }
 
+    /// What keeps a request from being put into their words; nil where nothing does, and for a service that takes ours. For
+    /// whoever looks at an example.
+    public func fault(puttingOut payload: XMLTree, to name: ServiceName) -> Envelope.Fault? {
+        guard let service = service(name) else { return nil }
+        let header = Envelope.Header(
+            id: "example", caseID: "example", step: "example", key: "example", sender: "window",
+            receiver: service.department, service: name, created: Instant(milliseconds: 0),
+            schema: Digest(of: ""))
+        do throws(Envelope.Fault) {
+            _ = try service.request(Envelope(header, .request(payload)))
+            return nil
+        } catch { return error }
+    }
+
     /// How many fields of their requests and of our replies there are, and of how many it is proved that every value fits. The
     /// others are looked at when a message is made.
     public var fields: (count: Int, proved: Int) {
@@ -64,6 +78,11 @@ public struct WireProgram: Sendable {
 extension WireFormat.Encoding {
     /// How LibXML reads such a document.
     var reading: XMLEncoding { self == .gb18030 ? .gb18030 : .unicode }
+
+    /// Bytes for people; what cannot be read is shown by a mark.
+    public func text(of bytes: [UInt8]) -> String {
+        (self == .gb18030 ? GB18030.text(of: bytes) : nil) ?? String(decoding: bytes, as: UTF8.self)
+    }
 
     /// Whole documents of ours, which begin with this, in the encoding.
     static let declaration = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>".utf8)

@@ -1,6 +1,6 @@
 public import CaseModel
 import LibXML
-import WorkflowModel
+public import WorkflowModel
 
 /// A department with words of its own behind a transport that carries bytes: what goes to the transport is theirs, and what
 /// comes back is put into an envelope.
@@ -8,6 +8,7 @@ import WorkflowModel
 /// Nothing in their answer says to which message it belongs unless `belongs:` does: the transport says it, by answering on the
 /// same exchange.
 public final class WiredDepartment: DepartmentAdapter {
+    public var encoding: WireFormat.Encoding { wire.encoding }
     public var department: DepartmentName { inner.department }
     /// The transport.
     public let inner: any DepartmentAdapter
@@ -60,8 +61,8 @@ public final class WiredDepartment: DepartmentAdapter {
         }
     }
 
-    /// The bytes that go to the transport; nil where none can be made. For whoever tries a department by hand.
-    public func words(of message: OutboundMessage) -> [UInt8]? { try? theirs(message).get().bytes }
+    /// The message as it goes to the transport; nil where none can be made. For whoever tries a department by hand.
+    public func inTheirWords(_ message: OutboundMessage) -> OutboundMessage? { try? theirs(message).get() }
 
     /// What came back from the transport, as an answer of ours.
     public func meaning(of delivery: Delivery, for message: OutboundMessage) -> Delivery {

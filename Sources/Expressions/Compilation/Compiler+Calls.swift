@@ -200,8 +200,9 @@ extension Compiler {
             case .textMoment: "'yyyyMMddHHmmss'"
             default: "'[Y0001]-[M01]-[D01]'"
             }
+        let isPlain = [.dateText, .textDate, .textMoment].contains(function)
         report(
-            "OW1238", arguments[1].span,
+            isPlain ? "OW2211" : "OW1238", arguments[1].span,
             ["picture": text(of: arguments[1].span), "function": function.rawValue, "example": example])
         return false
     }

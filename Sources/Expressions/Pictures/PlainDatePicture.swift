@@ -123,7 +123,7 @@ struct PlainDatePicture {
                 rest = rest.dropFirst(written.count)
             }
         }
-        guard rest.isEmpty, let year = found["y"], let month = found["M"], let day = found["d"],
+        guard rest.isEmpty, let year = found["y"], year > 0, let month = found["M"], let day = found["d"],
             let date = CalendarDate(year: year, month: month, day: day)
         else { return nil }
         let (hour, minute, second) = (found["H"] ?? 0, found["m"] ?? 0, found["s"] ?? 0)

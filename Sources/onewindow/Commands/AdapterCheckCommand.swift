@@ -23,6 +23,17 @@ struct AdapterCheckCommand: AsyncParsableCommand {
         try await Failure.told(console) {
             let office = try Office(name, home: try homeOptions.folder())
             let found = office.problems()
+            defer {
+                if !output.json, let fields = office.wire?.fields, fields.count > 0 {
+                    console.answer(
+                        console.words(
+                            Phrases.kitWords,
+                            [
+                                "fields": "\(fields.count)", "proved": "\(fields.proved)",
+                                "rest": "\(fields.count - fields.proved)",
+                            ]))
+                }
+            }
             if output.json {
                 console.answer(DiagnosticRenderer.json(found))
             } else if found.isEmpty {

@@ -52,6 +52,9 @@ struct AdapterServeCommand: AsyncParsableCommand {
             }
             let url = "http://\(address == "0.0.0.0" ? "127.0.0.1" : address):\(server.port)/"
             console.answer(console.words(Phrases.kitServing, ["department": name, "url": url]))
+            if office.contract.wire != nil {
+                console.say(console.words(Phrases.kitServedWords, ["department": name]))
+            }
             console.say(console.words(Phrases.kitServingEnd))
             await Self.untilStopped()
             server.stop()

@@ -46,7 +46,7 @@ struct AdapterTestCommand: AsyncParsableCommand {
             let (examples, _) = ExampleMessage.all(of: office.department, home: office.home)
             var trial = ContractTrial(
                 office.contract.name, schemas: try office.schemas(), now: MachineClock.now(),
-                mark: office.mark, handsOver: office.handsOver,
+                mark: office.mark, handsOver: office.handsOver, hasOwnWords: office.hasOwnWords,
                 open: { try? office.open() })
             let results = await trial.run(examples)
             let kept = results.count { $0.problem == nil }
@@ -67,6 +67,9 @@ struct AdapterTestCommand: AsyncParsableCommand {
                 console.answer(
                     console.words(
                         phrase, ["department": name, "kept": "\(kept)", "all": "\(results.count)"]))
+                if office.hasOwnWords, !results.isEmpty {
+                    console.answer(console.words(Phrases.kitWordsNotTried, ["department": name]))
+                }
                 if office.handsOver, !results.isEmpty {
                     console.answer(console.words(Phrases.kitNotTried, ["department": name]))
                 }

@@ -67,12 +67,23 @@ struct AdapterTryCommand: AsyncParsableCommand {
         let start = ContinuousClock.now
         let delivery: Delivery
         var talk: ProgramTalk?
+        let message = request.message(now: now)
         if let program = adapter as? ProcessDepartment {
-            let said = try await program.converse(request.message(now: now))
-            delivery = program.meaning(of: said, for: request.envelope.header.id)
+            let said = try await program.converse(message)
+            delivery = program.meaning(of: said, for: message.id)
             talk = said
+        } else if let wired = adapter as? WiredDepartment, let program = wired.inner as? ProcessDepartment,
+            let theirs = wired.inTheirWords(message)
+        {
+            show(theirs.bytes, console.words(Phrases.kitTheirs), in: wired.encoding, console)
+            let said = try await program.converse(theirs)
+            show(said.output, console.words(Phrases.kitTheirAnswer), in: wired.encoding, console)
+            delivery = wired.meaning(of: program.meaning(of: said, for: message.id), for: message)
+            talk = said
+        } else if let server = adapter as? HTTPDepartment, let encoding = server.encoding {
+            delivery = await converse(message, server, encoding, console)
         } else {
-            delivery = await adapter.deliver(request.message(now: now))
+            delivery = await adapter.deliver(message)
         }
         var isGood = tell(delivery, request, ContinuousClock.now - start, console)
         if let talk, talk.errorCount > 0 {
@@ -90,6 +101,20 @@ struct AdapterTryCommand: AsyncParsableCommand {
             try await adapter.settle(messages.map(\.id))
         }
         if !isGood { throw ExitCode.found }
+    }
+
+    private func converse(
+        _ message: OutboundMessage, _ server: HTTPDepartment, _ encoding: WireFormat.Encoding,
+        _ console: Console
+    ) async -> Delivery {
+        do throws(Diagnostic) {
+            let (sent, talk, delivery) = try await server.converse(message)
+            if !sent.isEmpty { show(sent, console.words(Phrases.kitTheirs), in: encoding, console) }
+            if let talk, !talk.body.isEmpty {
+                show(talk.body, console.words(Phrases.kitTheirAnswer), in: encoding, console)
+            }
+            return delivery
+        } catch { return .notDelivered(error) }
     }
 
     /// True when what came can be used.
@@ -119,10 +144,13 @@ struct AdapterTryCommand: AsyncParsableCommand {
         }
     }
 
-    private func show(_ bytes: [UInt8], _ title: String, count: Int? = nil, _ console: Console) {
+    private func show(
+        _ bytes: [UInt8], _ title: String, count: Int? = nil, in encoding: WireFormat.Encoding = .utf8,
+        _ console: Console
+    ) {
         let size = console.words(Phrases.kitBytes, ["count": "\(count ?? bytes.count)"])
         console.answer("\(Style.strong(title))  \(size)")
-        var text = String(decoding: bytes, as: UTF8.self)
+        var text = encoding.text(of: bytes)
         while text.last?.isNewline == true { text.removeLast() }
         console.answer(text)
     }

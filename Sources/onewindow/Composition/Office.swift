@@ -25,7 +25,6 @@ struct Office {
     ///   - office: Which of its offices, where `onewindow.yaml` divides it: OW2053 without one, OW2054 for one that there is not.
     init(_ name: String, home: String, isDeployed: Bool = false, office: String? = nil) throws {
         self.home = home
-        mark = isDeployed ? "trial.\(MachineClock.now().milliseconds)" : "trial"
         repository = DefinitionRepository(home: home)
         books = FileManager.default.temporaryDirectory.path + "/onewindow-\(UUID().uuidString)-departments"
         let departments = isDeployed ? repository.deployed : repository.departments
@@ -56,6 +55,10 @@ struct Office {
         }
         self.department = department
         self.isDeployed = isDeployed
+        // A server lives on after a trial, wherever it is named.
+        mark =
+            isDeployed || department.contract.http != nil
+            ? "trial.\(MachineClock.now().milliseconds)" : "trial"
         // Its folder alone would be tried, and the answer be taken for one about the other.
         let isSaid = repository.deployedNames.contains(department.contract.name)
         // What is wrong in the file is told with all the rest.
@@ -71,15 +74,41 @@ struct Office {
     /// True when it answers by people or by files: that a message arrives can be tried, and what it answers cannot.
     var handsOver: Bool { ["desk", "folder", "table"].contains(contract.transport) }
 
+    /// True when it is asked in words of its own and sees no envelope.
+    var hasOwnWords: Bool {
+        contract.wire != nil && ["http", "process"].contains(contract.transport)
+    }
+
+    /// How its messages are put into words of its own; nil for a department that takes ours.
+    var wire: WireProgram? {
+        WireProgram.compile(department) { repository.source(of: $0) }.program
+    }
+
     /// What is wrong in its folder, its examples among it; in the order of files and lines.
     func problems() -> [Diagnostic] {
+        let examples = ExampleMessage.all(of: department, home: home)
         let folder = String(department.path.dropLast("adapter.yaml".count))
         let found =
             repository.problems.filter { $0.place.file.hasPrefix(folder) }
             + (isDeployed ? repository.deploymentProblems : [])
             + load(isTrial: false).diagnostics.map(\.ofTables)
-            + ExampleMessage.all(of: department, home: home).problems
+            + examples.problems + unspeakable(examples.examples)
         return found.sorted { $0.place < $1.place }
+    }
+
+    /// Examples that cannot be put into their words.
+    private func unspeakable(_ examples: [ExampleMessage]) -> [Diagnostic] {
+        guard let wire else { return [] }
+        return examples.compactMap { example in
+            wire.fault(puttingOut: example.payload, to: example.service.name).map { fault in
+                Diagnostic(
+                    "OW2221", at: SourcePlace(file: example.path),
+                    [
+                        "example": example.name, "department": contract.name.rawValue,
+                        "code": fault.code.rawValue, "place": fault.place,
+                    ])
+            }
+        }
     }
 
     func schemas() throws -> DepartmentSchemas { try shelf.schemas(of: department) }

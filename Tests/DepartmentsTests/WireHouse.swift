@@ -17,7 +17,7 @@ final class WireHouse {
     let schemas: DepartmentSchemas
     let notes = Notes()
 
-    /// - Parameter edits: What stands in which file, and what in its place.
+    /// - Parameter edits: What stands in which file, and what in its place; a whole file where nothing is said to stand there.
     init(_ edits: [(file: String, old: String, new: String)] = []) throws {
         folder = FileManager.default.temporaryDirectory.path + "/onewindow-" + UUID().uuidString
         let adapter = folder + "/Adapters/household-office"
@@ -27,6 +27,10 @@ final class WireHouse {
             atPath: Fixtures.repository.path + "/Samples/pinyin/Adapters/household-office", toPath: adapter)
         for edit in edits {
             let path = adapter + "/" + edit.file
+            if edit.old.isEmpty {
+                try edit.new.write(toFile: path, atomically: true, encoding: .utf8)
+                continue
+            }
             let text = try String(contentsOfFile: path, encoding: .utf8)
             try #require(text.contains(edit.old), "\(edit.file) does not hold \(edit.old)")
             try text.replacing(edit.old, with: edit.new)

@@ -95,6 +95,32 @@ struct WireTests {
         #expect(try name.asked(short).hasPrefix("<qxhkqq>"))
     }
 
+    @Test("A template makes their request as a map does")
+    func template() throws {
+        let text = try String(
+            contentsOfFile: WireHouse().folder + "/Adapters/household-office/adapter.yaml", encoding: .utf8)
+        let start = try #require(text.firstRange(of: "      send:\n        lsh"))
+        let end = try #require(text.firstRange(of: "      answer: qxhkjg"))
+        let house = try WireHouse([
+            ("adapter.yaml", String(text[start.lowerBound..<end.lowerBound]), "      send: request.xml\n"),
+            (
+                "request.xml", "",
+                """
+                <qxhkqq>
+                  <lsh>{$key}</lsh>
+                  <xm>{$request/deceased/name}</xm>
+                  <sfzh>{$request/deceased/id-number}</sfzh>
+                  <xb>{code('sex', $request/deceased/sex)}</xb>
+                  <swrq>{date-text($request/deceased/death-date, 'yyyyMMdd')}</swrq>
+                  <sqr><xm>{$request/declarant/name}</xm><gx>8</gx></sqr>
+                </qxhkqq>
+                """
+            ),
+        ])
+        #expect(house.problems == [])
+        #expect(try house.asked() == WireHouse().asked().replacing("<gx>2</gx>", with: "<gx>8</gx>"))
+    }
+
     @Test("Two outcomes at once are believed in neither")
     func two() throws {
         let house = try WireHouse([

@@ -97,8 +97,9 @@ struct WireTests {
 
     @Test("A template makes their request as a map does")
     func template() throws {
+        let mapped = try WireHouse()
         let text = try String(
-            contentsOfFile: WireHouse().folder + "/Adapters/household-office/adapter.yaml", encoding: .utf8)
+            contentsOfFile: mapped.folder + "/Adapters/household-office/adapter.yaml", encoding: .utf8)
         let start = try #require(text.firstRange(of: "      send:\n        lsh"))
         let end = try #require(text.firstRange(of: "      answer: qxhkjg"))
         let house = try WireHouse([
@@ -118,7 +119,7 @@ struct WireTests {
             ),
         ])
         #expect(house.problems == [])
-        #expect(try house.asked() == WireHouse().asked().replacing("<gx>2</gx>", with: "<gx>8</gx>"))
+        #expect(try house.asked() == mapped.asked().replacing("<gx>2</gx>", with: "<gx>8</gx>"))
     }
 
     @Test("Two outcomes at once are believed in neither")

@@ -68,7 +68,7 @@ struct OwnWordsTests {
         arguments: [
             ("complete.xml", "completed", "done", ["dlqq 0000", "qxhkqq 0000"]),
             ("already-cancelled.xml", "completed", "passed-over", ["dlqq 0000", "qxhkqq 1002"]),
-            ("papers-missing.xml", "desk", "desk", ["dlqq 0000", "qxhkqq 2001"]),
+            ("papers-missing.xml", "desk", "supplementing", ["dlqq 0000", "qxhkqq 2001"]),
             // The department has acted; a person reads what the machine could not, and nobody asks twice.
             ("broken-date.xml", "desk", "desk", ["dlqq 0000", "qxhkqq 0000"]),
             ("unheard-of.xml", "desk", "desk", ["dlqq 0000", "qxhkqq 7777"]),

@@ -3,6 +3,7 @@ import Testing
 
 /// Real cases with a department that has words of its own: `Samples/pinyin`, whose system is a server that has never heard of an
 /// envelope.
+@Suite(.serialized)
 struct OwnWordsTests {
     private static let secrets = ["HOUSEHOLD_USER": "window", "HOUSEHOLD_PASSWORD": "geheim-0815"]
 
@@ -29,9 +30,16 @@ struct OwnWordsTests {
             ]
             process.environment = OwnWordsTests.secrets.merging(["PATH": "/usr/bin:/bin"]) { $1 }
             process.standardOutput = output
+            process.standardError = FileHandle.nullDevice
             process.standardInput = FileHandle.nullDevice
             try process.run()
-            let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+            // Waiting for it would hold a thread of the pool.
+            let line = await withCheckedContinuation { heard in
+                output.fileHandleForReading.readabilityHandler = { handle in
+                    handle.readabilityHandler = nil
+                    heard.resume(returning: String(decoding: handle.availableData, as: UTF8.self))
+                }
+            }
             let url = try #require(line.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+/), "\(line)").0
             try "departments: {household-office: {url: \"\(url)/hk\"}}\n".write(
                 to: folder.appending(path: "onewindow.yaml"), atomically: true, encoding: .utf8)

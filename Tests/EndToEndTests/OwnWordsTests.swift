@@ -45,7 +45,8 @@ struct OwnWordsTests {
                 to: folder.appending(path: "onewindow.yaml"), atomically: true, encoding: .utf8)
         }
 
-        func stop() { process.terminate() }
+        /// Not by SIGTERM: threads of a pool keep that signal back, and a program that they start inherits it.
+        func stop() { kill(process.processIdentifier, SIGKILL) }
 
         /// What the system was asked, in order: `dlqq 0000`, `401`, `qxhkqq 1001`.
         func asked() throws -> [String] {

@@ -15,6 +15,8 @@ extension CaseRuntime {
         case known(CaseID)
         /// It is about that case, which has it now; what became of it there `trace` tells.
         case taken(CaseID)
+        /// It is about that case, which keeps it and is not moved by it: what the code says speaks against it.
+        case setAside(CaseID, DiagnosticCode)
     }
 
     /// Takes in what a department has sent of its own accord: about a case there is, or to begin one. The same message again
@@ -39,8 +41,34 @@ extension CaseRuntime {
             ])
         }
         let body = Body(digest: Digest(of: bytes), bytes: bytes)
-        try await carrier.carry([carrier.arrival(of: body, from: department)])
+        let taken = try await carrier.carry([carrier.arrival(of: body, from: department)])
+        await letGo(carrier)
+        for case .messageSetAside(_, let fate) in taken.flatMap(\.events) {
+            if fate == .duplicate {
+                return try await wasRefused(body.digest, by: header.caseID)
+                    ? .setAside(header.caseID, "OW2263") : .known(header.caseID)
+            }
+            if let code = Self.code(of: fate, taken.first?.problem) {
+                return .setAside(header.caseID, code)
+            }
+        }
         return .taken(header.caseID)
+    }
+
+    /// What speaks against a message that was put aside; nil for one that came late, of which the department has said all there
+    /// is to say.
+    private static func code(of fate: CaseEvent.SetAside, _ problem: ReasonCode?) -> DiagnosticCode? {
+        switch fate {
+        case .duplicate, .late: problem.map { DiagnosticCode(rawValue: $0.rawValue) }
+        case .forged: "OW1609"
+        case .unsolicited, .unusable: problem.map { DiagnosticCode(rawValue: $0.rawValue) } ?? "OW2263"
+        }
+    }
+
+    /// True when the message that comes again was not what anybody waited for the first time either.
+    private func wasRefused(_ body: Digest, by caseID: CaseID) async throws -> Bool {
+        let rows = try await CaseReading.messages(of: caseID, in: parts.journal).rows
+        return rows.first { $0.body == body && $0.direction == .received }?.fate == .setAside(.unsolicited)
     }
 
     /// Begins a case with a message; its number follows from who has sent it and under which id, so that it is opened once.

@@ -25,6 +25,9 @@ public final class CaseRuntime: Sendable {
         public var sendsOneByOne = false
         /// How long it is believed, in machine time, that no department is held, before the store is asked again.
         public var holdsFreshFor: Duration = .seconds(1)
+        /// How often the store is looked at while a case waits, because another process may have taken something in for it;
+        /// nil where only this one moves them.
+        public var listensEvery: Duration?
         public init() {}
     }
 
@@ -33,6 +36,8 @@ public final class CaseRuntime: Sendable {
     private let numbers: CaseNumbers
     private let options: Options
     private let carriers = Mutex<[CaseID: CaseCarrier]>([:])
+    /// What this process has kept as a stray for a department that is told so, and may send it again and again.
+    let strays = Mutex<Set<Digest>>([])
 
     /// - Parameters:
     ///   - report: called after each turn is durable, in the order of one case's turns.
@@ -115,7 +120,7 @@ public final class CaseRuntime: Sendable {
                 let rows = try await carrier.open(
                     CaseCarrier.Arrival(.open(opening), keeping: [body] + attachments.bodies))
                 carriers.withLock { $0[caseID] = carrier }
-                await forget(carrier)
+                await letGo(carrier)
                 do {
                     try await carrier.carry([], sending: rows)
                 } catch {
@@ -182,6 +187,9 @@ public final class CaseRuntime: Sendable {
     public func carryOn(_ asked: Set<CaseID>?, patience: Duration) async throws -> Pause {
         var heldSince: ContinuousClock.Instant?
         var movedAt = parts.clock.now()
+        var seen: [CaseLine]?
+        // In simulated time nobody else can be waited for.
+        let pause = parts.clock.isSimulated ? nil : options.listensEvery
         try await findSubCases(of: asked)
         while true {
             try Task.checkCancellation()
@@ -197,9 +205,15 @@ public final class CaseRuntime: Sendable {
             // While only people can move them, time does not pass for its own sake, simulated time least of all.
             let moving = Set(open.filter { $0.status.isMoving }.map(\.caseID))
             if moving.isEmpty { return .waiting(until: nil) }
+            if pause != nil, open != seen {
+                if seen != nil { movedAt = parts.clock.now() }
+                seen = open
+            }
             guard let due = try await nextDue(moving, after: now) else {
                 // Another worker may have moved them on between the two looks.
-                if try await openCases(among: cases) == open { return .waiting(until: nil) }
+                guard try await openCases(among: cases) == open else { continue }
+                guard let pause, now + pause - movedAt <= patience else { return .waiting(until: nil) }
+                try await parts.clock.wait(until: now + pause)
                 continue
             }
             if due <= now {
@@ -210,9 +224,10 @@ public final class CaseRuntime: Sendable {
                 try await Task.sleep(for: .milliseconds(50))
                 continue
             }
+            let next = pause.map { min(due, now + $0) } ?? due
             // A simulated clock has all the patience of the world. A real one's is used up by asking again and again, too.
-            if !parts.clock.isSimulated, due - movedAt > patience { return .waiting(until: due) }
-            try await parts.clock.wait(until: due)
+            if !parts.clock.isSimulated, next - movedAt > patience { return .waiting(until: due) }
+            try await parts.clock.wait(until: next)
         }
     }
 
@@ -335,6 +350,12 @@ public final class CaseRuntime: Sendable {
             try await parts.adapters[address]?.settle(messages)
         }
         await forget(carrier)
+    }
+
+    /// Lets a case go where it is only taken in: another process carries it, and what this one knows of it grows old.
+    func letGo(_ carrier: CaseCarrier) async {
+        if parts.sendsAtOnce { return await forget(carrier) }
+        carriers.withLock { $0[carrier.caseID] = nil }
     }
 
     /// Lets a closed case go: what may still come for it is rare, and read from the journal then.

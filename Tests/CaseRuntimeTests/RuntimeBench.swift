@@ -38,7 +38,8 @@ final class RuntimeBench: Sendable {
     /// A runtime as another process would have one: a journal and definitions of its own.
     func runtime(
         _ journal: (any CaseJournal)? = nil, lease: Duration = .seconds(120), sendsAtOnce: Bool = true,
-        sendsOneByOne: Bool = false, holdsFreshFor: Duration = .zero, clock: (any CaseClock)? = nil,
+        sendsOneByOne: Bool = false, holdsFreshFor: Duration = .zero, listensEvery: Duration? = nil,
+        clock: (any CaseClock)? = nil,
         departments: [any DepartmentAdapter]? = nil,
         offices: KeyValuePairs<OfficeName, ScriptedDepartment> = [:]
     ) -> CaseRuntime {
@@ -52,6 +53,7 @@ final class RuntimeBench: Sendable {
         options.sendsAtOnce = sendsAtOnce
         options.sendsOneByOne = sendsOneByOne
         options.holdsFreshFor = holdsFreshFor
+        options.listensEvery = listensEvery
         let home = home
         return CaseRuntime(
             journal: journal, adapters: adapters,

@@ -36,6 +36,30 @@ struct DeploymentTests {
         #expect(deployed.workflows.map(\.bundle.digest) == plain.workflows.map(\.bundle.digest))
     }
 
+    @Test(
+        "What is posted to our inbox is let in by a secret, and a department without one is warned of",
+        arguments: [
+            ("https://window.example.gov.cn/inbox", "https://window.example.gov.cn/inbox/public-security"),
+            ("https://window.example.gov.cn/", "https://window.example.gov.cn/public-security"),
+            (nil, nil),
+        ])
+    func callback(address: String?, replyTo: String?) throws {
+        let head = address.map { "inbox: {address: \"\($0)\"}\n" } ?? ""
+        let deployed = repository(
+            head + Self.url.trimmingCharacters(in: .newlines)
+                + "\n    callback: yes\n    inbox: {secret: {from: SECRET}}\n")
+        #expect(deployed.problems == [])
+        let there = try #require(deployed.deployed.first { $0.contract.name == "public-security" })
+        #expect(there.secret?.value == .from("SECRET"))
+        #expect(there.contract.http?.callback != nil)
+        #expect(there.contract.http?.callback?.url == replyTo)
+        #expect(deployed.departments.allSatisfy { $0.secret == nil })
+        let warned = repository(
+            head + Self.url.trimmingCharacters(in: .newlines) + "\n    callback: yes\n")
+        #expect(warned.problems.map(\.code) == ["OW2267"])
+        #expect(!warned.hasErrors)
+    }
+
     @Test("Without a file every department is reached as its folder says")
     func none() {
         let home = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

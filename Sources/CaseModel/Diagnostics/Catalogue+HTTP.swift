@@ -321,8 +321,8 @@ extension Catalogue {
                 zh: "{department} 已接收报文 `{message}`，但未说明从何处取得结果，结果不明。"),
             remedy: LocalizedText(
                 en:
-                    "Write `poll:` with the URL of the answer.",
-                zh: "请写 `poll:` 及查询结果的网址。")),
+                    "Write `poll:` with the URL of the answer, or `callback: yes` where the department posts it to our inbox.",
+                zh: "请写 `poll:` 及查询结果的网址；若由部门送到我方收件地址，请写 `callback: yes`。")),
         Entry(
             "OW2034",
             LocalizedText(

@@ -42,6 +42,9 @@ extension Phrases {
     public static let kitServing = LocalizedText(
         en: "{department} answers at {url}; its WSDL is {url}?wsdl",
         zh: "{department} 已在 {url} 应答；WSDL：{url}?wsdl")
+    public static let inboxOpen = LocalizedText(
+        en: "Departments post their messages to {url}, each with its name behind it: {departments}",
+        zh: "各部门向 {url} 送交报文，其后加部门标识：{departments}")
     public static let kitServingEnd = LocalizedText(en: "Ctrl-C ends it.", zh: "按 Ctrl-C 结束。")
     public static let kitWords = LocalizedText(
         en:

@@ -60,14 +60,31 @@ actor CaseCarrier {
     /// Throws `JournalFailure` when the store is broken, `CaseRefusal` for an input that is not allowed, and
     /// `JournalRefusal.claimLost` when another living worker kept what an arrival speaks of for a whole lease: the
     /// arrival has not been taken then.
-    func carry(_ arrivals: [Arrival], sending rows: [OutboxRow] = []) async throws {
+    ///
+    /// - Returns: what was decided on each arrival, in their order.
+    @discardableResult
+    func carry(_ arrivals: [Arrival], sending rows: [OutboxRow] = []) async throws -> [Taken] {
         var rows = rows
-        for arrival in arrivals { rows += try await take(arrival) }
+        var taken: [Taken] = []
+        for arrival in arrivals {
+            taken.append(try await take(arrival))
+            rows += taken[taken.count - 1].rows
+        }
         try await deliver(rows)
+        return taken
+    }
+
+    /// What was decided on one arrival.
+    struct Taken: Sendable {
+        var events: [CaseEvent] = []
+        /// Why a message cannot be used as an answer; nil where it can.
+        var problem: ReasonCode?
+        /// The messages that are ours to send now.
+        var rows: [OutboxRow] = []
     }
 
     /// Takes the first turn of a case; the messages it asks for are to be handed to ``carry(_:sending:)``.
-    func open(_ arrival: Arrival) async throws -> [OutboxRow] { try await take(arrival) }
+    func open(_ arrival: Arrival) async throws -> [OutboxRow] { try await take(arrival).rows }
 
     private func deliver(_ rows: [OutboxRow]) async throws {
         // The usual case, one message to one department, needs no group.
@@ -126,21 +143,24 @@ actor CaseCarrier {
     /// what we know it will learn: it sends the same bytes.
     private func takeAnswer(_ arrival: Arrival) async throws -> [OutboxRow] {
         do {
-            return try await take(arrival)
+            return try await take(arrival).rows
         } catch JournalRefusal.claimLost { return [] }
     }
 
     // MARK: Deciding
 
-    /// Decides on one arrival, appends the turn, and returns the messages that are ours to send now.
-    private func take(_ arrival: Arrival) async throws -> [OutboxRow] {
+    /// Decides on one arrival and appends the turn.
+    private func take(_ arrival: Arrival) async throws -> Taken {
         await beginTurn()
         defer { endTurn() }
         var pause = Duration.milliseconds(5)
         let start = ContinuousClock.now
         while true {
-            let (decision, requests) = try decide(input(of: arrival))
-            guard !decision.isEmpty else { return [] }
+            let input = input(of: arrival)
+            let (decision, requests) = try decide(input)
+            var taken = Taken(events: decision.events)
+            if case .unusableAnswer(_, _, let code) = input { taken.problem = code }
+            guard !decision.isEmpty else { return taken }
             let turn = turn(decision, sending: requests, keeping: arrival.bodies)
             do {
                 try await parts.journal.append(turn)
@@ -164,8 +184,10 @@ actor CaseCarrier {
                 CaseReport(
                     caseID: caseID, events: decision.events, at: turn.at, state: state,
                     pinned: pinned))
-            guard parts.sendsAtOnce else { return [] }
-            return requests.filter(\.isNeeded).map { $0.row(of: caseID, due: turn.at) }
+            if parts.sendsAtOnce {
+                taken.rows = requests.filter(\.isNeeded).map { $0.row(of: caseID, due: turn.at) }
+            }
+            return taken
         }
     }
 

@@ -12,6 +12,9 @@ public struct LoadedDepartment: Sendable {
     /// Its offices where the deployment divides it, each as it is reached, in the order of the file; nil where it does not.
     public internal(set) var offices: [(name: OfficeName, contract: DepartmentContract)]?
 
+    /// What it shows to be let in to our inbox, by the deployment; nil where it is not.
+    public internal(set) var secret: HTTPTransport.Header?
+
     /// The same department as the adapter of one of its offices knows it; nil for an office that there is not.
     public func office(_ name: OfficeName) -> LoadedDepartment? {
         guard let office = offices?.first(where: { $0.name == name }) else { return nil }

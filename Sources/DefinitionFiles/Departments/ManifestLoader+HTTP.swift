@@ -24,6 +24,9 @@ extension ManifestLoader {
         }
         http.poll = poll(of: url)
         http.login = login(beside: text)
+        if let callback = root["callback"], callback.text == "yes" {
+            http.callback = .init(place: callback.place)
+        }
         readTLS(&http, url)
         readLimits(&http)
         return http

@@ -10,6 +10,8 @@ struct Deployment {
 
     private(set) var problems: [Diagnostic] = []
     private let entries: [DefinitionNode.Entry]
+    /// Where departments post what they have to say; without a `/` at its end.
+    private var address: String?
 
     /// - Parameter names: The departments that there are.
     init(_ bytes: [UInt8], names: [String]) {
@@ -19,6 +21,15 @@ struct Deployment {
         for entry in entries where !names.contains(entry.key) {
             problems.append(
                 .unknown(entry.key, among: names, at: entry.keyPlace, near: "OW2050", otherwise: "OW2051"))
+        }
+        if let node = file.root?["inbox"]?["address"], let text = node.text {
+            var loader = ManifestLoader(node)
+            if loader.checkedURL(text, at: node.place) != nil, !text.contains("?") {
+                address = text.hasSuffix("/") ? String(text.dropLast()) : text
+            } else if loader.problems.isEmpty {
+                loader.report("OW2002", node.place, [:])
+            }
+            problems += loader.problems
         }
     }
 
@@ -34,6 +45,13 @@ struct Deployment {
         var reached = LoadedDepartment(
             contract: contract(of: department, by: root, beside: department.root, entry),
             messages: department.messages, path: department.path, root: department.root)
+        if let node = entry.value["inbox"]?["secret"] {
+            var loader = ManifestLoader(node)
+            if let value = loader.value(node) {
+                reached.secret = .init(name: "secret", value: value, place: node.place)
+            }
+            problems += loader.problems
+        }
         if let routes = entry.value["routes"] { reached.offices = offices(routes, of: reached, over: root) }
         return reached
     }
@@ -61,6 +79,7 @@ struct Deployment {
         var contract = department.contract
         contract.transport = root["transport"]?.text ?? ""
         loader.readTransport(into: &contract)
+        contract.http?.callback?.url = address.map { "\($0)/\(department.contract.name)" }
         var alone = ManifestLoader(before)
         var unused = contract
         alone.readTransport(into: &unused)

@@ -86,6 +86,13 @@ public struct DefinitionRepository: Sendable {
             deploymentProblems = deployment.problems
             problems += deployment.problems
         }
+        for department in deployed where department.secret == nil {
+            guard let callback = department.contract.http?.callback else { continue }
+            problems.append(
+                Diagnostic(
+                    "OW2267", at: callback.place, severity: .warning,
+                    ["department": department.contract.name.rawValue]))
+        }
 
         readCalendars(in: folder, for: drafts, scope: scope)
         let run = Set(drafts.flatMap { $0.definition.subCases.map(\.workflow) })

@@ -5,7 +5,28 @@ extension Shape {
         [
             Key(
                 "departments", .map { Shape("departments", others: Others(.name, .map { .deployed })) },
-                .required, en: "How each is reached here.", zh: "各部门在本地的接入方式。")
+                .required, en: "How each is reached here.", zh: "各部门在本地的接入方式。"),
+            Key(
+                "inbox", .map { .inbox }, .optional, en: "Where departments post what they have to say.",
+                zh: "各部门送交报文的地址。"),
+        ])
+
+    static let inbox = Shape(
+        "inbox",
+        [
+            Key(
+                "address", .text, .required,
+                en: "The URL by which they reach `onewindow inbox`; the department's name is put behind it.",
+                zh: "对方访问 `onewindow inbox` 的网址，其后加部门标识。")
+        ])
+
+    static let inboxDoor = Shape(
+        "inbox of a department",
+        [
+            Key(
+                "secret", .map { .secret }, .required,
+                en: "What it shows to be let in; at least 16 characters.",
+                zh: "对方出示的密钥，至少 16 个字符。")
         ])
 
     /// What a deployment may say of a department: how it is reached, and nothing else.
@@ -24,7 +45,10 @@ extension Shape {
                                 zh: "其余地区的机构；省略则由窗口人员处理。")
                         ], others: Others(.text, .map { .office }))
                 }, .optional, en: "Its offices by region code (GB/T 2260).",
-                zh: "按行政区划代码（GB/T 2260）列出的机构。")
+                zh: "按行政区划代码（GB/T 2260）列出的机构。"),
+            Key(
+                "inbox", .map { .inboxDoor }, .optional, en: "How it is let in to our inbox.",
+                zh: "向我方收件地址送交报文的凭证。"),
         ])
 
     /// An office: what differs from the department.

@@ -28,6 +28,9 @@ extension Shape {
             "login", .map { .login }, .optional, en: "How the server lets us in, by a token.",
             zh: "换取令牌的登录。"),
         Key(
+            "callback", .choice(["yes", "no"]), .optional,
+            en: "Whether answers that come later are posted to our inbox.", zh: "后到结果是否由对方送到我方收件地址。"),
+        Key(
             "tls", .map { .tls }, .optional, en: "How the server and we know each other.",
             zh: "双方身份的证明。"),
         Key(

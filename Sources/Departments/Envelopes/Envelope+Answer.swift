@@ -1,4 +1,5 @@
 public import CaseModel
+public import WorkflowModel
 
 extension Envelope {
     /// The header of an answer to this message: sender and receiver change places, case, step, key, service
@@ -29,5 +30,21 @@ extension Envelope {
         answer.receiver = header.sender
         answer.created = created
         return answer
+    }
+
+    /// The bytes of an answer to this message that came without an envelope: the reply of its service, one of its further
+    /// replies, or a rejection, a supplement or a fault by itself. Nil for any other element. The same answer always gives the
+    /// same bytes.
+    public func answer(_ said: XMLTree, hash: Digest, service: ServiceContract) -> [UInt8]? {
+        // Each further reply is a message of its own, with an id of its own.
+        let names = [service.reply] + service.laterReplies.map(\.message)
+        let ordinal = (names.firstIndex { said.root.isNamed($0) } ?? 0) + 1
+        let content: Content? =
+            names.contains { said.root.isNamed($0) }
+            ? .reply(.done, said) : EnvelopeCodec.content(saidBy: said.root)
+        guard let content else { return nil }
+        return EnvelopeCodec.encode(
+            Envelope(
+                answerHeader(content.kind, hash: hash, ordinal: ordinal, created: header.created), content))
     }
 }

@@ -19,6 +19,8 @@ struct HTTPBody: Sendable {
     ) {
         var inner = message.bytes
         var lines: [(name: String, value: String)] = []
+        // Where to post an answer that comes later.
+        if let url = http.callback?.url { lines.append(("OneWindow-Reply-To", url)) }
         if http.body == .payload {
             guard let request, let payload = request.payload,
                 let written = theirs ?? (try? XMLTreeWriter.bytes(of: payload))

@@ -103,9 +103,11 @@ public final class HTTPDepartment: DepartmentAdapter {
     /// Remembers to ask for the answer, durably, before the receipt is told.
     private func wait(for meaning: HTTPMeaning, telling receipt: Delivery?) async -> Delivery {
         let now = meaning.message.now
-        guard let receipt, let poll = http.poll else {
+        guard let receipt, http.poll != nil || http.callback != nil else {
             return .silence(meaning.problem("OW2033", HTTPTalk(.answered)))
         }
+        // What is posted to us is nothing to ask for.
+        guard let poll = http.poll else { return receipt }
         do {
             try await books.add(
                 meaning.message, due: now + .seconds(poll.every), until: now + .seconds(poll.most))

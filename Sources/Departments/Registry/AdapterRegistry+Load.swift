@@ -34,6 +34,7 @@ extension AdapterRegistry {
         var registry = AdapterRegistry()
         var diagnostics: [Diagnostic] = []
         for department in departments {
+            diagnostics += CallbackInbox.problems(of: department, home: home)
             // An office has books of its own, and the department as a whole is there for workflows that know no region.
             let places =
                 [(OfficeName?.none, department)]

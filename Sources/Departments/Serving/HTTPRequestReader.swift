@@ -15,12 +15,30 @@ struct HTTPRequestReader {
     }
 
     private let connection: Int32
+    private let patience: Duration
     private var bytes: [UInt8] = []
+    /// By when the request that is being read has to be there; nil before its first byte.
+    private var end: ContinuousClock.Instant?
+    private var isLate = false
 
-    init(_ connection: Int32) { self.connection = connection }
+    /// - Parameter patience: How long nothing may come, and how long one request may take: who sends a byte now and then would
+    ///   otherwise hold a place for ever.
+    init(_ connection: Int32, patience: Duration) {
+        self.connection = connection
+        self.patience = patience
+    }
 
-    /// Nil when the other side has gone, or says nothing for too long.
+    /// Nil when the other side has gone, or says nothing for too long before a request.
     mutating func next() throws(Problem) -> HTTPServer.Request? {
+        end = bytes.isEmpty ? nil : .now + patience
+        let request = try read()
+        if request == nil, isLate {
+            throw Problem(status: 408, words: "The rest of the request did not come.")
+        }
+        return request
+    }
+
+    private mutating func read() throws(Problem) -> HTTPServer.Request? {
         guard let head = try head() else { return nil }
         var lines = head.components(separatedBy: "\r\n")
         let parts = lines.removeFirst().split(separator: " ", omittingEmptySubsequences: false)
@@ -34,7 +52,9 @@ struct HTTPRequestReader {
             else { throw Problem(status: 400, words: "A line of the header is none.") }
             let name = line[..<colon].lowercased()
             let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
-            if headers[name] != nil, ["content-length", "transfer-encoding", "host"].contains(name) {
+            if headers[name] != nil,
+                ["content-length", "transfer-encoding", "host", "authorization"].contains(name)
+            {
                 throw Problem(status: 400, words: "\(name) stands twice.")
             }
             headers[name] = value
@@ -132,6 +152,13 @@ struct HTTPRequestReader {
 
     /// False at the end, and when nothing came for too long.
     private mutating func more() -> Bool {
+        let left = end.map { $0 - .now } ?? patience
+        guard left > .zero else {
+            isLate = true
+            return false
+        }
+        var wait = timeval(left)
+        setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
         var count = 0
         let chunk = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, filled in
             repeat {
@@ -140,6 +167,17 @@ struct HTTPRequestReader {
             filled = max(0, count)
         }
         bytes += chunk
+        // Of a connection that has said nothing nobody is told.
+        if count < 0, end != nil, errno == EAGAIN || errno == EWOULDBLOCK { isLate = true }
+        if count > 0, end == nil { end = .now + patience }
         return count > 0
+    }
+}
+
+extension timeval {
+    /// At least a millisecond: none at all would mean to wait for ever (socket(7)).
+    init(_ duration: Duration) {
+        let microseconds = max(1000, Int(duration / .microseconds(1)))
+        self.init(tv_sec: microseconds / 1_000_000, tv_usec: microseconds % 1_000_000)
     }
 }

@@ -28,10 +28,16 @@ public final class HTTPServer: Sendable {
         public var status: Int
         public var type: String
         public var body: [UInt8]
-        public init(_ status: Int, type: String = "text/plain; charset=utf-8", body: [UInt8] = []) {
+        /// Further lines of the header.
+        public var headers: [(name: String, value: String)]
+        public init(
+            _ status: Int, type: String = "text/plain; charset=utf-8", body: [UInt8] = [],
+            headers: [(name: String, value: String)] = []
+        ) {
             self.status = status
             self.type = type
             self.body = body
+            self.headers = headers
         }
         public init(_ status: Int, _ words: String) { self.init(status, body: Array((words + "\n").utf8)) }
     }
@@ -43,19 +49,23 @@ public final class HTTPServer: Sendable {
     static let headLimit = 32_768
     /// Twice what a message may have, so that one that is too long is refused by whoever knows what a message is.
     static let bodyLimit = 2 * 1_048_576
-    static let seconds = 60
 
     /// The port; a free one when 0 was asked for.
     public let port: Int
     private let listener: Int32
+    private let patience: Duration
     /// Nil ends the connection without an answer.
     private let respond: @Sendable (Request) async -> Response?
     private let isStopped = Mutex(false)
     private let places = DispatchSemaphore(value: connectionsAtOnce)
 
     /// Listens, and serves until ``stop()``.
+    ///
+    /// - Parameter patience: How long a connection may say nothing, how long a request may take from its first byte to its last,
+    ///   and how long an answer may lie untaken.
     public init(
-        address: String, port: Int, respond: @escaping @Sendable (Request) async -> Response?
+        address: String, port: Int, patience: Duration = .seconds(60),
+        respond: @escaping @Sendable (Request) async -> Response?
     ) throws(NotOpened) {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard listener >= 0 else { throw NotOpened(reason: String(cString: strerror(errno))) }
@@ -81,6 +91,7 @@ public final class HTTPServer: Sendable {
             throw NotOpened(reason: reason)
         }
         self.listener = listener
+        self.patience = patience
         self.port = Int(UInt16(bigEndian: place.sin_port))
         self.respond = respond
         Thread.detachNewThread { [weak self] in
@@ -121,11 +132,9 @@ public final class HTTPServer: Sendable {
     // MARK: One connection
 
     private func serve(_ connection: Int32) {
-        var patience = timeval(tv_sec: Self.seconds, tv_usec: 0)
-        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
-            setsockopt(connection, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
-        }
-        var reader = HTTPRequestReader(connection)
+        var untaken = timeval(patience)
+        setsockopt(connection, SOL_SOCKET, SO_SNDTIMEO, &untaken, socklen_t(MemoryLayout<timeval>.size))
+        var reader = HTTPRequestReader(connection, patience: patience)
         while true {
             let request: Request
             do throws(HTTPRequestReader.Problem) {
@@ -170,6 +179,7 @@ public final class HTTPServer: Sendable {
     ) -> Bool {
         var head = "HTTP/1.1 \(response.status) \(Self.words(of: response.status))\r\n"
         head += "Content-Type: \(response.type)\r\nContent-Length: \(response.body.count)\r\n"
+        for header in response.headers { head += "\(header.name): \(header.value)\r\n" }
         if isLast { head += "Connection: close\r\n" }
         var rest = (Array((head + "\r\n").utf8) + (isHead ? [] : response.body))[...]
         while !rest.isEmpty {
@@ -188,8 +198,11 @@ public final class HTTPServer: Sendable {
         case 200: "OK"
         case 202: "Accepted"
         case 400: "Bad Request"
+        case 401: "Unauthorized"
         case 404: "Not Found"
         case 405: "Method Not Allowed"
+        case 408: "Request Timeout"
+        case 409: "Conflict"
         case 413: "Content Too Large"
         case 422: "Unprocessable Content"
         case 431: "Request Header Fields Too Large"

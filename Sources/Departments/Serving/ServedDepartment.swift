@@ -101,36 +101,18 @@ public actor ServedDepartment {
     // MARK: Messages
 
     private func take(_ request: HTTPServer.Request) async -> HTTPServer.Response? {
-        guard let tree = try? XMLReader.read(request.body, name: "request") else {
+        let posted: PostedMessage
+        do throws(PostedMessage.Refused) {
+            posted = try PostedMessage(request)
+        } catch { return error.response }
+        guard let tree = posted.tree else {
             // What cannot be read is the department's to refuse, in plain XML; SOAP has words of its own for it.
-            let type = request.headers["content-type"]?.lowercased() ?? ""
-            let words = "No XML that can be read."
-            if type.hasPrefix("application/soap+xml") { return ServedForm(soap: .soap12).refused(words) }
-            if request.headers["soapaction"] != nil { return ServedForm(soap: .soap11).refused(words) }
+            if posted.form.soap != nil { return posted.form.refused("No XML that can be read.") }
             return await hand(
-                request.body, id: named(request) ?? "unknown", service: "unknown", ServedForm())
+                request.body, id: named(request) ?? "unknown", service: "unknown", posted.form)
         }
-        guard let version = SOAP.version(of: tree) else {
-            if isEnvelope(tree.root) { return await take(request.body, tree, ServedForm()) }
-            return await take(tree, request, ServedForm(isPayload: true))
-        }
-        if SOAP.wantsMore(tree) {
-            let words = "A block of the header must be understood, and is not."
-            // SOAP 1.2 Part 2, table 20: 500 for this one.
-            return ServedForm(soap: version).fault(
-                500,
-                SOAP.fault(isTheirs: true, words: words, detail: [], code: "MustUnderstand", version))
-        }
-        guard case .element(let element)? = SOAP.content(of: tree) else {
-            return ServedForm(soap: version).refused("The body holds no message.")
-        }
-        let inner = tree.document(of: element)
-        guard isEnvelope(element) else {
-            return await take(inner, request, ServedForm(soap: version, isPayload: true))
-        }
-        var bytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
-        CanonicalBytes.append(inner, to: &bytes)
-        return await take(bytes + [0x0a], inner, ServedForm(soap: version))
+        if posted.form.isPayload { return await take(tree, request, posted.form) }
+        return await take(posted.bytes, tree, posted.form)
     }
 
     /// An envelope, with the bytes that its answer speaks of.
@@ -200,10 +182,6 @@ public actor ServedDepartment {
     }
 
     // MARK: Reading
-
-    private func isEnvelope(_ element: XMLNode) -> Bool {
-        element.isNamed(XMLName(namespace: EnvelopeCodec.namespace, local: "envelope"))
-    }
 
     private func named(_ request: HTTPServer.Request) -> MessageID? {
         request.headers["onewindow-message-id"].flatMap { Self.isIdentifier($0) ? MessageID($0) : nil }

@@ -11,8 +11,7 @@ struct ServedForm: Sendable {
     func response(_ answer: ServedAnswer, words: String = "") -> HTTPServer.Response {
         if !isPayload {
             let status = answer.isReceipt ? 202 : 200
-            return soap == nil
-                ? .xml(status, answer.bytes) : wrapped(status, SOAP.element(of: answer.bytes))
+            return envelope(status, answer.bytes)
         }
         guard let tree = answer.tree, let envelope = answer.envelope else {
             return .init(500, "The answer cannot be read.")
@@ -35,6 +34,11 @@ struct ServedForm: Sendable {
             soap, isTheirs: isTheirs, words: words.isEmpty ? envelope.kind.rawValue : words, detail: bytes)
     }
 
+    /// An envelope of ours.
+    func envelope(_ status: Int, _ bytes: [UInt8]) -> HTTPServer.Response {
+        soap == nil ? .xml(status, bytes) : wrapped(status, SOAP.element(of: bytes))
+    }
+
     /// Nothing has been handed to the department.
     func refused(_ words: String) -> HTTPServer.Response {
         guard let soap else { return .init(400, words) }
@@ -46,7 +50,7 @@ struct ServedForm: Sendable {
         HTTPServer.Response(status, type: type, body: body)
     }
 
-    private func fault(
+    func fault(
         _ version: SOAP.Version, isTheirs: Bool, words: String, detail: [UInt8]
     ) -> HTTPServer.Response {
         // SOAP 1.1, section 6.2: 500 for every fault; SOAP 1.2 Part 2, table 20: 400 for a sender's.
@@ -55,7 +59,7 @@ struct ServedForm: Sendable {
             SOAP.fault(isTheirs: isTheirs, words: words, detail: detail, version))
     }
 
-    private func wrapped(_ status: Int, _ inner: [UInt8]) -> HTTPServer.Response {
+    func wrapped(_ status: Int, _ inner: [UInt8]) -> HTTPServer.Response {
         guard let soap else { return .xml(status, inner) }
         return HTTPServer.Response(status, type: type, body: SOAP.wrap(inner, soap))
     }

@@ -125,7 +125,8 @@ struct ScenarioRun {
             from: begins.department, about: nil, schema: try home.shelf.schemas(of: sender).digest,
             at: clock.now())
         switch try await runtime.receive(envelope, from: begins.department) {
-        case .begun(let caseID), .known(let caseID), .taken(let caseID): return caseID
+        case .begun(let caseID), .known(let caseID), .taken(let caseID), .setAside(let caseID, _):
+            return caseID
         }
     }
 

@@ -73,6 +73,15 @@ public struct HTTPTransport: Sendable {
         public init(url: String) { self.url = url }
     }
 
+    /// That answers that come later are posted to our own address, by `callback: yes`.
+    public struct Callback: Sendable {
+        /// Where to, as the deployment says; nil where it does not, and the department knows.
+        public var url: String?
+        /// The place of `callback:`.
+        public var place: SourcePlace
+        public init(place: SourcePlace) { self.place = place }
+    }
+
     /// How the department's server and we know each other. The paths are from the adapter's folder or from the root.
     public struct TLS: Sendable {
         public struct File: Sendable {
@@ -121,6 +130,7 @@ public struct HTTPTransport: Sendable {
     public var headers: [Header] = []
     public var poll: Poll?
     public var login: LoginRule?
+    public var callback: Callback?
     public var tls = TLS()
     public var limits = Limits()
     /// The place of `url:`.

@@ -19,6 +19,7 @@ struct House {
     let repository: DefinitionRepository
     let definitions: DefinitionLibrary
     let runtime: CaseRuntime
+    private let make: @Sendable (_ sendsAtOnce: Bool) -> CaseRuntime
     let clock: any CaseClock
 
     /// Opens the store and puts the house together.
@@ -51,18 +52,27 @@ struct House {
         Interruption.tell("onewindow continue" + HandedOn(home: home, store: store).options)
         let definitions = DefinitionLibrary(journal: journal, shelf: shelf) { chosen }
         let adapters = WriteBoundaries.marked(found)
-        var runtimeOptions = CaseRuntime.Options()
-        runtimeOptions.sendsAtOnce = sendsAtOnce
         let narrator = Narrator(
             console: console, namesCases: namesCases, isAnswer: !json, isSending: sendsAtOnce)
-        let runtime = CaseRuntime(
-            journal: journal, adapters: adapters, definitions: definitions, clock: clock,
-            options: runtimeOptions, report: { if narrating { narrator.tell($0) } },
-            note: { Failure.tell($0, console) })
+        let hearsOfOthers = chosen.deployed.contains { $0.secret != nil }
+        let make = { @Sendable (sendsAtOnce: Bool) in
+            var options = CaseRuntime.Options()
+            options.sendsAtOnce = sendsAtOnce
+            // What comes to the inbox of another process is in the store, and nowhere else.
+            if hearsOfOthers { options.listensEvery = .seconds(1) }
+            return CaseRuntime(
+                journal: journal, adapters: adapters, definitions: definitions, clock: clock,
+                options: options, report: { if narrating { narrator.tell($0) } },
+                note: { Failure.tell($0, console) })
+        }
         return House(
             console: console, home: home, storePath: store, journal: journal, adapters: adapters,
-            repository: chosen, definitions: definitions, runtime: runtime, clock: clock)
+            repository: chosen, definitions: definitions, runtime: make(sendsAtOnce), make: make,
+            clock: clock)
     }
+
+    /// A second runtime on the same store that takes in and sends nothing: whoever hands something in need not wait for that.
+    func takingIn() -> CaseRuntime { make(false) }
 
     /// Throws OW1806 when there is no such workflow. Where the files have errors those are told first.
     private static func choose(_ workflow: String, of repository: inout DefinitionRepository) throws {

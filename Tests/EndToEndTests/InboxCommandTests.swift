@@ -1,0 +1,150 @@
+import Foundation
+import FoundationNetworking
+import Testing
+
+/// `onewindow inbox` beside other processes on the same store, and a department that answers later.
+struct InboxCommandTests {
+    /// `inbox` as a person runs it, ended with the test.
+    private final class Inbox {
+        let process = Process()
+        let url: String
+
+        init(
+            _ workspace: Workspace, home: URL, _ options: [String] = ["--no-carry"], stopAt: Int? = nil
+        ) throws {
+            let output = Pipe()
+            process.executableURL = Program.file
+            process.arguments =
+                ["inbox", "--port", "0", "--home", home.path, "--store", workspace.store] + options
+            process.environment = ["PATH": "/usr/bin:/bin", "BUREAU": LaterDepartment.secret].merging(
+                stopAt.map { ["ONEWINDOW_STOP_AT": "\($0)"] } ?? [:]
+            ) { $1 }
+            process.standardOutput = output
+            process.standardError = FileHandle.nullDevice
+            process.standardInput = FileHandle.nullDevice
+            try process.run()
+            let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+            url = String(try #require(line.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+/), "\(line)").0)
+        }
+
+        func stop() { process.terminate() }
+
+        /// Nil when the connection broke without an answer.
+        func post(_ body: Data, to id: String, secret: String = LaterDepartment.secret) async throws -> Int? {
+            var request = URLRequest(url: try #require(URL(string: url + "/human-resources")))
+            request.httpMethod = "POST"
+            request.httpBody = body
+            request.setValue("Bearer \(secret)", forHTTPHeaderField: "Authorization")
+            request.setValue(id, forHTTPHeaderField: "OneWindow-In-Reply-To")
+            let answer = try? await URLSession.shared.data(for: request)
+            return (answer?.1 as? HTTPURLResponse)?.statusCode
+        }
+    }
+
+    private func deploy(_ home: URL, _ bureau: LaterDepartment, inbox: String = "http://127.0.0.1:1") throws {
+        try """
+        inbox: {address: "\(inbox)"}
+        departments:
+          human-resources:
+            transport: http
+            url: \(bureau.url)
+            body: payload
+            callback: yes
+            inbox: {secret: {from: BUREAU}}
+
+        """.write(to: home.appending(path: "onewindow.yaml"), atomically: true, encoding: .utf8)
+    }
+
+    @Test("A case that waits in one process hears what another one has taken in, and completes")
+    func heard() async throws {
+        let workspace = try Workspace()
+        let home = try workspace.copyOfHome()
+        let bureau = try LaterDepartment(in: workspace.folder, isQuick: true)
+        defer { bureau.stop() }
+        try deploy(home, bureau)
+        let inbox = try Inbox(workspace, home: home)
+        defer { inbox.stop() }
+        try deploy(home, bureau, inbox: inbox.url + "/")
+        let run = try await workspace.command(
+            ["run", "Samples/01-complete.xml", "--home", home.path, "--wait", "60", "--json"],
+            environment: ["BUREAU": LaterDepartment.secret])
+        #expect(run.exit == 0, "\(run.talk)")
+        #expect(try run.json(RunAnswer.self).cases.map(\.result) == ["completed"], "\(run.talk)")
+        #expect(try bureau.request().address == inbox.url + "/human-resources")
+        #expect(bureau.said == "202")
+        #expect(try await workspace.command("verify").exit == 0)
+    }
+
+    @Test("It carries the cases on by itself, too")
+    func carries() async throws {
+        let workspace = try Workspace()
+        let home = try workspace.copyOfHome()
+        let bureau = try LaterDepartment(in: workspace.folder, isQuick: false)
+        defer { bureau.stop() }
+        try deploy(home, bureau)
+        let inbox = try Inbox(workspace, home: home, [])
+        defer { inbox.stop() }
+        #expect(
+            try await workspace.command(
+                ["start", "Samples/01-complete.xml", "--home", home.path],
+                environment: ["BUREAU": LaterDepartment.secret]
+            ).exit == 0)
+        for _ in 1...200 {
+            if try await workspace.onlyCase().status == "completed" { return }
+            // Each time anew: the same answer again is no other.
+            if let request = try? bureau.request() {
+                #expect(try await inbox.post(bureau.answer, to: request.id) == 202)
+            }
+        }
+        Issue.record("the case is not completed")
+    }
+
+    @Test(
+        "Killed just before or just after a message is durable, it takes the message when it comes again, once",
+        arguments: [(1, false), (2, true)])
+    func killed(stopAt: Int, isDurable: Bool) async throws {
+        let workspace = try Workspace()
+        let home = try workspace.copyOfHome()
+        let bureau = try LaterDepartment(in: workspace.folder, isQuick: false)
+        defer { bureau.stop() }
+        try deploy(home, bureau)
+        let environment = ["BUREAU": LaterDepartment.secret]
+        let run = try await workspace.command(
+            ["run", "Samples/01-complete.xml", "--home", home.path, "--wait", "0"], environment: environment)
+        #expect(run.exit == 4, "\(run.talk)")
+        let id = try bureau.request().id
+        let dying = try Inbox(workspace, home: home, stopAt: stopAt)
+        #expect(try await dying.post(bureau.answer, to: id, secret: "wrong") == 401)
+        #expect(try await dying.post(bureau.answer, to: id) == nil)
+        let number = try await workspace.onlyCase().caseNumber
+        let kept: ShowAnswer = try await workspace.command("show", number, "--json").json()
+        #expect(kept.steps.first { $0.step == "funeral-subsidy" }?.phase == (isDurable ? "done" : "running"))
+        let inbox = try Inbox(workspace, home: home)
+        defer { inbox.stop() }
+        for _ in 1...2 { #expect(try await inbox.post(bureau.answer, to: id) == 202) }
+        let end = try await workspace.command(
+            ["continue", "--home", home.path, "--wait", "0"], environment: environment)
+        #expect(end.exit == 0, "\(end.talk)")
+        let messages: [MessageAnswer] = try await workspace.command("trace", number, "--json").json()
+        #expect(messages.count { $0.department == "human-resources" && $0.fate == "taken" } == 2)
+        #expect(try await workspace.command("verify").exit == 0)
+    }
+
+    @Test(
+        "What it cannot be opened with is told",
+        arguments: [
+            ("departments: {human-resources: {transport: mock}}\n", "OW2261", 64),
+            ("departments: {human-resources: {inbox: {secret: {from: NOBODY_SETS_THIS}}}}\n", "OW2010", 64),
+            ("departments: {human-resources: {inbox: {secret: {from: SHORT}}}}\n", "OW2262", 64),
+            ("departments: {human-resources: {inbox: {secret: secret}}}\n", "OW1133", 1),
+        ] as [(String, String, Int32)])
+    func unusable(deployment: String, code: String, exit: Int32) async throws {
+        let workspace = try Workspace()
+        let home = try workspace.copyOfHome()
+        try deployment.write(to: home.appending(path: "onewindow.yaml"), atomically: true, encoding: .utf8)
+        let ended = try await workspace.command(
+            ["inbox", "--port", "0", "--home", home.path], environment: ["SHORT": "short"])
+        #expect(ended.talk.contains(code), "\(ended.talk)")
+        #expect(ended.exit == exit, "\(ended.talk)")
+    }
+}

@@ -128,7 +128,7 @@ void onewindow_http_exchange(onewindow_http *connection, const onewindow_http_re
     }
     CURLcode code = curl_easy_perform(curl);
     long sent = 0, connects = 0;
-    curl_off_t uploaded = 0;
+    curl_off_t uploaded = 0, wait = 0;
     char *type = NULL;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer->status);
     curl_easy_getinfo(curl, CURLINFO_REQUEST_SIZE, &sent);
@@ -137,6 +137,9 @@ void onewindow_http_exchange(onewindow_http *connection, const onewindow_http_re
     curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
     answer->sent = (int64_t)sent + (int64_t)uploaded;
     answer->is_new = connects > 0;
+    // Seconds or a date, as RFC 9110, section 10.2.3 has it.
+    curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &wait);
+    answer->retry_after = (int64_t)wait;
     if (type != NULL) strncpy(answer->content_type, type, sizeof answer->content_type - 1);
     answer->end = end_of(code, &reader, answer->words);
     if (code != CURLE_OK && answer->words[0] == 0)

@@ -34,8 +34,9 @@ public struct CaseMachine: Sendable {
         case .unusableAnswer(let request, let facts, let code):
             turn.takeUnusable(facts, answerTo: request, code: code)
         case .handingOver(let message): turn.handingOver(message)
-        case .deliveryFailed(let message, let code, let isOutcomeUnknown):
-            turn.deliveryFailed(message, code: code, isOutcomeUnknown: isOutcomeUnknown)
+        case .deliveryFailed(let message, let code, let isOutcomeUnknown, let retryAfter):
+            turn.deliveryFailed(
+                message, code: code, isOutcomeUnknown: isOutcomeUnknown, retryAfter: retryAfter)
         case .deadline(let name): turn.deadlineReached(name)
         case .answers(let step, let answers): try turn.take(answers, of: step)
         case .clerk(let step, let verb): try turn.clerk(step, verb)

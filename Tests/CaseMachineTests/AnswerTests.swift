@@ -195,6 +195,22 @@ struct AnswerTests {
         #expect(bench.state[StepName("a")].request?.isOutcomeUnknown == true)
     }
 
+    @Test(
+        "A department that says how long it wants to be left alone is asked then, and within an hour",
+        arguments: [(7, 7), (600, 600), (3600, 3600), (86_400, 3600)])
+    func retryAfter(seconds: Int, expected: Int) throws {
+        var bench = try opened()
+        #expect(
+            try bench.give(
+                .deliveryFailed(
+                    "C.a.1", code: "OW2029", isOutcomeUnknown: false, retryAfter: .seconds(seconds))) == [
+                    "failed a C.a.1 OW2029", "resend a C.a.1 +\(expected)",
+                ])
+        // The next one that says nothing waits as the workflow has it.
+        #expect(
+            try bench.fail("a", "OW2029", unknown: false) == ["failed a C.a.1 OW2029", "resend a C.a.1 +60"])
+    }
+
     @Test("A failure of a message that is not to be sent any more says nothing")
     func failureTooLate() throws {
         var bench = try opened()

@@ -270,6 +270,30 @@ struct HTTPDepartmentTests {
         #expect(await missing.deliver(try office.request()).words == "not delivered OW2010")
         #expect(server.requests.count == 1)
     }
+
+    @Test(
+        "A server that says how long it wants to be left alone is heard, with 503 and 429 alone",
+        arguments: [
+            (503, "120", .seconds(120)), (429, "7", .seconds(7)), (503, "", nil), (503, "soon", nil),
+            (503, "-5", nil), (404, "120", nil),
+            (503, "Fri, 31 Dec 2199 23:59:59 GMT", .seconds(3_000_000_000)),
+        ] as [(Int, String, Duration?)])
+    func retryAfter(status: Int, says: String, wait: Duration?) async throws {
+        let office = try HTTPOffice()
+        let line = says.isEmpty ? "" : "Retry-After: \(says)\r\n"
+        let server = try ScriptedServer(
+            .raw(Array("HTTP/1.1 \(status) No\r\n\(line)Content-Length: 0\r\n\r\n".utf8)))
+        defer { server.stop() }
+        guard
+            case .notDelivered(_, let retryAfter) = await office.department(server.url).deliver(
+                try office.request())
+        else {
+            Issue.record("it was delivered")
+            return
+        }
+        // A date is so far away as it is: here, a long time.
+        #expect(retryAfter.map { min($0, .seconds(3_000_000_000)) } == wait)
+    }
 }
 
 extension HTTPDepartment {

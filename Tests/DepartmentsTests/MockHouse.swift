@@ -55,7 +55,7 @@ struct MockHouse {
     func words(_ delivery: Delivery) throws -> String {
         switch delivery {
         case .answered(let bytes): return try words(bytes)
-        case .notDelivered(let diagnostic): return "not delivered \(diagnostic.code)"
+        case .notDelivered(let diagnostic, _): return "not delivered \(diagnostic.code)"
         case .silence(let diagnostic): return "silence \(diagnostic.code)"
         }
     }

@@ -58,7 +58,7 @@ extension Delivery {
     var words: String {
         switch self {
         case .answered(let bytes): "answered " + String(decoding: bytes, as: UTF8.self)
-        case .notDelivered(let diagnostic): "not delivered \(diagnostic.code)"
+        case .notDelivered(let diagnostic, _): "not delivered \(diagnostic.code)"
         case .silence(let diagnostic): "silence \(diagnostic.code)"
         }
     }

@@ -58,6 +58,8 @@ typedef struct {
     /// What came, malloc'ed; at most `limit` bytes. Null when nothing came.
     uint8_t *body;
     size_t count;
+    /// What Retry-After says, in seconds from now; 0 when it says nothing.
+    int64_t retry_after;
     /// The value of Content-Type, cut at its end; empty when there is none.
     char content_type[256];
     /// libcurl's own words. They may hold names of hosts, never a body or a header.

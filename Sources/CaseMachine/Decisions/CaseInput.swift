@@ -14,8 +14,10 @@ public enum CaseInput: Sendable {
     case unusableAnswer(MessageID, MessageFacts, code: ReasonCode)
     /// A message is about to be handed over to a department that must not be told the same twice unasked.
     case handingOver(MessageID)
-    /// Handing a request over failed; `isOutcomeUnknown` when the department may have read it.
-    case deliveryFailed(MessageID, code: ReasonCode, isOutcomeUnknown: Bool)
+    /// Handing a request over failed; `isOutcomeUnknown` when the department may have read it, `retryAfter` when it has said
+    /// how long it wants to be left alone.
+    case deliveryFailed(
+        MessageID, code: ReasonCode, isOutcomeUnknown: Bool, retryAfter: Duration? = nil)
     /// An instant the case waited for has come.
     case deadline(DeadlineName)
     /// A person answered the questions of a step, by their names.

@@ -129,7 +129,7 @@ extension TurnInProgress {
     /// Handing over failed. Says nothing when the request is not to be sent any more: another worker, or the
     /// department itself, was faster.
     mutating func deliveryFailed(
-        _ message: MessageID, code: ReasonCode, isOutcomeUnknown: Bool
+        _ message: MessageID, code: ReasonCode, isOutcomeUnknown: Bool, retryAfter: Duration? = nil
     ) {
         let isGone = code == .officeGone
         if isInquiry(message) { return inquiryFailed(message, nil, code: code, isRetryable: !isGone) }
@@ -149,12 +149,17 @@ extension TurnInProgress {
         }
         // Only a department that knows our keys may be told again without a person looking first.
         let mayRepeat = service.onUnknown.isSameKey && !wantsPerson || !service.changesSomething
-        retryOrGiveUp(index, step, code: code, isRetryable: !isOutcomeUnknown || mayRepeat)
+        retryOrGiveUp(
+            index, step, code: code, isRetryable: !isOutcomeUnknown || mayRepeat, after: retryAfter)
     }
 
     /// Sends the same bytes again after the wait that the workflow's `retry:` gives, as often as it allows.
     /// Nothing is planned for a step that a person has, or that is to be asked again anyway.
-    private mutating func retryOrGiveUp(_ index: Int, _ step: StepName, code: ReasonCode, isRetryable: Bool) {
+    ///
+    /// - Parameter wait: what the department itself has said instead of that wait; more than ``longestWait`` counts as that.
+    private mutating func retryOrGiveUp(
+        _ index: Int, _ step: StepName, code: ReasonCode, isRetryable: Bool, after wait: Duration? = nil
+    ) {
         let definition = program.definition.steps[index]
         guard state[step].isExchanging, let request = state[step].request else { return }
         // What the query finds out decides.
@@ -162,10 +167,13 @@ extension TurnInProgress {
         if isRetryable, isStillWanted(request, of: index, step), request.failures < definition.retry.attempts,
             let due = Promise.retry(definition.retry, failures: request.failures, from: now, circumstances)
         {
-            return resend(step, request, due: due)
+            return resend(step, request, due: wait.map { now + min($0, Self.longestWait) } ?? due)
         }
         respond(to: code, of: step, by: definition.onFailure.response(to: code))
     }
+
+    /// A slip in a department's header must not put a case off for days.
+    private static let longestWait = Duration.seconds(3600)
 
     /// Has the stored bytes sent again.
     mutating func resend(_ step: StepName, _ request: RequestState, due: Instant) {

@@ -101,8 +101,8 @@ extension Catalogue {
                 zh: "本机无法读取 `{key}` 所指的文件 `{file}`，或该文件为空。"),
             remedy: LocalizedText(
                 en:
-                    "Put it where the window runs; until then no message reaches the department.",
-                zh: "请放到运行窗口的机器上；在此之前报文无法送达该部门。")),
+                    "Put it where the window runs; until then nothing is exchanged with the department.",
+                zh: "请放到运行窗口的机器上；在此之前无法与该部门交换报文。")),
         Entry(
             "OW2010",
             LocalizedText(
@@ -111,8 +111,8 @@ extension Catalogue {
                 zh: "本机未设置存放部门凭据的环境变量 `{name}`。"),
             remedy: LocalizedText(
                 en:
-                    "Set it where the window runs; until then no message reaches the department.",
-                zh: "请在运行窗口的环境中设置；在此之前报文无法送达该部门。")),
+                    "Set it where the window runs; until then nothing is exchanged with the department.",
+                zh: "请在运行窗口的环境中设置；在此之前无法与该部门交换报文。")),
         Entry(
             "OW2011",
             LocalizedText(

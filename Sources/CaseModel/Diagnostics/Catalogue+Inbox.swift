@@ -1,5 +1,5 @@
 extension Catalogue {
-    /// OW2260–OW2269: our own address, where departments post what they have to say.
+    /// OW2260–OW2279: our own address, where departments post what they have to say; and X-Road.
     static let inbox: [Entry] = [
         Entry(
             "OW2260",
@@ -83,5 +83,39 @@ extension Catalogue {
                 en:
                     "Listen on 127.0.0.1 behind a web server that speaks TLS, and can ask for certificates of clients too.",
                 zh: "请在 127.0.0.1 上监听，前置支持 TLS 的网页服务器；客户端证书也由其核验。")),
+        Entry(
+            "OW2270",
+            LocalizedText(
+                en: "`x-road:` needs `style: soap-1.1` and `body: payload`.",
+                zh: "`x-road:` 须与 `style: soap-1.1` 和 `body: payload` 同用。"),
+            remedy: LocalizedText(
+                en: "Write both: X-Road carries the department's own message in SOAP 1.1 and nothing else.",
+                zh: "请写明两者：X-Road 只以 SOAP 1.1 传递部门自己的报文。")),
+        Entry(
+            "OW2271",
+            LocalizedText(
+                en: "`{key}` is no part of an identifier of X-Road.",
+                zh: "`{key}` 的值不能作为 X-Road 标识的一部分。"),
+            remedy: LocalizedText(
+                en:
+                    "Write it as the federation has registered it; `:`, `;`, `/`, `\\`, `%` and control characters do not stand in one.",
+                zh: "请按 X-Road 登记的写法填写；不得含 `:`、`;`、`/`、`\\`、`%` 和控制字符。")),
+        Entry(
+            "OW2272",
+            LocalizedText(
+                en: "X-Road's header says that the answer is one to other bytes, or to another message.",
+                zh: "X-Road 报头表明该答复针对其他内容或其他报文。"),
+            remedy: LocalizedText(
+                en:
+                    "Nothing of it is believed; ask who runs the security servers, and decide about the step.",
+                zh: "该答复不予采信；请询问安全服务器的运行方，并对该环节作出决定。")),
+        Entry(
+            "OW2273",
+            LocalizedText(
+                en: "The answer has no `requestHash` of X-Road that can be checked.",
+                zh: "答复中没有可核对的 X-Road `requestHash`。"),
+            remedy: LocalizedText(
+                en: "`url:` must be that of our own security server; it must use SHA-512 or SHA-256.",
+                zh: "`url:` 须为我方安全服务器，摘要须为 SHA-512 或 SHA-256。")),
     ]
 }

@@ -323,10 +323,11 @@ actor CaseCarrier {
         case .answered(let bytes):
             let body = Body(digest: Digest(of: bytes), bytes: bytes)
             return arrival(of: body, from: row.department, exchanged: row.message)
-        case .notDelivered(let diagnostic):
+        case .notDelivered(let diagnostic, let retryAfter):
             return Arrival(
                 .deliveryFailed(
-                    row.message, code: ReasonCode(diagnostic.code.rawValue), isOutcomeUnknown: false))
+                    row.message, code: ReasonCode(diagnostic.code.rawValue), isOutcomeUnknown: false,
+                    retryAfter: retryAfter))
         case .silence(let diagnostic):
             return Arrival(
                 .deliveryFailed(

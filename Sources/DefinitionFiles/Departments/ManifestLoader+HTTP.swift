@@ -27,6 +27,7 @@ extension ManifestLoader {
         if let callback = root["callback"], callback.text == "yes" {
             http.callback = .init(place: callback.place)
         }
+        http.xRoad = xRoad(http)
         readTLS(&http, url)
         readLimits(&http)
         return http

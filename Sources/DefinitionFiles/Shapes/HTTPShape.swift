@@ -31,6 +31,9 @@ extension Shape {
             "callback", .choice(["yes", "no"]), .optional,
             en: "Whether answers that come later are posted to our inbox.", zh: "后到结果是否由对方送到我方收件地址。"),
         Key(
+            "x-road", .map { .xRoad }, .optional, en: "Who asks whom through a security server of X-Road.",
+            zh: "经 X-Road 安全服务器调用时双方的标识。"),
+        Key(
             "tls", .map { .tls }, .optional, en: "How the server and we know each other.",
             zh: "双方身份的证明。"),
         Key(

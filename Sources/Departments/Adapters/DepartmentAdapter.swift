@@ -77,7 +77,10 @@ public enum Delivery: Sendable {
     /// An envelope came back on the same exchange: a reply, rejection, supplement, fault or mere receipt.
     case answered([UInt8])
     /// The department cannot have read it: it may be sent again freely. OW16xx.
-    case notDelivered(Diagnostic)
+    ///
+    /// `retryAfter` is how long the department wants to be left alone, where it has said so; it takes the place of the delay that
+    /// the workflow gives, for an hour at most.
+    case notDelivered(Diagnostic, retryAfter: Duration? = nil)
     /// It may have been read, and nothing came back: the outcome is unknown. OW16xx.
     case silence(Diagnostic)
 }

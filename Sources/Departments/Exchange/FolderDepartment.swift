@@ -212,7 +212,7 @@ public actor FolderDepartment: DepartmentAdapter, ExchangeDepartment {
     private func told(_ delivery: Delivery) -> Delivery {
         switch delivery {
         case .answered: break
-        case .notDelivered(let problem), .silence(let problem): note(problem)
+        case .notDelivered(let problem, _), .silence(let problem): note(problem)
         }
         return delivery
     }

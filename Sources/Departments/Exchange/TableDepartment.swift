@@ -160,7 +160,7 @@ public actor TableDepartment: DepartmentAdapter, ExchangeDepartment {
     }
 
     private func told(_ delivery: Delivery) -> Delivery {
-        if case .notDelivered(let problem) = delivery { note(problem) }
+        if case .notDelivered(let problem, _) = delivery { note(problem) }
         return delivery
     }
 

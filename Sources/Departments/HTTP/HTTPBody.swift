@@ -31,7 +31,12 @@ struct HTTPBody: Sendable {
             inner = WireFormat.Encoding.declaration + [0x0A] + written
         }
         let action = http.actions[message.service.rawValue] ?? http.action
-        self.init(inner, http, action: action, encoding: encoding)
+        var header: [UInt8] = []
+        if http.style == .soap11, let xRoad = http.xRoad {
+            guard let request else { return nil }
+            header = XRoadHeader.bytes(xRoad, request)
+        }
+        self.init(inner, http, action: action, header: header, encoding: encoding)
         // By these a server can tell a message that comes again, whatever the body is, and a department whose SOAP does not
         // let it see the bytes can say which it answers.
         headers +=
@@ -44,10 +49,12 @@ struct HTTPBody: Sendable {
 
     /// - Parameters:
     ///   - inner: A document in UTF-8.
+    ///   - header: Blocks of the header of SOAP 1.1, in UTF-8.
     ///   - encoding: What all of it is to be in.
     /// - Returns: nil when a character has no place in the encoding, or it is not known where the document stands.
     init?(
-        _ inner: [UInt8], _ http: HTTPTransport, action: String, encoding: WireFormat.Encoding = .utf8
+        _ inner: [UInt8], _ http: HTTPTransport, action: String, header: [UInt8] = [],
+        encoding: WireFormat.Encoding = .utf8
     ) {
         let document: [UInt8]
         switch http.style {
@@ -55,7 +62,7 @@ struct HTTPBody: Sendable {
             document = inner
             headers = [("Content-Type", "application/xml; charset=utf-8")]
         case .soap11:
-            document = SOAP.wrap(SOAP.element(of: inner), .soap11)
+            document = SOAP.wrap(SOAP.element(of: inner), .soap11, header: header)
             headers = SOAP.Version.soap11.headers(action: action)
         case .soap12:
             document = SOAP.wrap(SOAP.element(of: inner), .soap12)

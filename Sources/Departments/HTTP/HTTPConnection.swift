@@ -57,6 +57,7 @@ final class HTTPConnection: @unchecked Sendable {  // one user at a time, see ab
         talk.status = answer.status
         talk.sent = Int(answer.sent)
         talk.isNewConnection = answer.is_new != 0
+        if answer.retry_after > 0 { talk.retryAfter = .seconds(answer.retry_after) }
         if let body = answer.body {
             talk.body = Array(UnsafeBufferPointer(start: body, count: answer.count))
         }

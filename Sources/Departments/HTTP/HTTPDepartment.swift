@@ -61,7 +61,7 @@ public final class HTTPDepartment: DepartmentAdapter {
         } catch { delivery = .notDelivered(error) }
         switch delivery {
         case .answered: break
-        case .notDelivered(let problem), .silence(let problem): note(problem)
+        case .notDelivered(let problem, _), .silence(let problem): note(problem)
         }
         return delivery
     }
@@ -84,17 +84,18 @@ public final class HTTPDepartment: DepartmentAdapter {
             guard let request = meaning.request else { throw meaning.problem("OW2023", HTTPTalk(.broken)) }
             return ([], nil, meaning.answered(.fault(error), to: request))
         }
+        let posted = meaning.posting(body.bytes)
         let talk = try await admitted(at: message.now) { (lines) throws(Diagnostic) in
-            try self.request(for: meaning, body, lines)
+            try self.request(for: posted, body, lines)
         }
         guard let talk else {
             return (body.bytes, nil, .notDelivered(meaning.problem("OW2016", HTTPTalk(.noTurn))))
         }
         let delivery: Delivery
-        switch meaning.result(of: talk) {
-        case .accepted: delivery = await wait(for: meaning, telling: meaning.receipt())
+        switch posted.result(of: talk) {
+        case .accepted: delivery = await wait(for: posted, telling: posted.receipt())
         case .delivery(.answered(let bytes)) where Self.isReceipt(bytes):
-            delivery = await wait(for: meaning, telling: .answered(bytes))
+            delivery = await wait(for: posted, telling: .answered(bytes))
         case .delivery(let known): delivery = known
         }
         return (body.bytes, talk, delivery)

@@ -16,6 +16,16 @@ struct HTTPMeaning {
     let schema: Digest
     /// How the service is spoken to where the department has words of its own.
     var wire: WireProgram.Service?
+    /// The body that was posted, where an answer has to say that it is one to these very bytes; nil where the answer is asked
+    /// for later.
+    var posted: [UInt8]?
+
+    /// The same with the body that was posted.
+    func posting(_ body: [UInt8]) -> HTTPMeaning {
+        var meaning = self
+        meaning.posted = body
+        return meaning
+    }
 
     private var encoding: WireFormat.Encoding { wire?.encoding ?? .utf8 }
 
@@ -65,11 +75,13 @@ struct HTTPMeaning {
         switch talk.status {
         case 200...299: nil
         // RFC 9110, section 15.6.4: at present unable to handle the request.
-        case 503: .notDelivered(problem("OW2029", talk))
+        case 503: .notDelivered(problem("OW2029", talk), retryAfter: talk.retryAfter)
         // Section 15.4: look elsewhere; nothing is sent where the manifest does not say.
         case 300...399: .notDelivered(problem("OW2037", talk))
         // Sections 15.5.2, 15.5.4 and 15.5.8: who asks is not let in.
         case 401, 403, 407: .notDelivered(problem("OW2038", talk))
+        // RFC 6585, section 4: too many requests.
+        case 429: .notDelivered(problem("OW2028", talk), retryAfter: talk.retryAfter)
         // Section 15.5: the request is at fault and was not carried out.
         case 400...499: .notDelivered(problem("OW2028", talk))
         // Section 15.6: it failed on the way, and nobody knows where; a gateway knows less still.
@@ -82,6 +94,8 @@ struct HTTPMeaning {
     /// What a body says, read once.
     private enum Said {
         case fault(SOAP.Fault)
+        /// X-Road's header says that it answers something else, or does not say what.
+        case stranger(DiagnosticCode)
         /// An answer of ours, or one that an envelope was put around.
         case answer(Delivery)
         case element(XMLNode)
@@ -94,14 +108,21 @@ struct HTTPMeaning {
 
         var isAnswer: Bool {
             switch self {
-            case .fault, .answer: true
+            case .fault, .stranger, .answer: true
             case .element, .string, .nothing, .unreadable: false
             }
         }
     }
 
     private func what(_ talk: HTTPTalk) -> Said {
-        switch HTTPForm.content(of: talk.body, http, encoding: encoding, name: department.rawValue) {
+        if let posted, http.xRoad != nil,
+            let tree = try? XMLReader.read(talk.body, name: department.rawValue),
+            let content = SOAP.content(of: tree),
+            let code = XRoadHeader.problem(of: tree, content, to: posted, message.id)
+        {
+            return .stranger(code)
+        }
+        return switch HTTPForm.content(of: talk.body, http, encoding: encoding, name: department.rawValue) {
         case .fault(let fault): .fault(fault)
         case .element(let element): answer(of: element).map { .answer($0) } ?? .element(element)
         // Who was asked in SOAP and answers without it has not answered, unless it is an answer by itself.
@@ -117,6 +138,7 @@ struct HTTPMeaning {
     private func meaning(of said: Said, _ talk: HTTPTalk) -> Delivery {
         switch said {
         case .fault(let fault): meaning(of: fault, talk)
+        case .stranger(let code): stranger(code, talk)
         case .answer(let delivery): delivery
         case .element(let element):
             byStatus(talk) ?? .answered((try? XMLTreeWriter.bytes(of: element)) ?? talk.body)
@@ -162,6 +184,16 @@ struct HTTPMeaning {
                 Envelope.Fault(
                     code: fault.isOurs ? "OW2040" : "OW2041", isRetryable: !fault.isOurs, place: "",
                     lookUp: "\(department)/\(message.id)")), to: request)
+    }
+
+    /// Nobody knows what the department did with our message: a person looks.
+    private func stranger(_ code: DiagnosticCode, _ talk: HTTPTalk) -> Delivery {
+        guard let request else { return .silence(problem(code, talk)) }
+        return answered(
+            .fault(
+                Envelope.Fault(
+                    code: code, isRetryable: false, place: "", lookUp: "\(department)/\(message.id)")),
+            to: request)
     }
 
     /// True when the same bytes may go a second time.

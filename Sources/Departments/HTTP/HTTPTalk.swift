@@ -27,6 +27,8 @@ public struct HTTPTalk: Sendable, Hashable {
     public var isNewConnection = true
     public var body: [UInt8] = []
     public var contentType = ""
+    /// How long the server wants to be left alone (RFC 9110, section 10.2.3); nil when it does not say.
+    public var retryAfter: Duration?
     /// Words of the library about what went wrong. They may name a host, never a value of a message.
     public var words = ""
 

@@ -49,11 +49,14 @@ enum SOAP {
 
     // MARK: Writing
 
-    /// The bytes of a message in SOAP. `inner` is one element without a declaration.
-    static func wrap(_ inner: [UInt8], _ version: Version) -> [UInt8] {
-        Array(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<soap:Envelope xmlns:soap=\"\(version.namespace)\"><soap:Body>"
-                .utf8) + inner + Array("</soap:Body></soap:Envelope>\n".utf8)
+    /// The bytes of a message in SOAP. `inner` is one element without a declaration, `header` any number of them.
+    static func wrap(_ inner: [UInt8], _ version: Version, header: [UInt8] = []) -> [UInt8] {
+        let head =
+            header.isEmpty ? [] : Array("<soap:Header>".utf8) + header + Array("</soap:Header>".utf8)
+        return Array(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<soap:Envelope xmlns:soap=\"\(version.namespace)\">"
+                .utf8) + head + Array("<soap:Body>".utf8) + inner
+            + Array("</soap:Body></soap:Envelope>\n".utf8)
     }
 
     /// The element that stands in a document of ours, without the declaration before it and the line end behind it.
@@ -133,6 +136,13 @@ enum SOAP {
         let name = XMLName(namespace: version.namespace, local: "mustUnderstand")
         return header.elements.contains { block in
             block.attributes.contains { $0.isNamed(name) && ["1", "true"].contains($0.stringValue) }
+        }
+    }
+
+    /// A block of the header by its name; nil when there is none.
+    static func header(_ name: XMLName, of tree: XMLTree) -> XMLNode? {
+        version(of: tree).flatMap { version in
+            tree.root.element(XMLName(namespace: version.namespace, local: "Header"))?.element(name)
         }
     }
 

@@ -26,7 +26,7 @@ struct TrialAnswer {
     static func words(of delivery: Delivery) -> String {
         switch delivery {
         case .answered: "something that is no envelope"
-        case .notDelivered(let diagnostic), .silence(let diagnostic): "none (\(diagnostic.code))"
+        case .notDelivered(let diagnostic, _), .silence(let diagnostic): "none (\(diagnostic.code))"
         }
     }
 

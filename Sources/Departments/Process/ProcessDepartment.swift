@@ -46,7 +46,7 @@ public final class ProcessDepartment: DepartmentAdapter {
         } catch { delivery = .notDelivered(error) }
         switch delivery {
         case .answered: break
-        case .notDelivered(let problem), .silence(let problem): note(problem)
+        case .notDelivered(let problem, _), .silence(let problem): note(problem)
         }
         return delivery
     }

@@ -131,6 +131,8 @@ public struct HTTPTransport: Sendable {
     public var poll: Poll?
     public var login: LoginRule?
     public var callback: Callback?
+    /// Set where the department is asked through a security server of X-Road.
+    public var xRoad: XRoad?
     public var tls = TLS()
     public var limits = Limits()
     /// The place of `url:`.

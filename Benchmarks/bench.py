@@ -41,11 +41,13 @@ C_ROWS = [
     ("C + libxml2 + SQLite FULL, commit per message", "sqlite", "full", 1, 1000),
     (REFERENCE, "sqlite", "full", 32, 3200),
 ]
-# name, workers, cases
+# name, how the departments are reached, workers, cases
 OUR_ROWS = [
-    ("OneWindow, one at a time", 1, 600),
-    ("OneWindow, 32 at once", 32, 3200),
-    (BEST_OURS, 64, 3200),
+    ("OneWindow, one at a time", "", 1, 600),
+    ("OneWindow, 32 at once", "", 32, 3200),
+    (BEST_OURS, "", 64, 3200),
+    ("OneWindow, departments over HTTP on loopback, 64 at once", "http", 64, 1600),
+    ("OneWindow, departments kept alive as programs, 64 at once", "kept", 64, 1600),
 ]
 # name, program, store, option, workers, cases
 PEER_ROWS = [
@@ -145,9 +147,9 @@ class Bench:
     def round(self):
         rows = [(name, lambda row=row: self.run_c(*row)) for row in C_ROWS for name in [row[0]]]
         rows += [
-            (name, lambda name=name, workers=workers, cases=cases: self.run_engine(
-                name, ENGINE, self.store(), "", workers, cases, warm=max(20, workers)))
-            for name, workers, cases in OUR_ROWS
+            (name, lambda name=name, reach=reach, workers=workers, cases=cases: self.run_engine(
+                name, ENGINE, self.store(), reach, workers, cases, warm=max(20, workers)))
+            for name, reach, workers, cases in OUR_ROWS
         ]
         rows += [(row[0], lambda row=row: self.run_peer(*row)) for row in PEER_ROWS if self.can_run(row)]
         for name, work in rows:
@@ -286,6 +288,10 @@ class Bench:
         ours = self.median(BEST_OURS, "rate")
         lines = [
             f"* many cases at once: **{ours / self.median(REFERENCE, 'rate'):.2f}** of C with a group commit of 32 (aim: 1.0)"]
+        for title, reach in (("over HTTP on loopback", "http"), ("kept alive as programs", "kept")):
+            name = next(row[0] for row in OUR_ROWS if row[1] == reach)
+            if name in self.results:
+                lines.append(f"* with departments {title}: **{self.median(name, 'rate') / ours:.2f}** of those in the same process")
         peers = [row[0] for row in PEER_ROWS if row[0] in self.results]
         if peers:
             best = max(peers, key=lambda name: self.median(name, "rate"))
@@ -295,7 +301,7 @@ class Bench:
             lines.append(
                 f"* one case cold: **{statistics.median(self.cold[BEST_OURS]) / c:.1f}** times C in a program of its own, "
                 f"**{statistics.median(self.cold['onewindow run']) / c:.1f}** times as `onewindow run` (aim: 3)")
-        most = max(self.median(row[0], "rss_mb") for row in OUR_ROWS if row[0] in self.results)
+        most = max(self.median(row[0], "rss_mb") for row in OUR_ROWS if not row[1] and row[0] in self.results)
         lines.append(f"* memory: **{most:.0f} MB** at most (aim: 60)")
         return lines
 

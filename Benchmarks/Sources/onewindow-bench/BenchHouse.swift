@@ -6,30 +6,33 @@ import Departments
 import SQLiteJournal
 import Synchronization
 
-/// The engine put together as the command line does it: journal in a file, definitions and mock departments from
-/// folders, the machine's clock.
+/// The engine put together as the command line does it: journal in a file, definitions and departments from folders, the
+/// machine's clock.
 struct BenchHouse {
     let journal: SQLiteJournal
     let definitions: DefinitionLibrary
     private let runtime: CaseRuntime
     private let dossiers: DossierSource
+    private let servers: [HTTPServer]
 
-    init(store: String, home: String) throws {
+    init(store: String, home: String, reach: Reach) throws {
         dossiers = try DossierSource(home: home)
         let journal = try SQLiteJournal.open(path: store)
         let repository = DefinitionRepository(home: home, scope: .needed)
         let shelf = DepartmentSchemaShelf()
-        let (adapters, problems) = AdapterRegistry.load(
-            repository.departments, books: store + "-departments", schemas: shelf
-        ) { repository.source(of: $0) }
-        guard problems.isEmpty else { throw DefinitionProblems(problems) }
+        let (adapters, servers) = try reach.adapters(
+            home: home, books: store + "-departments", shelf: shelf)
+        self.servers = servers
         definitions = DefinitionLibrary(journal: journal, shelf: shelf) { repository }
         runtime = CaseRuntime(
             journal: journal, adapters: adapters, definitions: definitions, clock: SystemClock())
         self.journal = journal
     }
 
-    func close() async throws { try await journal.close() }
+    func close() async throws {
+        for server in servers { server.stop() }
+        try await journal.close()
+    }
 
     /// Carries cases from application to completion, so many at once, each the next number that is free.
     func carry(_ numbers: Range<Int>, atOnce: Int) async throws -> Measurement {

@@ -1,6 +1,6 @@
 /// What the command line asks for. Every option has a value but `--unverified`.
 struct BenchOptions {
-    enum Mode: String { case run, one }
+    enum Mode: String { case run, one, department }
 
     var mode: Mode
     var cases = 300
@@ -9,12 +9,15 @@ struct BenchOptions {
     var store = ""
     var base = 0
     var isUnverified = false
+    var reach = Reach.mock
+    /// The department that this process is, in the mode of that name.
+    var name = ""
     /// The folder with `Workflows` and `Adapters`: beside this source, unless `--home` says otherwise.
     var home: String
 
     init(_ arguments: ArraySlice<String>) throws(BenchFailure) {
         guard let first = arguments.first, let mode = Mode(rawValue: first) else {
-            throw BenchFailure("say run or one")
+            throw BenchFailure("say run, one or department")
         }
         self.mode = mode
         let folders = #filePath.split(separator: "/").dropLast(3)
@@ -34,7 +37,12 @@ struct BenchOptions {
             case "--base": base = try Self.number(value, of: name)
             case "--store": store = value
             case "--home": home = value
-            case "--opt": break  // The other engines take options of their own; this one has none.
+            case "--name": self.name = value
+            case "--opt":
+                guard let reach = Reach(rawValue: value) else {
+                    throw BenchFailure("--opt takes http or kept")
+                }
+                self.reach = reach
             default: throw BenchFailure("unknown option \(name)")
             }
         }

@@ -5,17 +5,21 @@ import Foundation
 ///
 ///     onewindow-bench run --cases N --warm W --workers C --store FILE --opt TEXT --base B
 ///     onewindow-bench one --store FILE --opt TEXT --base B
+///     onewindow-bench department --name NAME --home HOME --store none
 ///
 /// `run` works cases B+1 to B+W unmeasured, then N more, C at once, and prints one JSON line as its last. `one`
-/// works case B and ends. Both look at every measured case afterwards: done, three replies, 45 fields.
+/// works case B and ends. `--opt` says how the departments are reached (``Reach``); `department` is one of them.
+/// Both look at every measured case afterwards: done, three replies, 45 fields.
 /// `--unverified` leaves that out, for counting what the engine itself asks of the disk.
 @main
 struct OneWindowBench {
     static func main() async {
         do {
             let options = try BenchOptions(CommandLine.arguments.dropFirst())
-            let house = try BenchHouse(store: options.store, home: options.home)
+            if options.mode == .department { return try await Reach.serve(options.name, home: options.home) }
+            let house = try BenchHouse(store: options.store, home: options.home, reach: options.reach)
             switch options.mode {
+            case .department: break
             case .run: try await run(options, house)
             case .one:
                 let measured = try await house.carry(options.base..<options.base + 1, atOnce: 1)

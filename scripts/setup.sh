@@ -7,7 +7,8 @@ set -eu
 missing=""
 need() { missing="$missing $1"; }
 
-for command in git "$@"; do
+# The pages that the tests run post with curl.
+for command in git curl "$@"; do
     command -v "$command" >/dev/null 2>&1 || need "$command"
 done
 if command -v pkg-config >/dev/null 2>&1; then

@@ -35,7 +35,8 @@ struct OneWindow: AsyncParsableCommand {
         version: Product.version,
         subcommands: [
             RunCommand.self, StartCommand.self, ReceiveCommand.self, InboxCommand.self, ContinueCommand.self,
-            DecideCommand.self, WithdrawCommand.self, AnswerCommand.self, SupplyCommand.self, AttachCommand.self,
+            DecideCommand.self, WithdrawCommand.self, AnswerCommand.self, SupplyCommand.self,
+            AttachCommand.self,
             CorrectCommand.self,
             ListCommand.self, TrayCommand.self, LettersCommand.self, ResendCommand.self,
             ShowCommand.self, TraceCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self,

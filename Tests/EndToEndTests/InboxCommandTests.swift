@@ -55,6 +55,25 @@ struct InboxCommandTests {
         """.write(to: home.appending(path: "onewindow.yaml"), atomically: true, encoding: .utf8)
     }
 
+    @Test("A signal ends it with words, and nothing is left running")
+    func ended() async throws {
+        let workspace = try Workspace()
+        let home = workspace.folder.appending(path: "home")
+        for folder in ["Adapters", "Workflows"] {
+            try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+            try FileManager.default.copyItem(
+                at: Program.root.appending(path: folder), to: home.appending(path: folder))
+        }
+        try "departments: {human-resources: {inbox: {secret: {from: BUREAU}}}}\n".write(
+            to: home.appending(path: "onewindow.yaml"), atomically: true, encoding: .utf8)
+        let inbox = try Inbox(workspace, home: home)
+        let status = await withCheckedContinuation { ended in
+            inbox.process.terminationHandler = { ended.resume(returning: $0.terminationStatus) }
+            inbox.process.terminate()
+        }
+        #expect(status == 128 + SIGTERM)
+    }
+
     @Test("A case that waits in one process hears what another one has taken in, and completes")
     func heard() async throws {
         let workspace = try Workspace()

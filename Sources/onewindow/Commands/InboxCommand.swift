@@ -59,7 +59,8 @@ struct InboxCommand: AsyncParsableCommand {
                     "OW2055", at: SourcePlace(file: ""),
                     ["address": "\(address):\(port)", "reason": error.reason])
             }
-            Interruption.tell("onewindow inbox --port \(server.port)" + house.options)
+            Interruption.tell(
+                "onewindow inbox --port \(server.port)" + (noCarry ? " --no-carry" : "") + house.options)
             let url = "http://\(address == "0.0.0.0" ? "127.0.0.1" : address):\(server.port)/"
             console.answer(
                 console.words(

@@ -63,5 +63,6 @@ final class LaterDepartment {
     var said: String? { try? String(contentsOf: folder.appending(path: "said"), encoding: .utf8) }
 
     /// Not waited for: that would hold a thread of the pool.
-    func stop() { process.terminate() }
+    /// Not by SIGTERM: threads of a pool keep that signal back, and a program that they start inherits it.
+    func stop() { kill(process.processIdentifier, SIGKILL) }
 }

@@ -61,12 +61,12 @@ struct DiagnosticRenderingTests {
 
                 """),
         Shown(
-            old: "    department: health-commission\n", new: "    attach: certificate-copy\n",
+            old: "    department: health-commission\n", new: "    replies: certificate-copy\n",
             language: .english,
             text: """
-                workflow.yaml:25:5: error OW1141: `attach` is a word of the language that this version does not carry out yet.
-                  25 |     attach: certificate-copy
-                     |     ^^^^^^
+                workflow.yaml:25:5: error OW1141: `replies` is a word of the language that this version does not carry out yet.
+                  25 |     replies: certificate-copy
+                     |     ^^^^^^^
                   Leave it out for now, or write another; Documentation/LANGUAGE.md says which words this version knows.
 
                 """),

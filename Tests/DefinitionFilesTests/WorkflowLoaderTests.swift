@@ -106,7 +106,7 @@ struct WorkflowLoaderTests {
         Wrong("    department: health-commission\n", "", "OW1303:23:3"),
         Wrong("    set:\n      name: $application/payee/name\n", "", "OW1301:34:3"),
         Wrong("    set:\n", "    service: x\n    set:\n", "OW1302:34:3"),
-        Wrong("    set:\n      name: $application/payee/name\n", "    attach: family\n", "OW1141:38:5"),
+        Wrong("    set:\n      name: $application/payee/name\n", "    replies: family\n", "OW1141:38:5"),
         Wrong("complete-when: [certificate, subsidy]", "complete-when: {done: certificat}", "OW1304:58:23"),
         Wrong("complete-when: [certificate, subsidy]", "complete-when: burial", "OW1305:58:16"),
         Wrong("  certificate:\n", "  Certificate:\n", "OW1136:23:3", "OW1304:58:17"),

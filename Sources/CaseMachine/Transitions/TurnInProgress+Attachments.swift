@@ -28,8 +28,9 @@ extension TurnInProgress {
         for name in attachments.map(\.material) where !names.contains(name) { names.append(name) }
         return names.flatMap { name -> [Diagnostic] in
             guard materials.contains(name) else {
-                let nearest = NearestName.to(name, among: materials) ?? materials.joined(separator: ", ")
-                return refusal("OW1580", ["material": name, "nearest": nearest]).diagnostics
+                return [
+                    .unknownMaterial(name, among: materials, at: SourcePlace(file: state.caseID.rawValue))
+                ]
             }
             let given = attachments.filter { $0.material == name }
             let users = program.definition.steps.filter { $0.attach.contains { $0.material == name } }

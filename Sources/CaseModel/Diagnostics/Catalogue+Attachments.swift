@@ -40,8 +40,8 @@ extension Catalogue {
                 en: "The workflow knows no material `{material}`.",
                 zh: "流程中没有材料 `{material}`。"),
             remedy: LocalizedText(
-                en: "Perhaps this is meant: {nearest}.",
-                zh: "是否指：{nearest}。")),
+                en: "{hint}",
+                zh: "{hint.zh}")),
         Entry(
             "OW1581",
             LocalizedText(

@@ -10,4 +10,19 @@ extension Diagnostic {
         arguments["nearest"] = nearest
         return Diagnostic(nearest == nil ? otherwise : near, at: place, arguments)
     }
+
+    /// OW1580: a scan is handed in of a material that the workflow does not know.
+    package static func unknownMaterial(
+        _ name: String, among known: [String], at place: SourcePlace
+    ) -> Diagnostic {
+        var arguments = ["material": name]
+        if let nearest = NearestName.to(name, among: known) {
+            arguments["hint"] = "Did you mean `\(nearest)`?"
+            arguments["hint.zh"] = "是否想写 `\(nearest)`？"
+        } else {
+            arguments["hint"] = "Known: \(known.map { "`\($0)`" }.joined(separator: ", "))."
+            arguments["hint.zh"] = "已有：\(known.map { "`\($0)`" }.joined(separator: "、"))。"
+        }
+        return Diagnostic("OW1580", at: place, arguments)
+    }
 }

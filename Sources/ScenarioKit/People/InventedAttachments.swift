@@ -47,13 +47,7 @@ extension ScenarioReader {
         let name = node.text ?? ""
         let materials = definition.workflow.materials
         if let known = materials.first(where: { $0.name == name }) { return known }
-        report(
-            "OW1580", node.place,
-            [
-                "material": name,
-                "nearest": NearestName.to(name, among: materials.map(\.name))
-                    ?? materials.map(\.name).joined(separator: ", "),
-            ])
+        problems.append(.unknownMaterial(name, among: materials.map(\.name), at: node.place))
         return nil
     }
 }

@@ -120,12 +120,13 @@ public final class CaseRuntime: Sendable {
                 let rows = try await carrier.open(
                     CaseCarrier.Arrival(.open(opening), keeping: [body] + attachments.bodies))
                 carriers.withLock { $0[caseID] = carrier }
-                await letGo(carrier)
                 do {
                     try await carrier.carry([], sending: rows)
                 } catch {
                     throw Interrupted(caseID: caseID, cause: error)
                 }
+                // Many are closed by then: what was answered at once is all they needed.
+                await letGo(carrier)
                 return .opened(caseID)
             } catch JournalRefusal.versionConflict {
                 if let number { return .known(number) }

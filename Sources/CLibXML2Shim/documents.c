@@ -69,17 +69,18 @@ uint8_t *ow_document_canonical(void *document, size_t *count) {
 // `xmlFree` is a global function pointer, which Swift 6 does not let one read.
 void ow_free(void *memory) { xmlFree(memory); }
 
-uint8_t *ow_gb18030_to_utf8(const uint8_t *bytes, size_t count, size_t *out_count, int64_t *failed_at) {
+// `room` is the longest that the result can be. Null where a byte cannot be turned, with its place, or where the system has no
+// such converter.
+static uint8_t *convert(const char *to, const char *from, size_t room, const uint8_t *bytes, size_t count,
+                        size_t *out_count, int64_t *failed_at) {
     *failed_at = -1;
-    iconv_t converter = iconv_open("UTF-8", "GB18030");
+    iconv_t converter = iconv_open(to, from);
     if (converter == (iconv_t)-1) return NULL;
-    // One or two bytes become at most three, four become at most four.
-    size_t room = count * 3 + 4;
     uint8_t *result = malloc(room);
     if (!result) abort();
-    char *from = (char *)bytes, *to = (char *)result;
+    char *next = (char *)bytes, *end = (char *)result;
     size_t left = count, space = room;
-    size_t status = iconv(converter, &from, &left, &to, &space);
+    size_t status = iconv(converter, &next, &left, &end, &space);
     iconv_close(converter);
     if (status == (size_t)-1) {
         *failed_at = (int64_t)(count - left);
@@ -90,23 +91,15 @@ uint8_t *ow_gb18030_to_utf8(const uint8_t *bytes, size_t count, size_t *out_coun
     return result;
 }
 
+uint8_t *ow_gb18030_to_utf8(const uint8_t *bytes, size_t count, size_t *out_count, int64_t *failed_at) {
+    // One or two bytes become at most three, four become at most four.
+    return convert("UTF-8", "GB18030", count * 3 + 4, bytes, count, out_count, failed_at);
+}
+
 uint8_t *ow_utf8_to_gb18030(const uint8_t *bytes, size_t count, size_t *out_count) {
-    iconv_t converter = iconv_open("GB18030", "UTF-8");
-    if (converter == (iconv_t)-1) return NULL;
+    int64_t failed_at;
     // One byte stays one; two and three become at most four, four become four.
-    size_t room = count * 2 + 4;
-    uint8_t *result = malloc(room);
-    if (!result) abort();
-    char *from = (char *)bytes, *to = (char *)result;
-    size_t left = count, space = room;
-    size_t status = iconv(converter, &from, &left, &to, &space);
-    iconv_close(converter);
-    if (status == (size_t)-1) {
-        free(result);
-        return NULL;
-    }
-    *out_count = room - space;
-    return result;
+    return convert("GB18030", "UTF-8", count * 2 + 4, bytes, count, out_count, &failed_at);
 }
 
 const char *ow_version(void) { return xmlParserVersion; }

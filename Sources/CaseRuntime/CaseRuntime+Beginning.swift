@@ -15,8 +15,8 @@ extension CaseRuntime {
         case known(CaseID)
         /// It is about that case, which has it now; what became of it there `trace` tells.
         case taken(CaseID)
-        /// It is about that case, which keeps it and is not moved by it: what the code says speaks against it.
-        case setAside(CaseID, DiagnosticCode)
+        /// It is about that case, which keeps it and is not moved by it: that speaks against it, and is told nowhere else.
+        case setAside(CaseID, Diagnostic)
     }
 
     /// Takes in what a department has sent of its own accord: about a case there is, or to begin one. The same message again
@@ -33,36 +33,48 @@ extension CaseRuntime {
         guard let carrier = try await carrier(of: header.caseID) else {
             return try await begin(bytes, header, from: department)
         }
+        do {
+            let received = try await take(bytes, header, from: department, by: carrier)
+            await letGo(carrier)
+            return received
+        } catch {
+            await letGo(carrier)
+            throw error
+        }
+    }
+
+    /// Takes in what is about a case there is.
+    private func take(
+        _ bytes: [UInt8], _ header: Envelope.Header, from department: DepartmentName, by carrier: CaseCarrier
+    ) async throws -> Received {
+        let caseID = carrier.caseID
         // What comes in on a simulated clock would give a real case invented dates.
         guard await carrier.currentState.isSimulated || !parts.clock.isSimulated else {
             throw CaseRefusal([
-                Diagnostic(
-                    "OW1805", at: SourcePlace(file: department.rawValue), ["case": header.caseID.rawValue])
+                Diagnostic("OW1805", at: SourcePlace(file: department.rawValue), ["case": caseID.rawValue])
             ])
         }
+        func against(_ code: DiagnosticCode) -> Diagnostic {
+            Diagnostic(
+                code, at: SourcePlace(file: department.rawValue),
+                ["department": department.rawValue, "case": caseID.rawValue, "message": header.id.rawValue])
+        }
         let body = Body(digest: Digest(of: bytes), bytes: bytes)
-        let taken = try await carrier.carry([carrier.arrival(of: body, from: department)])
-        await letGo(carrier)
+        let taken = try await carrier.carry([carrier.arrival(of: body, from: department)], tells: false)
+        let problem = taken.first?.problem
         for case .messageSetAside(_, let fate) in taken.flatMap(\.events) {
-            if fate == .duplicate {
-                return try await wasRefused(body.digest, by: header.caseID)
-                    ? .setAside(header.caseID, "OW2263") : .known(header.caseID)
-            }
-            if let code = Self.code(of: fate, taken.first?.problem) {
-                return .setAside(header.caseID, code)
+            switch fate {
+            case .duplicate where problem == nil:
+                return try await wasRefused(body.digest, by: caseID)
+                    ? .setAside(caseID, against("OW2263")) : .known(caseID)
+            // Of what comes late the department has said all there is to say.
+            case .duplicate, .late: if let problem { return .setAside(caseID, problem) }
+            case .forged: return .setAside(caseID, against("OW1609"))
+            case .unsolicited, .unusable: return .setAside(caseID, problem ?? against("OW2263"))
             }
         }
-        return .taken(header.caseID)
-    }
-
-    /// What speaks against a message that was put aside; nil for one that came late, of which the department has said all there
-    /// is to say.
-    private static func code(of fate: CaseEvent.SetAside, _ problem: ReasonCode?) -> DiagnosticCode? {
-        switch fate {
-        case .duplicate, .late: problem.map { DiagnosticCode(rawValue: $0.rawValue) }
-        case .forged: "OW1609"
-        case .unsolicited, .unusable: problem.map { DiagnosticCode(rawValue: $0.rawValue) } ?? "OW2263"
-        }
+        parts.note(problem)
+        return .taken(caseID)
     }
 
     /// True when the message that comes again was not what anybody waited for the first time either.
@@ -100,12 +112,13 @@ extension CaseRuntime {
         let form = try XMLTreeWriter.bytes(of: payload, name: header.id.rawValue)
         switch try await open(form, name: department.rawValue, as: number, of: workflow) {
         case .opened(let caseID): return .begun(caseID)
-        case .joined(let caseID): return .known(caseID)
-        case .known(let caseID):
-            // Other contents under the same id are no repeat, and must not be lost as one.
-            let state = try await carrier(of: caseID)?.currentState
-            let digest = Digest(of: form)
-            guard state?.application == digest || state?.joined.contains(digest) == true else {
+        // A case whose number is known beforehand joins none.
+        case .joined(let caseID), .known(let caseID):
+            // Other contents under the same id are no repeat, and must not be lost as one; a correction since is no matter.
+            let carrier = try await carrier(of: caseID)
+            let given = await carrier?.currentState.given
+            if let carrier { await letGo(carrier) }
+            guard given == Digest(of: form) else {
                 throw CaseRefusal([
                     Diagnostic(
                         "OW1577", at: place, ["case": caseID.rawValue, "department": department.rawValue])

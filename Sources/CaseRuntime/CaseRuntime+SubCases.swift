@@ -137,9 +137,8 @@ extension CaseRuntime {
 
     /// Finds in the store which of the cases wait for others.
     func findSubCases(of cases: Set<CaseID>?) async throws {
-        let open = try await parts.journal.lines(openOnly: true).filter { line in
-            cases.map { line.caseID.isWithin($0) } ?? true
-        }
+        parts.subCases.searched()
+        let open = try await openLines().filter { line in cases.map { line.caseID.isWithin($0) } ?? true }
         // Most definitions run no other, and many cases have one.
         var running: Set<Digest> = []
         for digest in Set(open.map(\.definition)) where try await definitions.runsOthers(digest) {

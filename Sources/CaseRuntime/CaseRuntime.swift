@@ -233,8 +233,24 @@ public final class CaseRuntime: Sendable {
     }
 
     private func openCases(among cases: Set<CaseID>?) async throws -> [CaseLine] {
-        let open = try await parts.journal.lines(openOnly: true)
+        let open = try await openLines()
         return cases.map { cases in open.filter { cases.contains($0.caseID) } } ?? open
+    }
+
+    /// The lines of all open cases. What this runtime remembers is held against them: a case that another one has moved is read
+    /// again, and one that is closed is let go.
+    func openLines() async throws -> [CaseLine] {
+        let open = try await parts.journal.lines(openOnly: true)
+        let lines = Dictionary(open.map { ($0.caseID, $0) }, uniquingKeysWith: { $1 })
+        for (caseID, carrier) in carriers.withLock({ $0 }) {
+            if let line = lines[caseID] {
+                try await carrier.catchUp(with: line)
+            } else if try await parts.journal.line(of: caseID)?.status.isOpen == false {
+                // It may have been opened since the lines were read.
+                carriers.withLock { if $0[caseID] === carrier { $0[caseID] = nil } }
+            }
+        }
+        return open
     }
 
     /// When something is next due for these cases. What an adapter held at `now` already is not for them, or the

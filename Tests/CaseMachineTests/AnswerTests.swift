@@ -173,6 +173,13 @@ struct AnswerTests {
         #expect(try bench.receipt("a") == ["receipt a receipt"])
         #expect(bench.effects == ["remove C.a.1"])
         #expect(try bench.receipt("a", exchanged: false) == ["aside receipt duplicate"])
+        // The same fault is said of the bytes that went again, once.
+        #expect(
+            try bench.fault("a", "OW1605", retryable: true, exchanged: false) == [
+                "fault a fault OW1605 retryable", "resend a C.a.1 +60",
+            ])
+        #expect(
+            try bench.fault("a", "OW1605", retryable: true, exchanged: false) == ["aside fault duplicate"])
     }
 
     @Test(

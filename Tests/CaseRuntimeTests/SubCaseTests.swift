@@ -167,6 +167,21 @@ struct SubCaseTests {
         #expect(try await bench.state(caseID).result == .completed)
     }
 
+    @Test("A case that another process has moved on is answered by the one that has known it for long")
+    func movedAround() async throws {
+        let bench = try RuntimeBench(
+            TestHome.step("first", "beta act"), Self.run("after: first"),
+            beta: ScriptedDepartment("beta", ["first": [.reject("no")]]), inner: Self.inner(""))
+        let old = bench.runtime()
+        let caseID = try await bench.open(old)
+        #expect(try await old.carryOn([caseID], patience: .zero) == .waiting(until: nil))
+        // It opens the case within and is gone before that is answered.
+        let other = bench.runtime(sendsAtOnce: false)
+        try await other.clerk(.goOn, "first", of: caseID)
+        #expect(try await old.carryOn([caseID], patience: .zero) == .finished)
+        #expect(try await bench.state(caseID).result == .completed)
+    }
+
     @Test("Asked again for what is overdue, the window says the same again, and nothing looks forged")
     func askedAgain() async throws {
         let clock = VirtualClock(startingAt: SampleTurns.start)

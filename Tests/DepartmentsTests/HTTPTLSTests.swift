@@ -44,8 +44,8 @@ struct HTTPTLSTests {
             let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
             port = try #require(Int(line.trimmingCharacters(in: .whitespacesAndNewlines)))
         }
-        /// Not waited for: that would hold a thread of the pool.
-        func stop() { process.terminate() }
+        /// Not waited for: that would hold a thread of the pool. A program started from there does not take SIGTERM.
+        func stop() { kill(process.processIdentifier, SIGKILL) }
     }
 
     @Test(

@@ -56,6 +56,7 @@ struct MockHouse {
         switch delivery {
         case .answered(let bytes): return try words(bytes)
         case .notDelivered(let diagnostic, _): return "not delivered \(diagnostic.code)"
+        case .unusable(_, let diagnostic): return "unusable \(diagnostic.code)"
         case .silence(let diagnostic): return "silence \(diagnostic.code)"
         }
     }

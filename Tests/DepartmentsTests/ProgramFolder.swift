@@ -59,6 +59,7 @@ extension Delivery {
         switch self {
         case .answered(let bytes): "answered " + String(decoding: bytes, as: UTF8.self)
         case .notDelivered(let diagnostic, _): "not delivered \(diagnostic.code)"
+        case .unusable(_, let diagnostic): "unusable \(diagnostic.code)"
         case .silence(let diagnostic): "silence \(diagnostic.code)"
         }
     }

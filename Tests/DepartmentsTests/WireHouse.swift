@@ -113,6 +113,7 @@ final class WireHouse {
         let message = try message()
         let request = try #require(EnvelopeCodec.envelope(message.bytes))
         switch service.said(by: try Fixtures.tree(answer).root, to: request) {
+        case .unusable(let code, let place): return "unusable \(code) \(place)"
         case .stranger: return "stranger"
         case .content(let content):
             let header = request.answerHeader(content.kind, to: message.bytes, created: message.now)

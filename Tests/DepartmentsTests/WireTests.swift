@@ -23,7 +23,7 @@ struct WireTests {
     }
 
     @Test(
-        "An answer of theirs means one thing, and what cannot be read is a fault that names the field",
+        "An answer of theirs means one thing, and what cannot be read is kept and told by its field",
         arguments: [
             (WireHouse.answer("0000", result: WireHouse.result()), "reply HX1 2026-11-24 新竹派出所 withdrawn"),
             (WireHouse.answer("1001"), "rejection not-found 查无此人"),
@@ -35,34 +35,34 @@ struct WireTests {
                 "supplement 证明; 身份证: 材料不齐"
             ),
             (WireHouse.answer("2001", words: "材料不齐"), "supplement 材料不齐: 材料不齐"),
-            (WireHouse.answer("2001"), "fault OW2235 /qxhkjg/dm"),
+            (WireHouse.answer("2001"), "unusable OW2235 /qxhkjg/dm"),
             (WireHouse.answer("9001"), "fault OW2238 /qxhkjg/dm again"),
             // A code that nobody has heard of, and one that says done without a result.
-            (WireHouse.answer("7777"), "fault OW2235 /qxhkjg/dm"),
-            (WireHouse.answer("0000"), "fault OW2235 /qxhkjg/dm"),
+            (WireHouse.answer("7777"), "unusable OW2235 /qxhkjg/dm"),
+            (WireHouse.answer("0000"), "unusable OW2235 /qxhkjg/dm"),
             // No day, none that there is, and one in another form.
             (
                 WireHouse.answer("0000", result: WireHouse.result(day: "")),
-                "fault OW2232 /registration-cancelled/cancelled-on"
+                "unusable OW2232 /registration-cancelled/cancelled-on"
             ),
             (
                 WireHouse.answer("0000", result: WireHouse.result(day: "20260230")),
-                "fault OW2232 /registration-cancelled/cancelled-on"
+                "unusable OW2232 /registration-cancelled/cancelled-on"
             ),
             (
                 WireHouse.answer("0000", result: WireHouse.result(day: "2026-11-24")),
-                "fault OW2232 /registration-cancelled/cancelled-on"
+                "unusable OW2232 /registration-cancelled/cancelled-on"
             ),
             // Not what their own schema says.
-            (WireHouse.answer("0000", result: WireHouse.result(card: "7")), "fault OW2234 /qxhkjg/jg/sfz"),
-            (WireHouse.answer("00000"), "fault OW2234 /qxhkjg/dm"),
+            (WireHouse.answer("0000", result: WireHouse.result(card: "7")), "unusable OW2234 /qxhkjg/jg/sfz"),
+            (WireHouse.answer("00000"), "unusable OW2234 /qxhkjg/dm"),
             (WireHouse.answer("1001", lsh: "AD-2/household/1"), "stranger"),
         ])
     func outcomes(answer: String, words: String) throws {
         #expect(try WireHouse().said(answer) == words)
     }
 
-    @Test("A code of theirs that has no row is a fault that names the field and not the code")
+    @Test("A code of theirs that has no row is told by its field and not by the code")
     func noRow() throws {
         // Their schema lets any text be a code, so the checker cannot tell.
         let house = try WireHouse([
@@ -74,7 +74,7 @@ struct WireTests {
         #expect(house.problems == [])
         #expect(
             try house.said(WireHouse.answer("0000", result: WireHouse.result(card: "7")))
-                == "fault OW2231 /registration-cancelled/id-card")
+                == "unusable OW2231 /registration-cancelled/id-card")
     }
 
     @Test("One of ours without a row, and what their schema does not take, is not sent")
@@ -129,7 +129,7 @@ struct WireTests {
         ])
         #expect(house.problems.map { String($0.prefix(6)) } == ["OW2213", "OW2213", "OW2213", "OW2213"])
         let both = WireHouse.answer("0000", words: "查无此人", result: WireHouse.result())
-        #expect(try house.said(both) == "fault OW2236 /qxhkjg/dm")
+        #expect(try house.said(both) == "unusable OW2236 /qxhkjg/dm")
     }
 
     @Test(

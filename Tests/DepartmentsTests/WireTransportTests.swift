@@ -79,7 +79,68 @@ struct WireTransportTests {
             }
         }
         #expect(try house.words(await department.deliver(house.message())) == Self.reply)
+        // All of it is in their encoding: a form's field is the bytes of it, and only a document of its own says so of itself.
+        let body = server.requests[1].body
+        let text = try #require(
+            GB18030.text(of: style == "field" ? Self.unescaped(body.dropFirst("xml=".utf8.count)) : body))
+        let declaration = #"<?xml version="1.0" encoding="GB18030"?>"#
+        #expect(text.hasPrefix(declaration))
+        #expect(text.ranges(of: "<?xml").count == 1 && !text.contains("&lt;?xml"), "\(text)")
+        #expect(text.contains(style == "operation" ? "&lt;xm&gt;韦大山&lt;/xm&gt;" : "<xm>韦大山</xm>"), "\(text)")
         #expect(server.requests.count == 2)
+    }
+
+    /// What stands behind `%CE%A4`.
+    private static func unescaped(_ body: some Sequence<UInt8>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var rest = Array(body)[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%"),
+                let escaped = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            else {
+                bytes.append(byte)
+                continue
+            }
+            bytes.append(escaped)
+            rest = rest.dropFirst(2)
+        }
+        return bytes
+    }
+
+    @Test(
+        "The same said a second time is the same bytes, so that it is known, and not forged",
+        arguments: [
+            (said(WireHouse.answer("9001")), "fault OW2238 /qxhkjg/dm again"),
+            (.text(202, "text/plain", "OK"), "receipt"),
+        ])
+    func twice(action: ScriptedServer.Action, words: String) async throws {
+        let house = try WireHouse([
+            ("adapter.yaml", "limits:", "poll: {url: \"http://127.0.0.1:18018/jg/{message}\"}\nlimits:")
+        ])
+        let server = try ScriptedServer(Self.token("T1"), action)
+        defer { server.stop() }
+        let department = try house.server(server.url)
+        var answers: Set<[UInt8]> = []
+        for seconds in [0, 30, 90] {
+            let delivery = await department.deliver(try house.message(now: Fixtures.now + .seconds(seconds)))
+            #expect(try house.words(delivery) == words)
+            if case .answered(let bytes) = delivery { answers.insert(bytes) }
+        }
+        #expect(answers.count == 1)
+    }
+
+    @Test("What cannot be read is kept as it came, and its reason is told")
+    func keptAsItCame() async throws {
+        let house = try WireHouse()
+        let server = try ScriptedServer(Self.token("T1"), Self.said(WireHouse.answer("7777")))
+        defer { server.stop() }
+        guard case .unusable(let bytes, _) = await (try house.server(server.url)).deliver(try house.message())
+        else {
+            Issue.record("it is usable")
+            return
+        }
+        #expect(GB18030.text(of: bytes)?.hasSuffix(WireHouse.answer("7777")) == true)
+        #expect(house.notes.all.map(\.code) == ["OW2235"])
     }
 
     @Test(
@@ -88,8 +149,8 @@ struct WireTransportTests {
             (done, reply),
             // With whatever status.
             (said(WireHouse.answer("1001"), 400), "rejection not-found 查无此人"),
-            (said(WireHouse.answer("7777")), "fault OW2235 /qxhkjg/dm"),
-            (said(WireHouse.answer("1001", lsh: "another")), "silence OW2237"),
+            (said(WireHouse.answer("7777")), "unusable OW2235"),
+            (said(WireHouse.answer("1001", lsh: "another")), "unusable OW2237"),
             (.text(500, "text/html", "<html>出错了</html>"), "silence OW2031"),
             (.text(503, "text/plain", ""), "not delivered OW2029"),
             (.close, "silence OW2025"),
@@ -161,7 +222,7 @@ struct WireTransportTests {
         arguments: [
             said("<dljg><dm>0403</dm></dljg>"), said("<dljg><dm>0000</dm><pz></pz></dljg>"),
             said("<dljg><dm>0000</dm><pz>geheim zwei</pz></dljg>"), said("<cw/>"), said("<dljg/>"),
-            .text(500, "text/plain", "geheim"), .text(200, "text/html", "<html>geheim</html>"), .close,
+            .text(500, "text/plain", "geheim"), .text(200, "text/html", "<html>geheim</html>"),
         ])
     func noToken(action: ScriptedServer.Action) async throws {
         let house = try WireHouse()
@@ -175,6 +236,57 @@ struct WireTransportTests {
             Language.allCases.map { note.reason(in: $0) + note.remedy(in: $0) + "\(note.arguments)" }
         }
         #expect(!told.isEmpty && told.allSatisfy { !$0.contains("geheim") })
+    }
+
+    @Test(
+        "A server that is not there for the login is told as one that is not there",
+        arguments: [
+            (ScriptedServer.Action.close, "not delivered OW2020"),
+            (.text(503, "text/plain", "geheim"), "not delivered OW2029"),
+        ])
+    func noServer(action: ScriptedServer.Action, words: String) async throws {
+        let house = try WireHouse()
+        let server = try ScriptedServer(action)
+        defer { server.stop() }
+        let department = try house.server(server.url)
+        #expect(try house.words(await department.deliver(house.message())) == words)
+    }
+
+    @Test("A login that was refused is not tried again for every message: a wrong password locks an account")
+    func rests() async throws {
+        let house = try WireHouse()
+        let server = try ScriptedServer(Self.said("<dljg><dm>0403</dm></dljg>"), Self.token("T1"), Self.done)
+        defer { server.stop() }
+        let department = try house.server(server.url) { $0.limits.rest = 60 }
+        for seconds in [0, 1, 59] {
+            let message = try house.message(now: Fixtures.now + .seconds(seconds))
+            #expect(try house.words(await department.deliver(message)) == "not delivered OW2239")
+        }
+        #expect(server.requests.count == 1)
+        let message = try house.message(now: Fixtures.now + .seconds(60))
+        #expect(try house.words(await department.deliver(message)) == Self.reply)
+    }
+
+    @Test("A refusal of more words than are read takes the token away like a short one")
+    func longRefusal() async throws {
+        let house = try WireHouse()
+        let server = try ScriptedServer(
+            Self.token("T1"), .text(401, "text/plain", String(repeating: "x", count: 5000)),
+            Self.token("T2"), Self.done)
+        defer { server.stop() }
+        let department = try house.server(server.url) { $0.limits.answer = 1024 }
+        #expect(try house.words(await department.deliver(house.message())) == Self.reply)
+    }
+
+    @Test(
+        "A time of theirs that no clock holds does no harm",
+        arguments: ["9223372036854775807", "99999999999999999999999", "1"])
+    func expiry(seconds: String) async throws {
+        let house = try WireHouse()
+        let server = try ScriptedServer(
+            Self.said("<dljg><dm>0000</dm><pz>T1</pz><yxq>\(seconds)</yxq></dljg>"), Self.done)
+        defer { server.stop() }
+        #expect(try house.words(await house.server(server.url).deliver(house.message())) == Self.reply)
     }
 
     @Test("A secret that this machine does not have is told, and nothing is sent")
@@ -237,12 +349,36 @@ struct WireTransportTests {
         #expect(server.requests[5].line == "GET /jg/AD-1.household.1 HTTP/1.1")
     }
 
+    @Test("Asked for what it has accepted, a busy department is asked again, and never told a second time")
+    func busyWhenAsked() async throws {
+        let house = try WireHouse([
+            ("adapter.yaml", "      busy:", "      accepted: $answer/dm = '0001'\n      busy:"),
+            (
+                "adapter.yaml", "limits:",
+                "poll: {url: \"http://127.0.0.1:18018/jg/{message}\", every: 1 minute}\nlimits:"
+            ),
+        ])
+        let server = try ScriptedServer(
+            Self.token("T1"), Self.said(WireHouse.answer("0001")), Self.said(WireHouse.answer("9001")),
+            Self.done)
+        defer { server.stop() }
+        let department = try house.server(server.url) {
+            $0.poll?.url = "http://127.0.0.1:\(server.port)/jg/{message}"
+        }
+        #expect(try house.words(await department.deliver(house.message())) == "receipt")
+        #expect(try await department.collect(upTo: Fixtures.now + .seconds(60)).isEmpty)
+        let came = try await department.collect(upTo: Fixtures.now + .seconds(120))
+        #expect(try came.map { try house.words(.answered($0.bytes)) } == [Self.reply])
+        #expect(
+            server.requests.map { $0.line.prefix(while: { $0 != " " }) } == ["POST", "POST", "GET", "GET"])
+    }
+
     @Test(
         "A program is given their words on standard input, and its answer is read in them",
         arguments: [
             (WireHouse.answer("0000", result: WireHouse.result()), reply),
             (WireHouse.answer("1001"), "rejection not-found 查无此人"),
-            (WireHouse.answer("1001", lsh: "another"), "silence OW2237"),
+            (WireHouse.answer("1001", lsh: "another"), "unusable OW2237"),
         ])
     func program(answer: String, words: String) async throws {
         let house = try WireHouse([

@@ -46,12 +46,14 @@ struct XRoadTests {
                     "unknown": (hashlib.sha1(body), "http://www.w3.org/2000/09/xmldsig#sha1"),
                 }.get(how, (hashlib.sha512(body), "http://www.w3.org/2001/04/xmlenc#sha512"))
                 digest = base64.b64encode(hashed.digest()).decode()
-                if how not in ("none", "fault"):
+                if how not in ("none", "fault", "fault-that-answers"):
                     header += f'<x:requestHash xmlns:x="http://x-road.eu/xsd/xroad.xsd" algorithmId="{name}">\n{digest}\n</x:requestHash>'
                 content = reply
                 if how.startswith("fault"): content = "<soap:Fault><faultcode>soap:Server.ServerProxy</faultcode><faultstring>x</faultstring></soap:Fault>"
+                if how == "fault-that-answers": content = content.replace("</soap:Fault>", f"<detail>{reply}</detail></soap:Fault>")
                 answer = f'<soap:Envelope xmlns:soap="{S[1:-1]}"><soap:Header>{header}</soap:Header><soap:Body>{content}</soap:Body></soap:Envelope>'.encode()
-                if how == "fault": answer = answer.replace(b"<soap:Header>" + header.encode() + b"</soap:Header>", b"")
+                if how == "bare": answer = reply.encode()
+                if how in ("fault", "fault-that-answers"): answer = answer.replace(b"<soap:Header>" + header.encode() + b"</soap:Header>", b"")
                 if word: answer = word.encode()
                 self.send_response(400 if word else 200)
                 self.send_header("Content-Type", "text/plain" if word else "text/xml"); self.send_header("Content-Length", str(len(answer)))
@@ -76,8 +78,8 @@ struct XRoadTests {
             let port = try #require(Int(line.trimmingCharacters(in: .whitespacesAndNewlines)))
             url = "http://127.0.0.1:\(port)/"
         }
-        /// Not waited for: that would hold a thread of the pool.
-        func stop() { process.terminate() }
+        /// Not waited for: that would hold a thread of the pool. A program started from there does not take SIGTERM.
+        func stop() { kill(process.processIdentifier, SIGKILL) }
     }
 
     private static let xRoad = XRoad(
@@ -91,10 +93,14 @@ struct XRoadTests {
         arguments: [
             ("right", "answered reply household-registration-cancelled", ""),
             ("sha256", "answered reply household-registration-cancelled", ""),
-            ("other-bytes", "answered fault", "OW2272"), ("other-id", "answered fault", "OW2272"),
-            ("none", "answered fault", "OW2273"), ("unknown", "answered fault", "OW2273"),
+            ("other-bytes", "unusable OW2272", ""), ("other-id", "unusable OW2272", ""),
+            ("none", "unusable OW2273", ""), ("unknown", "unusable OW2273", ""),
+            // Without SOAP there is no header, whatever stands there.
+            ("bare", "unusable OW2273", ""),
             // A server on the way says that it cannot work: it has no digest to give. With one, it is held against ours.
             ("fault", "answered fault", "OW2041"), ("fault-with-hash", "answered fault", "OW2041"),
+            // What else it says is nobody's word.
+            ("fault-that-answers", "answered fault", "OW2041"),
         ])
     func header(how: String, words: String, code: String) async throws {
         let office = try HTTPOffice()
@@ -110,7 +116,6 @@ struct XRoadTests {
         guard case .answered(let bytes) = delivery else { return }
         let text = String(decoding: bytes, as: UTF8.self)
         #expect(code.isEmpty || text.contains("<code>\(code)</code>"), "\(text)")
-        #expect(code.isEmpty || code == "OW2041" || text.contains("<retryable>false</retryable>"))
     }
 
     @Test(

@@ -75,7 +75,8 @@ struct AllTransportsTests {
             return String(try #require(line.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+\//), "\(line)").0)
         }
 
-        func stop() { server.terminate() }
+        /// Not waited for: that would hold a thread of the pool. A program started from there does not take SIGTERM.
+        func stop() { kill(server.processIdentifier, SIGKILL) }
 
         func command(_ arguments: String...) async throws -> Program.Ended {
             try await workspace.command(arguments + ["--home", home.path])

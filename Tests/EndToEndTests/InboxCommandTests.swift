@@ -10,7 +10,8 @@ struct InboxCommandTests {
         let url: String
 
         init(
-            _ workspace: Workspace, home: URL, _ options: [String] = ["--no-carry"], stopAt: Int? = nil
+            _ workspace: Workspace, home: URL, _ options: [String] = ["--no-carry"], stopAt: Int? = nil,
+            talk: Pipe? = nil
         ) throws {
             let output = Pipe()
             process.executableURL = Program.file
@@ -20,7 +21,7 @@ struct InboxCommandTests {
                 stopAt.map { ["ONEWINDOW_STOP_AT": "\($0)"] } ?? [:]
             ) { $1 }
             process.standardOutput = output
-            process.standardError = FileHandle.nullDevice
+            process.standardError = talk ?? FileHandle.nullDevice
             process.standardInput = FileHandle.nullDevice
             try process.run()
             let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
@@ -103,11 +104,20 @@ struct InboxCommandTests {
         try deploy(home, bureau)
         let inbox = try Inbox(workspace, home: home, [])
         defer { inbox.stop() }
+        try await start(workspace, home)
+        try await complete(workspace, bureau, inbox)
+    }
+
+    private func start(_ workspace: Workspace, _ home: URL) async throws {
         #expect(
             try await workspace.command(
                 ["start", "Samples/01-complete.xml", "--home", home.path],
                 environment: ["BUREAU": LaterDepartment.secret]
             ).exit == 0)
+    }
+
+    /// Answers for the bureau until the inbox has carried the case to its end.
+    private func complete(_ workspace: Workspace, _ bureau: LaterDepartment, _ inbox: Inbox) async throws {
         for _ in 1...200 {
             if try await workspace.onlyCase().status == "completed" { return }
             // Each time anew: the same answer again is no other.
@@ -116,6 +126,60 @@ struct InboxCommandTests {
             }
         }
         Issue.record("the case is not completed")
+    }
+
+    @Test("A store that another program keeps locked is told, and the inbox goes on when it is free")
+    func locked() async throws {
+        let workspace = try Workspace()
+        let home = try workspace.copyOfHome()
+        let bureau = try LaterDepartment(in: workspace.folder, isQuick: false)
+        defer { bureau.stop() }
+        try deploy(home, bureau)
+        try await start(workspace, home)
+        let lock = try Lock(workspace.store)
+        defer { lock.release() }
+        let talk = Pipe()
+        let inbox = try Inbox(workspace, home: home, [], talk: talk)
+        defer { inbox.stop() }
+        // It waits for the store in a thread of its own.
+        let told = await withCheckedContinuation { heard in
+            Thread.detachNewThread {
+                var told = ""
+                while !told.contains("OW17") {
+                    let data = talk.fileHandleForReading.availableData
+                    if data.isEmpty { break }
+                    told += String(decoding: data, as: UTF8.self)
+                }
+                heard.resume(returning: told)
+            }
+        }
+        #expect(told.contains("OW1705"), "\(told)")
+        lock.release()
+        try await complete(workspace, bureau, inbox)
+    }
+
+    /// Another program that writes into the store and does not come to an end.
+    private final class Lock {
+        private let process = Process()
+        init(_ store: String) throws {
+            let output = Pipe()
+            process.executableURL = URL(filePath: "/usr/bin/env")
+            process.arguments = [
+                "python3", "-c",
+                """
+                import sqlite3, sys
+                store = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=60)
+                store.execute("BEGIN IMMEDIATE")
+                print("locked", flush=True)
+                sys.stdin.read()
+                """, store,
+            ]
+            process.standardOutput = output
+            process.standardInput = Pipe()
+            try process.run()
+            _ = output.fileHandleForReading.availableData
+        }
+        func release() { kill(process.processIdentifier, SIGKILL) }
     }
 
     @Test(

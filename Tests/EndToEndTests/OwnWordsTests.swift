@@ -125,7 +125,7 @@ struct OwnWordsTests {
             try house.asked() == ["dlqq 0000", "qxhkqq 9001", "401", "dlqq 0000", "qxhkqq 0000"])
     }
 
-    @Test("Neither a name nor a secret nor a token stands in what the commands say")
+    @Test("Neither a name nor a secret nor a token stands in what the commands say, and no secret in a file")
     func silent() async throws {
         let house = try await House()
         defer { house.stop() }
@@ -135,6 +135,20 @@ struct OwnWordsTests {
                 #expect(!(run.output + run.talk).contains(secret))
             }
         }
+        // What is kept holds the family's data, and what lets us in nowhere: the server's own log is not ours.
+        let kept = try #require(FileManager.default.enumerator(atPath: house.workspace.folder.path))
+        var read = 0
+        for case let path as String in kept where !path.hasSuffix("server.py") && path != "server.txt" {
+            guard
+                let bytes = FileManager.default.contents(
+                    atPath: house.workspace.folder.appending(path: path).path)
+            else { continue }
+            read += 1
+            for secret in ["geheim-0815", "T1-"] {
+                #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(secret) in \(path)")
+            }
+        }
+        #expect(read > 5)
     }
 
     @Test("`adapter check` says what is proved, and `adapter test` tries what such a system can promise")

@@ -23,8 +23,8 @@ struct ServeTests {
             url = try #require(found.map { String($0.0) }, "\(line)")
         }
 
-        /// Not waited for: that would hold a thread of the pool.
-        func stop() { process.terminate() }
+        /// Not waited for: that would hold a thread of the pool. A program started from there does not take SIGTERM.
+        func stop() { kill(process.processIdentifier, SIGKILL) }
 
         func get(_ path: String) async throws -> (status: Int, text: String) {
             try await ask(try request(path))

@@ -19,7 +19,9 @@ extension TurnInProgress {
     private mutating func receive(_ message: IncomingMessage) {
         let facts = message.facts
         let key = CaseState.Received(sender: facts.sender, message: facts.message)
-        if let known = state.received[key], known != facts.body || !message.isAboutThisExchange {
+        if let known = state.received[key],
+            known != facts.body || !(message.isAboutThisExchange || isFaultAnew(message))
+        {
             // The same id and bytes say nothing new; the same id with other bytes is quarantined.
             return record(.messageSetAside(facts, known == facts.body ? .duplicate : .forged))
         }
@@ -223,6 +225,15 @@ extension TurnInProgress {
             state[step].request?.facts.message == request
         else { return nil }
         return step
+    }
+
+    /// True for a fault that comes by itself and was taken before, when the bytes have gone again since: the same that is said
+    /// of them says something new.
+    private func isFaultAnew(_ message: IncomingMessage) -> Bool {
+        guard case .fault = message.kind, let id = message.facts.inReplyTo, let step = runningStep(of: id),
+            let request = state[step].request
+        else { return false }
+        return !request.isFaultLatest && request.receivedAt != nil
     }
 
     /// True for a reply to a request that was given up when the case was withdrawn: the department has acted.

@@ -102,11 +102,10 @@ extension Catalogue {
         Entry(
             "OW1589",
             LocalizedText(
-                en:
-                    "The service `{service}` takes documents, and `style: string-parameter` has no room for them.",
-                zh: "事项 `{service}` 接收附件，而 `style: string-parameter` 无法携带附件。"),
+                en: "The service `{service}` takes documents, and `{form}` has no room for them.",
+                zh: "事项 `{service}` 接收附件，而 `{form}` 无法携带附件。"),
             remedy: LocalizedText(
-                en: "Take `attachments:` out, or reach the department in another style.",
+                en: "Take `attachments:` out, or reach the department in another way.",
                 zh: "请删去 `attachments:`，或改用其他方式接入。")),
         Entry(
             "OW1588",

@@ -117,5 +117,14 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "`url:` must be that of our own security server; it must use SHA-512 or SHA-256.",
                 zh: "`url:` 须为我方安全服务器，摘要须为 SHA-512 或 SHA-256。")),
+        Entry(
+            "OW2274",
+            LocalizedText(
+                en:
+                    "`poll:` beside `x-road:`: an answer that is asked for later says nothing of the bytes it answers.",
+                zh: "`poll:` 与 `x-road:` 同用：后查询的结果无从核对所答复的报文。"),
+            remedy: LocalizedText(
+                en: "Take `poll:` out: through X-Road the answer comes at once.",
+                zh: "请删去 `poll:`：经 X-Road 的结果即时返回。")),
     ]
 }

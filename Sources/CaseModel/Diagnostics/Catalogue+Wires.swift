@@ -119,6 +119,14 @@ extension Catalogue {
                 en: "Let one of them exclude the other: `$answer/dm = '0000'` and `$answer/dm = '1001'` do.",
                 zh: "请使两者互斥，例如 `$answer/dm = '0000'` 与 `$answer/dm = '1001'`。")),
         Entry(
+            "OW2214",
+            LocalizedText(
+                en: "`callback:` beside `wire:`: what is posted to us must be in our words.",
+                zh: "`callback:` 与 `wire:` 同用：送到我方收件地址的内容须为我方报文。"),
+            remedy: LocalizedText(
+                en: "Take `callback:` out, and let the result be asked for with `poll:`.",
+                zh: "请删去 `callback:`，改用 `poll:` 查询结果。")),
+        Entry(
             "OW2215",
             LocalizedText(
                 en: "`{service}` is answered in words of its own, but nothing says which of them mean what.",
@@ -132,8 +140,9 @@ extension Catalogue {
                 en: "`{service}` may be accepted, but nobody asks for the result that comes later.",
                 zh: "事项 `{service}` 可能先受理，但没有途径取得后到的结果。"),
             remedy: LocalizedText(
-                en: "Write `poll:` of `transport: http`, or take `accepted:` out.",
-                zh: "请写 `transport: http` 的 `poll:`，或删去 `accepted:`。")),
+                en:
+                    "Write `poll:` of `transport: http` (without `wire:` also `callback:`), or take `accepted:` out.",
+                zh: "请写 `transport: http` 的 `poll:`（没有 `wire:` 时也可用 `callback:`），或删去 `accepted:`。")),
         Entry(
             "OW2217",
             LocalizedText(
@@ -176,6 +185,15 @@ extension Catalogue {
                 en: "Mend the example, or what `wire:` of the manifest makes of that field.",
                 zh: "请修正示例，或修正清单 `wire:` 对该字段的处理。")),
         Entry(
+            "OW2222",
+            LocalizedText(
+                en: "A login without a secret: whatever it shows would stand in the manifest.",
+                zh: "登录没有机密：所提交的内容将写在清单中。"),
+            remedy: LocalizedText(
+                en:
+                    "Name what lets us in under `secrets:`, from a variable or a file, and read it in `send:`.",
+                zh: "请在 `secrets:` 中以变量或文件给出凭证，并在 `send:` 中引用。")),
+        Entry(
             "OW2231",
             LocalizedText(
                 en: "A code has no row in the code list that is asked.",
@@ -207,8 +225,8 @@ extension Catalogue {
                 en: "The department's answer does not fit their own schema.",
                 zh: "部门的结果不符合其自己的 XSD。"),
             remedy: LocalizedText(
-                en: "Compare what came with their XSD; `onewindow adapter try` shows both.",
-                zh: "请将收到的内容与对方 XSD 核对；`onewindow adapter try` 可显示两者。")),
+                en: "Compare what came with their XSD; `onewindow trace CASE --xml` shows it.",
+                zh: "请将收到的内容与对方 XSD 核对；onewindow trace 办件号 --xml 可显示收到的内容。")),
         Entry(
             "OW2235",
             LocalizedText(
@@ -231,8 +249,9 @@ extension Catalogue {
                 en: "What came back from {department} does not belong to message {message}.",
                 zh: "{department} 的结果不属于报文 {message}。"),
             remedy: LocalizedText(
-                en: "Look what the department answers to whom; the message counts as unanswered.",
-                zh: "请查明部门的应答对象；该报文视为未答复。")),
+                en:
+                    "Look what the department answers to whom; whether it has acted on this message nobody knows.",
+                zh: "请查明部门的应答对象；该报文是否已办理尚不清楚。")),
         Entry(
             "OW2238",
             LocalizedText(

@@ -30,13 +30,16 @@ actor CaseCarrier {
         }
         let content: Content
         let bodies: [Body]
+        /// What speaks against a message that cannot be read.
+        let problem: Diagnostic?
 
-        init(_ content: Content, keeping bodies: [Body] = []) {
+        init(_ content: Content, keeping bodies: [Body] = [], against problem: Diagnostic? = nil) {
             self.content = content
             self.bodies = bodies
+            self.problem = problem
         }
-        init(_ input: CaseInput, keeping bodies: [Body] = []) {
-            self.init(.input(input), keeping: bodies)
+        init(_ input: CaseInput, keeping bodies: [Body] = [], against problem: Diagnostic? = nil) {
+            self.init(.input(input), keeping: bodies, against: problem)
         }
     }
 
@@ -61,14 +64,19 @@ actor CaseCarrier {
     /// `JournalRefusal.claimLost` when another living worker kept what an arrival speaks of for a whole lease: the
     /// arrival has not been taken then.
     ///
+    /// - Parameter tells: false where whoever calls says what speaks against a message.
     /// - Returns: what was decided on each arrival, in their order.
     @discardableResult
-    func carry(_ arrivals: [Arrival], sending rows: [OutboxRow] = []) async throws -> [Taken] {
+    func carry(
+        _ arrivals: [Arrival], sending rows: [OutboxRow] = [], tells: Bool = true
+    ) async throws -> [Taken] {
         var rows = rows
         var taken: [Taken] = []
         for arrival in arrivals {
-            taken.append(try await take(arrival))
-            rows += taken[taken.count - 1].rows
+            let one = try await take(arrival)
+            if tells { parts.note(one.problem) }
+            rows += one.rows
+            taken.append(one)
         }
         try await deliver(rows)
         return taken
@@ -78,7 +86,7 @@ actor CaseCarrier {
     struct Taken: Sendable {
         var events: [CaseEvent] = []
         /// Why a message cannot be used as an answer; nil where it can.
-        var problem: ReasonCode?
+        var problem: Diagnostic?
         /// The messages that are ours to send now.
         var rows: [OutboxRow] = []
     }
@@ -143,7 +151,9 @@ actor CaseCarrier {
     /// what we know it will learn: it sends the same bytes.
     private func takeAnswer(_ arrival: Arrival) async throws -> [OutboxRow] {
         do {
-            return try await take(arrival).rows
+            let taken = try await take(arrival)
+            parts.note(taken.problem)
+            return taken.rows
         } catch JournalRefusal.claimLost { return [] }
     }
 
@@ -156,10 +166,9 @@ actor CaseCarrier {
         var pause = Duration.milliseconds(5)
         let start = ContinuousClock.now
         while true {
-            let input = input(of: arrival)
+            let (input, problem) = input(of: arrival)
             let (decision, requests) = try decide(input)
-            var taken = Taken(events: decision.events)
-            if case .unusableAnswer(_, _, let code) = input { taken.problem = code }
+            var taken = Taken(events: decision.events, problem: problem)
             guard !decision.isEmpty else { return taken }
             let turn = turn(decision, sending: requests, keeping: arrival.bodies)
             do {
@@ -323,6 +332,11 @@ actor CaseCarrier {
         case .answered(let bytes):
             let body = Body(digest: Digest(of: bytes), bytes: bytes)
             return arrival(of: body, from: row.department, exchanged: row.message)
+        case .unusable(let bytes, let diagnostic):
+            // Its department's adapter has told it.
+            return unusable(
+                Body(digest: Digest(of: bytes), bytes: bytes), from: row.department, answerTo: row.message,
+                code: diagnostic.code)
         case .notDelivered(let diagnostic, let retryAfter):
             return Arrival(
                 .deliveryFailed(
@@ -344,43 +358,53 @@ actor CaseCarrier {
             let envelope = try Inbox.read(body.bytes, from: department, pinned.schemas[department])
             return Arrival(.answer(envelope, body.digest, exchanged: exchanged), keeping: [body])
         } catch {
-            parts.note(error.diagnostics.first)
-            let request =
-                exchanged ?? (try? Inbox.header(of: body.bytes, from: department))?.inReplyTo
-            let facts = MessageFacts(
-                message: MessageID("unreadable-\(body.digest.short)"), sender: department,
-                inReplyTo: request, body: body.digest)
-            return Arrival(
-                .input(.unusableAnswer(request ?? "", facts, code: ReasonCode(error.code.rawValue))),
-                keeping: [body])
+            return unusable(
+                body, from: department,
+                answerTo: exchanged ?? (try? Inbox.header(of: body.bytes, from: department))?.inReplyTo,
+                code: error.code, against: error.diagnostics.first)
         }
     }
 
-    /// What there is to decide on. An answer is held against the request it claims to answer.
-    private func input(of arrival: Arrival) -> CaseInput {
+    /// What nobody can use, kept as it came.
+    private nonisolated func unusable(
+        _ body: Body, from department: DepartmentName, answerTo request: MessageID?, code: DiagnosticCode,
+        against problem: Diagnostic? = nil
+    ) -> Arrival {
+        let facts = MessageFacts(
+            message: MessageID("unreadable-\(body.digest.short)"), sender: department, inReplyTo: request,
+            body: body.digest)
+        return Arrival(
+            .unusableAnswer(request ?? "", facts, code: ReasonCode(code.rawValue)), keeping: [body],
+            against: problem)
+    }
+
+    /// What there is to decide on, and what speaks against it. An answer is held against the request it claims to answer.
+    private func input(of arrival: Arrival) -> (CaseInput, Diagnostic?) {
         switch arrival.content {
-        case .input(let input): return input
+        case .input(let input): return (input, arrival.problem)
         case .answer(let envelope, let body, let exchanged):
             guard let request = exchanged ?? envelope.header.inReplyTo,
                 let step = state.requests[request],
                 let facts = state[step].request?.facts(of: request),
                 let contract = pinned.machine.program.contracts[facts.department]?.service(facts.service)
-            else { return .message(Inbox.message(envelope, body, exchanged: exchanged)) }
+            else { return (.message(Inbox.message(envelope, body, exchanged: exchanged)), nil) }
             let sent = SealedRequest.header(of: facts, step, state, pinned)
             guard
                 let mismatch = envelope.mismatch(asAnswerTo: sent, hash: facts.body, service: contract)
-            else { return .message(Inbox.message(envelope, body, exchanged: exchanged)) }
-            parts.note(mismatch)
+            else { return (.message(Inbox.message(envelope, body, exchanged: exchanged)), nil) }
             let message = MessageFacts(
                 message: envelope.header.id, sender: envelope.header.sender, inReplyTo: request,
                 body: body)
-            return .unusableAnswer(request, message, code: ReasonCode(mismatch.code.rawValue))
+            return (
+                .unusableAnswer(request, message, code: ReasonCode(mismatch.code.rawValue)), mismatch
+            )
         }
     }
 
     // MARK: Reading again
 
-    /// Reads the case again where its line says that somebody else has moved it.
+    /// Reads the case again where its line says that somebody else has moved it. A line holds no version: what leaves it as
+    /// it was to the millisecond is found when the next turn is appended.
     func catchUp(with line: CaseLine) async throws {
         if line != CaseLine(state, machine: pinned.machine) { try await readAgain() }
     }

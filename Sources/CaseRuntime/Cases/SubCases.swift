@@ -63,7 +63,12 @@ final class SubCases: Sendable {
     }
 
     func forget(_ messages: [MessageID]) {
-        state.withLock { state in for message in messages { state.awaited[message] = nil } }
+        state.withLock { state in
+            for message in messages {
+                guard let awaited = state.awaited.removeValue(forKey: message) else { continue }
+                state.given[awaited.subCase] = nil
+            }
+        }
     }
 
     /// Something has happened to a case in this process.
@@ -73,12 +78,10 @@ final class SubCases: Sendable {
 
     /// True when the store was not searched for a while; then it is to be.
     func isTimeToFind() -> Bool {
-        state.withLock { state in
-            if let at = state.foundAt, ContinuousClock.now - at < Self.freshFor { return false }
-            state.foundAt = .now
-            return true
-        }
+        state.withLock { $0.foundAt.map { ContinuousClock.now - $0 >= Self.freshFor } ?? true }
     }
+
+    func searched() { state.withLock { $0.foundAt = .now } }
 
     /// The requests that may have been answered since this was asked last.
     func toLookAt() -> [Awaited] {

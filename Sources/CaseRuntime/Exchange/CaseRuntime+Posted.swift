@@ -17,11 +17,7 @@ extension CaseRuntime: CallbackKeeper {
         do {
             switch try await receive(bytes, from: department) {
             case .begun, .known, .taken: return .kept
-            case .setAside(let caseID, let code):
-                return .refused(
-                    Diagnostic(
-                        code, at: SourcePlace(file: department.rawValue),
-                        ["department": department.rawValue, "case": caseID.rawValue, "message": "–"]))
+            case .setAside(_, let problem): return .refused(problem)
             }
         } catch let refusal as CaseRefusal {
             return await keepAsStray(bytes, department, refusal.diagnostics[0])
@@ -69,7 +65,8 @@ extension CaseRuntime: CallbackKeeper {
         return .refused(told)
     }
 
-    /// What one process keeps at most: somebody who is let in must not fill the disk.
+    /// How many strays one process keeps at most. What is about a case is kept with it without such a bound: who is let in is
+    /// trusted not to fill the disk (see SECURITY).
     static let mostStrays = 1000
 
     /// Takes in an answer that came without an envelope, to a request of ours. It is given one; the same answer always gets the
@@ -110,7 +107,11 @@ extension CaseRuntime: CallbackKeeper {
 
     /// The case in which a request was made: its number stands at the beginning of the id.
     private func caseID(of request: MessageID) async throws -> CaseID? {
+        // It comes from outside: what is longer than an id of the envelope is none of ours.
+        guard request.rawValue.utf8.count <= 200 else { return nil }
         var parts = request.rawValue.split(separator: ".", omittingEmptySubsequences: false)
+        // A case within has two parts more than the one around it, and a request two or three more than its case.
+        guard parts.count <= 2 * SubCases.deepest + 4 else { return nil }
         while parts.popLast() != nil, !parts.isEmpty {
             let number = CaseID(parts.joined(separator: "."))
             if try await self.parts.journal.line(of: number) != nil { return number }

@@ -124,7 +124,7 @@ extension ManifestLoader {
             login.secrets.append(.init(name: secret.key, value: value, place: secret.value.place))
         }
         login.expiresIn = node["expires-in"]?.expression
-        login.lasts = seconds(node["lasts"], "lasts", 1...30 * 86_400)
+        login.lasts = seconds(node["lasts"], "lasts", LoginRule.lasting)
         for line in node["headers"]?.entries ?? [] where isHeaderName(line) {
             guard let value = line.value.text, value.contains("{token}") else {
                 report("OW2218", line.value.place, ["name": line.key, "token": "{token}"])

@@ -13,6 +13,10 @@ extension ManifestLoader {
             report("OW2270", entry.keyPlace, [:])
             return nil
         }
+        // An answer that is asked for later is held against no bytes that were posted.
+        if let poll = root.entries?.first(where: { $0.key == "poll" }) {
+            report("OW2274", poll.keyPlace, [:])
+        }
         let node = entry.value
         guard let client = node["client"].flatMap({ member($0) }),
             let service = node["service"], let provider = member(service)

@@ -29,8 +29,8 @@ public struct ManifestLoader {
         let names = (root["services"]?.entries ?? []).map(\.key)
         for entry in root["services"]?.entries ?? [] where entry.value.entries != nil {
             let service = service(entry, messages: messages, services: names)
-            if let node = entry.value["attachments"], contract.http?.style == .stringParameter {
-                report("OW1589", node.place, ["service": entry.key])
+            if let node = entry.value["attachments"], let form = contract.http?.withoutAttachments {
+                report("OW1589", node.place, ["service": entry.key, "form": form])
             }
             contract.services.append(service)
         }

@@ -76,6 +76,8 @@ public struct InboundMessage: Sendable {
 public enum Delivery: Sendable {
     /// An envelope came back on the same exchange: a reply, rejection, supplement, fault or mere receipt.
     case answered([UInt8])
+    /// It has answered, and nobody can say what that means: a person has to look. The bytes are kept as they came.
+    case unusable([UInt8], Diagnostic)
     /// The department cannot have read it: it may be sent again freely. OW16xx.
     ///
     /// `retryAfter` is how long the department wants to be left alone, where it has said so; it takes the place of the delay that
@@ -83,4 +85,12 @@ public enum Delivery: Sendable {
     case notDelivered(Diagnostic, retryAfter: Duration? = nil)
     /// It may have been read, and nothing came back: the outcome is unknown. OW16xx.
     case silence(Diagnostic)
+
+    /// What went wrong; nil for an answer.
+    public var problem: Diagnostic? {
+        switch self {
+        case .answered: nil
+        case .unusable(_, let problem), .notDelivered(let problem, _), .silence(let problem): problem
+        }
+    }
 }

@@ -32,6 +32,22 @@ extension Envelope {
         return answer
     }
 
+    /// The bytes of an answer of the department that came without an envelope, on the exchange of this message. The same words
+    /// always give the same bytes; a fault, a rejection or a supplement with other words has another id, because the same
+    /// message may be answered by several of them when it goes again.
+    ///
+    /// - Parameter bytes: this message as it was sent.
+    public func answered(_ content: Content, on bytes: [UInt8]) -> [UInt8] {
+        var header = answerHeader(content.kind, to: bytes, created: header.created)
+        switch content {
+        case .fault, .rejection, .supplement:
+            let words = Digest(of: EnvelopeCodec.encode(Envelope(header, content)))
+            header.id = MessageID("\(header.id).\(words.short)")
+        case .request, .receipt, .reply, .status, .update, .void: break
+        }
+        return EnvelopeCodec.encode(Envelope(header, content))
+    }
+
     /// The bytes of an answer to this message that came without an envelope: the reply of its service, one of its further
     /// replies, or a rejection, a supplement or a fault by itself. Nil for any other element. The same answer always gives the
     /// same bytes.

@@ -210,10 +210,7 @@ public actor FolderDepartment: DepartmentAdapter, ExchangeDepartment {
     }
 
     private func told(_ delivery: Delivery) -> Delivery {
-        switch delivery {
-        case .answered: break
-        case .notDelivered(let problem, _), .silence(let problem): note(problem)
-        }
+        if let problem = delivery.problem { note(problem) }
         return delivery
     }
 

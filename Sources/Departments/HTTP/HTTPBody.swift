@@ -11,11 +11,12 @@ struct HTTPBody: Sendable {
     /// - Parameters:
     ///   - request: The envelope of the message; needed for `body: payload` only.
     ///   - theirs: The message in their words, in UTF-8 without a declaration; nil for a department that takes ours.
+    ///   - element: The local name of that message's element.
     ///   - encoding: What all of it is to be in.
     /// - Returns: nil when the payload of the message cannot be taken out of it.
     init?(
         _ message: OutboundMessage, _ http: HTTPTransport, request: Envelope?, theirs: [UInt8]? = nil,
-        encoding: WireFormat.Encoding = .utf8
+        element: String? = nil, encoding: WireFormat.Encoding = .utf8
     ) {
         var inner = message.bytes
         var lines: [(name: String, value: String)] = []
@@ -34,7 +35,7 @@ struct HTTPBody: Sendable {
         var header: [UInt8] = []
         if http.style == .soap11, let xRoad = http.xRoad {
             guard let request else { return nil }
-            header = XRoadHeader.bytes(xRoad, request)
+            header = XRoadHeader.bytes(xRoad, request, element: element ?? request.payload?.root.name?.local)
         }
         self.init(inner, http, action: action, header: header, encoding: encoding)
         // By these a server can tell a message that comes again, whatever the body is, and a department whose SOAP does not
@@ -75,7 +76,9 @@ struct HTTPBody: Sendable {
                 headers = [("Content-Type", "application/x-www-form-urlencoded")]
                 return
             case .operation(let operation):
-                document = SOAP.wrap(Self.call(operation, inner), .soap11)
+                // What is a string has no encoding of its own; a declaration of another one than all of it is in misleads.
+                let string = encoding == .utf8 ? inner : SOAP.element(of: inner)
+                document = SOAP.wrap(Self.call(operation, string), .soap11)
                 headers = SOAP.Version.soap11.headers(action: action)
             case nil: return nil
             }

@@ -59,10 +59,7 @@ public final class HTTPDepartment: DepartmentAdapter {
         do throws(Diagnostic) {
             delivery = try await post(message)
         } catch { delivery = .notDelivered(error) }
-        switch delivery {
-        case .answered: break
-        case .notDelivered(let problem, _), .silence(let problem): note(problem)
-        }
+        if let problem = delivery.problem { note(problem) }
         return delivery
     }
 
@@ -85,7 +82,7 @@ public final class HTTPDepartment: DepartmentAdapter {
             return ([], nil, meaning.answered(.fault(error), to: request))
         }
         let posted = meaning.posting(body.bytes)
-        let talk = try await admitted(at: message.now) { (lines) throws(Diagnostic) in
+        let talk = try await admitted(for: meaning, at: message.now) { (lines) throws(Diagnostic) in
             try self.request(for: posted, body, lines)
         }
         guard let talk else {
@@ -124,7 +121,7 @@ public final class HTTPDepartment: DepartmentAdapter {
         if let wire = meaning.wire, let request = meaning.request { theirs = try wire.request(request) }
         let body = HTTPBody(
             meaning.message, http, request: meaning.request, theirs: theirs,
-            encoding: meaning.wire?.encoding ?? .utf8)
+            element: meaning.wire?.theirs?.element.local, encoding: meaning.wire?.encoding ?? .utf8)
         guard let body else {
             throw Envelope.Fault(
                 code: "OW2023", isRetryable: false, place: "",
@@ -137,10 +134,10 @@ public final class HTTPDepartment: DepartmentAdapter {
         for meaning: HTTPMeaning, _ body: HTTPBody, _ lines: [(name: String, value: String)] = []
     ) throws(Diagnostic) -> HTTPRequest {
         // A deployment may reach it in another style than its manifest was checked with.
-        guard http.style != .stringParameter || meaning.message.attachments.isEmpty else {
+        if let form = http.withoutAttachments, !meaning.message.attachments.isEmpty {
             throw Diagnostic(
                 "OW1589", at: SourcePlace(file: department.rawValue),
-                ["service": meaning.message.service.rawValue])
+                ["service": meaning.message.service.rawValue, "form": form])
         }
         var request = try HTTPRequest(http, body: body, folder: folder, inherited: environment)
         request.add(lines)
@@ -171,22 +168,25 @@ public final class HTTPDepartment: DepartmentAdapter {
     ///
     /// Nil when the department is left alone. Throws what keeps us out, and what `request` throws.
     private func admitted(
-        at now: Instant,
+        for meaning: HTTPMeaning, at now: Instant,
         _ request: ([(name: String, value: String)]) throws(Diagnostic) -> HTTPRequest
     ) async throws(Diagnostic) -> HTTPTalk? {
         guard let program = wire?.login else { return await exchange(try request([]), at: now) }
         var talk: HTTPTalk?
         for _ in 0..<2 {
-            let pass = try await login.pass(at: now) { await self.logIn(program, at: now) }
+            let pass = try await login.pass(at: now, rest: http.limits.rest) {
+                await self.logIn(program, for: meaning, at: now)
+            }
             talk = await exchange(try request(program.lines(pass.token)), at: now)
-            guard let talk, talk.end == .answered, talk.status == 401 else { break }
+            // What it refuses it has refused, however long its words are.
+            guard let talk, [.answered, .tooLong].contains(talk.end), talk.status == 401 else { break }
             await login.forget(pass)
         }
         return talk
     }
 
     private func logIn(
-        _ program: LoginProgram, at now: Instant
+        _ program: LoginProgram, for meaning: HTTPMeaning, at now: Instant
     ) async -> Result<LoginProgram.Token, Diagnostic> {
         do throws(Diagnostic) {
             var secrets: [String] = []
@@ -198,25 +198,22 @@ public final class HTTPDepartment: DepartmentAdapter {
                 let body = HTTPBody(
                     WireFormat.Encoding.declaration + [0x0A] + inner, http, action: program.rule.action,
                     encoding: program.encoding)
-            else { throw refused(HTTPTalk(.broken)) }
+            else { throw meaning.problem("OW2239", HTTPTalk(.broken)) }
             var request = try HTTPRequest(
                 http, url: http.login?.url ?? program.rule.url, body: body, folder: folder,
                 inherited: environment)
             request.isFresh = true
-            guard let talk = await exchange(request, at: now) else { throw refused(HTTPTalk(.noTurn)) }
+            guard let talk = await exchange(request, at: now) else {
+                throw meaning.problem("OW2016", HTTPTalk(.noTurn))
+            }
+            if let problem = meaning.unreachable(talk) { throw problem }
             guard talk.end == .answered, (200...299).contains(talk.status),
-                case .element(let element) = HTTPForm.content(
-                    of: talk.body, http, encoding: program.encoding, name: department.rawValue),
+                case (.element(let element), _) = HTTPForm.read(
+                    talk.body, http, encoding: program.encoding, name: department.rawValue),
                 let token = program.token(in: element, now: now)
-            else { throw refused(talk) }
+            else { throw meaning.problem("OW2239", talk) }
             return .success(token)
         } catch { return .failure(error) }
-    }
-
-    private func refused(_ talk: HTTPTalk) -> Diagnostic {
-        Diagnostic(
-            "OW2239", at: SourcePlace(file: department.rawValue),
-            ["department": department.rawValue, "status": "\(talk.status)", "said": "\(talk.body.count)"])
     }
 
     // MARK: Exchanges
@@ -289,7 +286,7 @@ public final class HTTPDepartment: DepartmentAdapter {
                 ?? "")
         let talk: HTTPTalk?
         do throws(Diagnostic) {
-            talk = try await admitted(at: now) { (lines) throws(Diagnostic) in
+            talk = try await admitted(for: meaning, at: now) { (lines) throws(Diagnostic) in
                 var request = try HTTPRequest(
                     self.http, url: url, body: nil, folder: self.folder, inherited: self.environment)
                 request.add(lines)
@@ -303,11 +300,27 @@ public final class HTTPDepartment: DepartmentAdapter {
         guard let talk else { return nil }
         // Not yet: accepted, nothing to show, not there, too early (RFC 9110, section 15; RFC 8470, section 5.2).
         if talk.end == .answered, [202, 204, 404, 425].contains(talk.status) { return nil }
-        guard case .delivery(.answered(let bytes)) = meaning.result(of: talk) else {
+        switch meaning.result(of: talk) {
+        case .delivery(.answered(let bytes)):
+            // That it is busy says nothing of the deed: it has the message, and is asked again.
+            return Self.isNoAnswerYet(bytes) ? nil : bytes
+        // There will be no other: whoever waits for it has to look.
+        case .delivery(.unusable(_, let problem)):
+            note(problem)
+            guard let request = meaning.request else { return nil }
+            let fault = Envelope.Fault(
+                code: problem.code, isRetryable: false, place: problem.arguments["field"] ?? "",
+                lookUp: "\(department)/\(meaning.message.id)")
+            return request.answered(.fault(fault), on: meaning.message.bytes)
+        case .accepted, .delivery:
             note(meaning.problem("OW2035", talk))
             return nil
         }
-        return Self.isReceipt(bytes) ? nil : bytes
+    }
+
+    private static func isNoAnswerYet(_ bytes: [UInt8]) -> Bool {
+        if case .fault(let fault) = EnvelopeCodec.envelope(bytes)?.content { return fault.isRetryable }
+        return isReceipt(bytes)
     }
 
     /// RFC 3986, section 2.3.

@@ -15,13 +15,21 @@ enum HTTPForm {
     /// No XML.
     case unreadable
 
+    /// What stands in it, and the whole document; nil for what is no XML.
+    ///
     /// - Parameter name: How the document is called.
-    static func content(
-        of body: [UInt8], _ http: HTTPTransport, encoding: WireFormat.Encoding, name: String
-    ) -> HTTPForm {
+    static func read(
+        _ body: [UInt8], _ http: HTTPTransport, encoding: WireFormat.Encoding, name: String
+    ) -> (HTTPForm, XMLTree?) {
         guard let tree = try? XMLReader.read(body, name: name, encoding: encoding.reading) else {
-            return .unreadable
+            return (.unreadable, nil)
         }
+        return (content(of: tree, http, encoding, name), tree)
+    }
+
+    private static func content(
+        of tree: XMLTree, _ http: HTTPTransport, _ encoding: WireFormat.Encoding, _ name: String
+    ) -> HTTPForm {
         switch SOAP.content(of: tree) {
         case .nothing: return .nothing
         case .fault(let fault): return .fault(fault)

@@ -13,13 +13,20 @@ actor HTTPLogin {
 
     private var pass: Pass?
     private var count = 0
+    /// Why the last login let nobody in, and until when none is tried again: a wrong password, tried for every message, locks an
+    /// account.
+    private var refused: (problem: Diagnostic, until: Instant)?
     private var underWay: Task<Result<LoginProgram.Token, Diagnostic>, Never>?
 
     /// The token that is kept, or that of a login. Throws what keeps us out.
+    ///
+    /// - Parameter rest: for how many seconds nobody logs in after a login that was refused.
     func pass(
-        at now: Instant, logIn: @escaping @Sendable () async -> Result<LoginProgram.Token, Diagnostic>
+        at now: Instant, rest: Int,
+        logIn: @escaping @Sendable () async -> Result<LoginProgram.Token, Diagnostic>
     ) async throws(Diagnostic) -> Pass {
         if let pass, pass.until.map({ now < $0 }) ?? true { return pass }
+        if let refused, now < refused.until { throw refused.problem }
         let task: Task<Result<LoginProgram.Token, Diagnostic>, Never>
         if let underWay {
             task = underWay
@@ -31,12 +38,15 @@ actor HTTPLogin {
         // The first who hears of it keeps it for all.
         if underWay == task {
             underWay = nil
-            if case .success(let token) = result {
+            (pass, refused) = (nil, nil)
+            switch result {
+            case .success(let token):
                 count += 1
                 pass = Pass(
                     token: token.text, number: count, until: token.lasts.map { now + .seconds($0) })
-            } else {
-                pass = nil
+            // A server that is not there is the circuit breaker's.
+            case .failure(let problem):
+                if problem.code == "OW2239" { refused = (problem, now + .seconds(rest)) }
             }
         }
         switch result {

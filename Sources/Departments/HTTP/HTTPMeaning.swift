@@ -70,6 +70,17 @@ struct HTTPMeaning {
         }
     }
 
+    /// Why a login has come to nothing where the server is not there, or cannot work now: as of a message that did not arrive.
+    /// Nil when it has answered.
+    func unreachable(_ talk: HTTPTalk) -> Diagnostic? {
+        switch refusal(talk) ?? ([429, 503].contains(talk.status) ? byStatus(talk) : nil) {
+        case .notDelivered(let problem, _): problem
+        // It may have read the login; of the message it has seen nothing.
+        case .silence: problem("OW2020", talk)
+        case .answered, .unusable, nil: nil
+        }
+    }
+
     /// What a status alone says; nil for one of success.
     private func byStatus(_ talk: HTTPTalk) -> Delivery? {
         switch talk.status {
@@ -115,18 +126,21 @@ struct HTTPMeaning {
     }
 
     private func what(_ talk: HTTPTalk) -> Said {
-        if let posted, http.xRoad != nil,
-            let tree = try? XMLReader.read(talk.body, name: department.rawValue),
-            let content = SOAP.content(of: tree),
-            let code = XRoadHeader.problem(of: tree, content, to: posted, message.id)
-        {
-            return .stranger(code)
+        let (form, tree) = HTTPForm.read(talk.body, http, encoding: encoding, name: department.rawValue)
+        if let posted, http.xRoad != nil, let tree {
+            switch XRoadHeader.check(tree, form, to: posted, message.id) {
+            case .answersIt: break
+            case .stranger(let code): return .stranger(code)
+            // It may come from a server on the way: what stands in it beside that is nobody's word.
+            case .vouchedForByNobody(let fault):
+                return .fault(SOAP.Fault(isOurs: fault.isOurs, detail: nil))
+            }
         }
-        return switch HTTPForm.content(of: talk.body, http, encoding: encoding, name: department.rawValue) {
+        return switch form {
         case .fault(let fault): .fault(fault)
-        case .element(let element): answer(of: element).map { .answer($0) } ?? .element(element)
+        case .element(let element): answer(of: element, talk).map { .answer($0) } ?? .element(element)
         // Who was asked in SOAP and answers without it has not answered, unless it is an answer by itself.
-        case .bare(let element): answer(of: element).map { .answer($0) } ?? .unreadable
+        case .bare(let element): answer(of: element, talk).map { .answer($0) } ?? .unreadable
         case .string(let string): .string(string)
         case .nothing: .nothing
         case .unreadable: .unreadable
@@ -138,7 +152,8 @@ struct HTTPMeaning {
     private func meaning(of said: Said, _ talk: HTTPTalk) -> Delivery {
         switch said {
         case .fault(let fault): meaning(of: fault, talk)
-        case .stranger(let code): stranger(code, talk)
+        // Nobody knows what the department did with our message.
+        case .stranger(let code): .unusable(talk.body, problem(code, talk))
         case .answer(let delivery): delivery
         case .element(let element):
             byStatus(talk) ?? .answered((try? XMLTreeWriter.bytes(of: element)) ?? talk.body)
@@ -150,7 +165,7 @@ struct HTTPMeaning {
 
     /// An element that is an answer by itself: our envelope; with `body: payload` the department's reply or one of the other
     /// things that an envelope of ours can say.
-    private func answer(of element: XMLNode) -> Delivery? {
+    private func answer(of element: XMLNode, _ talk: HTTPTalk) -> Delivery? {
         if element.isNamed(XMLName(namespace: EnvelopeCodec.namespace, local: "envelope")) {
             return (try? XMLTreeWriter.bytes(of: element)).map { .answered($0) }
         }
@@ -158,7 +173,8 @@ struct HTTPMeaning {
         if let wire, element.isNamed(wire.answer) {
             switch wire.said(by: element, to: request) {
             case .content(let content): return answered(content, to: request)
-            case .stranger: return .silence(problem("OW2237", HTTPTalk(.answered)))
+            case .unusable(let code, let place): return .unusable(talk.body, problem(code, talk, at: place))
+            case .stranger: return .unusable(talk.body, problem("OW2237", talk))
             }
         }
         if let service, element.isNamed(service.reply) {
@@ -172,7 +188,7 @@ struct HTTPMeaning {
     /// that ground.
     private func meaning(of fault: SOAP.Fault, _ talk: HTTPTalk) -> Delivery {
         if let detail = fault.detail {
-            if let answer = answer(of: detail) { return answer }
+            if let answer = answer(of: detail, talk) { return answer }
             if let request, let content = EnvelopeCodec.content(saidBy: detail) {
                 return answered(content, to: request)
             }
@@ -186,16 +202,6 @@ struct HTTPMeaning {
                     lookUp: "\(department)/\(message.id)")), to: request)
     }
 
-    /// Nobody knows what the department did with our message: a person looks.
-    private func stranger(_ code: DiagnosticCode, _ talk: HTTPTalk) -> Delivery {
-        guard let request else { return .silence(problem(code, talk)) }
-        return answered(
-            .fault(
-                Envelope.Fault(
-                    code: code, isRetryable: false, place: "", lookUp: "\(department)/\(message.id)")),
-            to: request)
-    }
-
     /// True when the same bytes may go a second time.
     var mayRepeat: Bool {
         guard let service else { return false }
@@ -203,17 +209,18 @@ struct HTTPMeaning {
     }
 
     func answered(_ content: Envelope.Content, to request: Envelope) -> Delivery {
-        let header = request.answerHeader(content.kind, to: message.bytes, created: message.now)
-        return .answered(EnvelopeCodec.encode(Envelope(header, content)))
+        .answered(request.answered(content, on: message.bytes))
     }
 
     /// The envelope that says for the department that the message has arrived.
     func receipt() -> Delivery? { request.map { answered(.receipt, to: $0) } }
 
-    func problem(_ code: DiagnosticCode, _ talk: HTTPTalk) -> Diagnostic {
+    /// - Parameter field: the path of a field of their answer; empty for the whole.
+    func problem(_ code: DiagnosticCode, _ talk: HTTPTalk, at field: String = "") -> Diagnostic {
         Diagnostic(
-            code, at: SourcePlace(file: department.rawValue),
+            code, at: SourcePlace(file: department.rawValue + field),
             [
+                "field": field,
                 "department": department.rawValue, "message": message.id.rawValue,
                 "status": "\(talk.status)", "said": "\(talk.body.count)",
                 "digest": Digest(of: talk.body).short, "reason": talk.words,

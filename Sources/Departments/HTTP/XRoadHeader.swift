@@ -11,13 +11,15 @@ enum XRoadHeader {
     // MARK: Writing
 
     /// The blocks of a request: who asks whom, the id of the message, the case as what it is about, and the protocol's version.
-    static func bytes(_ xRoad: XRoad, _ request: Envelope) -> [UInt8] {
+    ///
+    /// - Parameter element: the local name of the element in the body.
+    static func bytes(_ xRoad: XRoad, _ request: Envelope, element: String?) -> [UInt8] {
         var text = block(
             "client", member(xRoad.client), xRoad.client.subsystem == nil ? "MEMBER" : "SUBSYSTEM")
         // Section 2.3: the element in the body is named like the service.
         text += block(
             "service",
-            member(xRoad.provider) + part("serviceCode", request.payload?.root.name?.local)
+            member(xRoad.provider) + part("serviceCode", element)
                 + part("serviceVersion", xRoad.version), "SERVICE")
         if let user = xRoad.user { text += plain("userId", user) }
         text += plain("id", request.header.id.rawValue)
@@ -51,29 +53,36 @@ enum XRoadHeader {
 
     // MARK: Reading
 
-    /// What speaks against an answer to `posted`: OW2272 for the id of another message or the digest of other bytes, OW2273 for
-    /// none that can be checked. Nil where nothing does. A fault may come from a server on the way, which has none to give.
+    enum Check {
+        /// It says which bytes it answers, and these they are.
+        case answersIt
+        /// OW2272 for the id of another message or the digest of other bytes, OW2273 for none that can be checked.
+        case stranger(DiagnosticCode)
+        /// A fault without a digest: it may come from a server on the way, which has none to give.
+        case vouchedForByNobody(SOAP.Fault)
+    }
+
+    /// Whether an answer is one to `posted`. Without SOAP there is no header, and nothing that can be checked.
     ///
     /// Section 2.2: the digest is made of the bytes of the POST, and the header is copied into the answer.
-    static func problem(
-        of answer: XMLTree, _ content: SOAP.Content, to posted: [UInt8], _ id: MessageID
-    ) -> DiagnosticCode? {
-        var isFault = false
-        if case .fault = content { isFault = true }
+    static func check(_ answer: XMLTree, _ form: HTTPForm, to posted: [UInt8], _ id: MessageID) -> Check {
         func block(_ name: String) -> XMLNode? {
             SOAP.header(XMLName(namespace: namespace, local: name), of: answer)
         }
-        if let said = block("id"), trimmed(said) != id.rawValue { return "OW2272" }
-        guard let hash = block("requestHash") else { return isFault ? nil : "OW2273" }
+        if let said = block("id"), trimmed(said) != id.rawValue { return .stranger("OW2272") }
+        guard let hash = block("requestHash") else {
+            if case .fault(let fault) = form { return .vouchedForByNobody(fault) }
+            return .stranger("OW2273")
+        }
         let algorithm = hash.attributes.first { $0.name?.local == "algorithmId" }?.stringValue ?? ""
         let expected: [UInt8]
         switch algorithm {
         // XML Encryption 1.1, section 5.8.
         case "http://www.w3.org/2001/04/xmlenc#sha512": expected = WideDigest.bytes(of: posted)
         case "http://www.w3.org/2001/04/xmlenc#sha256": expected = Digest(of: posted).bytes
-        default: return "OW2273"
+        default: return .stranger("OW2273")
         }
-        return trimmed(hash) == Data(expected).base64EncodedString() ? nil : "OW2272"
+        return trimmed(hash) == Data(expected).base64EncodedString() ? .answersIt : .stranger("OW2272")
     }
 
     private static func trimmed(_ node: XMLNode) -> String {

@@ -12,6 +12,7 @@ struct TrialAnswer {
 
     init(_ delivery: Delivery, _ request: TrialRequest) {
         words = Self.words(of: delivery)
+        if case .unusable(_, let diagnostic) = delivery { problem = diagnostic }
         guard case .answered(let bytes) = delivery else { return }
         do throws(Diagnostic) {
             let envelope = try request.read(bytes)
@@ -26,6 +27,7 @@ struct TrialAnswer {
     static func words(of delivery: Delivery) -> String {
         switch delivery {
         case .answered: "something that is no envelope"
+        case .unusable(_, let diagnostic): diagnostic.code.rawValue
         case .notDelivered(let diagnostic, _), .silence(let diagnostic): "none (\(diagnostic.code))"
         }
     }

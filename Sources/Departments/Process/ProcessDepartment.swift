@@ -44,10 +44,7 @@ public final class ProcessDepartment: DepartmentAdapter {
         do throws(Diagnostic) {
             delivery = meaning(of: try await converse(message), for: message.id)
         } catch { delivery = .notDelivered(error) }
-        switch delivery {
-        case .answered: break
-        case .notDelivered(let problem, _), .silence(let problem): note(problem)
-        }
+        if let problem = delivery.problem { note(problem) }
         return delivery
     }
 

@@ -165,7 +165,8 @@ public actor ServedDepartment {
             if answer.isReceipt { known[id, default: Known()].form = form }
             return form.response(answer, words: reason(of: answer, to: bytes, id))
         case .notDelivered: return .init(503, "The department cannot be reached.")
-        case .silence: return nil
+        // What the department behind it has said nobody here can say.
+        case .unusable, .silence: return nil
         }
     }
 

@@ -51,7 +51,9 @@ struct LoginProgram: Sendable {
         guard let text = try? token.evaluate(scope).lexical, !text.isEmpty, text.utf8.count <= 8192,
             text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { return nil }
+        // A number of theirs is held within what the manifest may say.
         let seconds = expiresIn.flatMap { try? $0.evaluate(scope).lexical }.flatMap { Int($0) }
+            .map { min(max($0, LoginRule.lasting.lowerBound), LoginRule.lasting.upperBound) }
         return Token(text: text, lasts: seconds ?? rule.lasts)
     }
 }

@@ -38,6 +38,9 @@ struct WireCompiler {
             guard let found = files.schema(wire.schema, at: wire.schemaPlace) else { return nil }
             theirs = found
         }
+        if contract.wire != nil, let callback = contract.http?.callback {
+            report("OW2214", callback.place, [:])
+        }
         let services = contract.services.compactMap { service(of: $0, theirs) }
         var login: LoginProgram?
         if let rule = contract.http?.login, let theirs { login = self.login(rule, theirs) }
@@ -167,7 +170,10 @@ struct WireCompiler {
                         "service": service.name.rawValue,
                     ], related: [outcomes[first].place]))
         }
-        if contract.http?.body == .envelope, contract.wire == nil {
+        // A mock and a desk answer in our words whatever is said here: the folder is tried with them.
+        if contract.wire == nil,
+            contract.http?.body == .envelope || ["process", "folder", "table"].contains(contract.transport)
+        {
             report("OW2220", rules.place, ["service": service.name.rawValue])
         }
         return outcomes
@@ -175,13 +181,14 @@ struct WireCompiler {
 
     /// True where somebody asks for what comes later. A mock answers in our words.
     private var comesLater: Bool {
-        if let http = contract.http { return http.poll != nil }
+        if let http = contract.http { return http.poll != nil || http.callback != nil }
         return contract.transport != "process"
     }
 
     // MARK: Login
 
     private mutating func login(_ rule: LoginRule, _ theirs: LoadedSchema) -> LoginProgram? {
+        if rule.secrets.isEmpty { report("OW2222", rule.place, [:]) }
         var scope = StaticScope()
         scope.codes = contract.wire?.codes ?? []
         let text = StaticType(.atomic(AtomicType(.string)))

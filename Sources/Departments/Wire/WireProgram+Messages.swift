@@ -7,6 +7,8 @@ extension WireProgram.Service {
     /// What an answer of theirs comes to.
     enum Said: Sendable {
         case content(Envelope.Content)
+        /// Nobody can say what it means; `place` is the field that was in the way.
+        case unusable(DiagnosticCode, place: String)
         /// It is an answer to something else.
         case stranger
     }
@@ -33,11 +35,11 @@ extension WireProgram.Service {
 
     // MARK: In
 
-    /// What their answer means. Faults name the field and never hold its value.
+    /// What their answer means. What is in the way is named by its field and never by its value.
     func said(by element: XMLNode, to request: Envelope) -> Said {
         let answer = element.tree.document(of: element)
         if let theirs, let path = problem(in: bytes(of: answer), theirs.schema) {
-            return .content(.fault(fault("OW2234", at: path, request)))
+            return .unusable("OW2234", place: path)
         }
         var scope = scope(request, request.payload)
         scope[layout.answer] = Value(answer.root)
@@ -48,25 +50,25 @@ extension WireProgram.Service {
                 holding.append(outcome)
             }
         } catch {
-            return .content(.fault(fault(error.code, at: decidingField, request)))
+            return .unusable(error.code, place: decidingField)
         }
         guard holding.count == 1 else {
-            return .content(.fault(fault(holding.isEmpty ? "OW2235" : "OW2236", at: decidingField, request)))
+            return .unusable(holding.isEmpty ? "OW2235" : "OW2236", place: decidingField)
         }
         do throws(EvaluationError) {
-            return .content(try content(holding[0], answer, scope, request))
+            guard let content = try content(holding[0], answer, scope, request) else {
+                return .unusable("OW2235", place: decidingField)
+            }
+            return .content(content)
         } catch {
             let field = holding[0].meaning == .done ? theirs?.read.field(of: error) : nil
-            return .content(
-                .fault(
-                    fault(
-                        error.code, at: field.map { place(contract.reply, $0) } ?? decidingField, request)))
+            return .unusable(error.code, place: field.map { place(contract.reply, $0) } ?? decidingField)
         }
     }
 
     private func content(
         _ outcome: WireProgram.Outcome, _ answer: XMLTree, _ scope: DynamicScope, _ request: Envelope
-    ) throws(EvaluationError) -> Envelope.Content {
+    ) throws(EvaluationError) -> Envelope.Content? {
         switch outcome.meaning {
         case .done: return .reply(.done, try theirs?.read.build(scope) ?? answer)
         case .accepted: return .receipt
@@ -81,9 +83,7 @@ extension WireProgram.Service {
             let reason = try words(outcome.say, scope).first ?? ""
             let missing = try words(outcome.what, scope)
             // A supplement says what is missing; where they name nothing, their words do.
-            guard !missing.isEmpty || !reason.isEmpty else {
-                return .fault(fault("OW2235", at: decidingField, request))
-            }
+            guard !missing.isEmpty || !reason.isEmpty else { return nil }
             return .supplement(.init(missing: missing.isEmpty ? [reason] : missing, reason: reason))
         }
     }

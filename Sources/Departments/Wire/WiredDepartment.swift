@@ -25,26 +25,27 @@ public final class WiredDepartment: DepartmentAdapter {
     }
 
     public func deliver(_ message: OutboundMessage) async -> Delivery {
-        switch theirs(message) {
-        case .failure(let answer): return answer.delivery
+        guard let (service, envelope) = own(message) else { return await inner.deliver(message) }
+        switch theirs(message, service, envelope) {
+        case .failure(let unsent): return .answered(envelope.answered(.fault(unsent), on: message.bytes))
         case .success(let theirs):
-            let delivery = await inner.deliver(theirs)
-            let meaning = meaning(of: delivery, for: message)
-            if case .silence(let problem) = meaning, case .answered = delivery { note(problem) }
-            return meaning
+            return meaning(of: await inner.deliver(theirs), for: message, service, envelope)
         }
     }
 
-    /// A fault that is the answer, because nothing could be sent.
-    struct Unsent: Error {
-        var delivery: Delivery
+    /// The service and the message, where there is something to be said in their words.
+    private func own(_ message: OutboundMessage) -> (WireProgram.Service, Envelope)? {
+        guard let service = wire.service(message.service),
+            let envelope = EnvelopeCodec.envelope(message.bytes)
+        else { return nil }
+        return (service, envelope)
     }
 
-    /// The message as the transport carries it.
-    func theirs(_ message: OutboundMessage) -> Result<OutboundMessage, Unsent> {
-        guard let service = wire.service(message.service), service.theirs != nil,
-            let envelope = EnvelopeCodec.envelope(message.bytes)
-        else { return .success(message) }
+    /// The message as the transport carries it; a fault where nothing can be sent.
+    private func theirs(
+        _ message: OutboundMessage, _ service: WireProgram.Service, _ envelope: Envelope
+    ) -> Result<OutboundMessage, Envelope.Fault> {
+        guard service.theirs != nil else { return .success(message) }
         do throws(Envelope.Fault) {
             var theirs = message
             let document =
@@ -56,36 +57,42 @@ public final class WiredDepartment: DepartmentAdapter {
             }
             theirs.bytes = bytes
             return .success(theirs)
-        } catch {
-            return .failure(Unsent(delivery: answered(.fault(error), to: envelope, message)))
-        }
+        } catch { return .failure(error) }
     }
 
-    /// The message as it goes to the transport; nil where none can be made. For whoever tries a department by hand.
-    public func inTheirWords(_ message: OutboundMessage) -> OutboundMessage? { try? theirs(message).get() }
-
-    /// What came back from the transport, as an answer of ours.
-    public func meaning(of delivery: Delivery, for message: OutboundMessage) -> Delivery {
-        guard case .answered(let bytes) = delivery, let service = wire.service(message.service),
-            let envelope = EnvelopeCodec.envelope(message.bytes),
+    private func meaning(
+        of delivery: Delivery, for message: OutboundMessage, _ service: WireProgram.Service,
+        _ envelope: Envelope
+    ) -> Delivery {
+        guard case .answered(let bytes) = delivery,
             let tree = try? XMLReader.read(bytes, name: department.rawValue, encoding: wire.encoding.reading),
             tree.root.isNamed(service.answer)
         else { return delivery }
+        func unusable(_ code: DiagnosticCode, _ place: String) -> Delivery {
+            let problem = Diagnostic(
+                code, at: SourcePlace(file: "\(department)\(place)"),
+                ["department": department.rawValue, "message": message.id.rawValue, "field": place])
+            note(problem)
+            return .unusable(bytes, problem)
+        }
         switch service.said(by: tree.root, to: envelope) {
-        case .content(let content): return answered(content, to: envelope, message)
-        case .stranger:
-            return .silence(
-                Diagnostic(
-                    "OW2237", at: SourcePlace(file: department.rawValue),
-                    ["department": department.rawValue, "message": message.id.rawValue]))
+        case .content(let content): return .answered(envelope.answered(content, on: message.bytes))
+        case .unusable(let code, let place): return unusable(code, place)
+        case .stranger: return unusable("OW2237", "")
         }
     }
 
-    private func answered(
-        _ content: Envelope.Content, to request: Envelope, _ message: OutboundMessage
-    ) -> Delivery {
-        let header = request.answerHeader(content.kind, to: message.bytes, created: message.now)
-        return .answered(EnvelopeCodec.encode(Envelope(header, content)))
+    // MARK: By hand
+
+    /// The message as it goes to the transport; nil where none can be made. For whoever tries a department by hand.
+    public func inTheirWords(_ message: OutboundMessage) -> OutboundMessage? {
+        guard let (service, envelope) = own(message) else { return message }
+        return try? theirs(message, service, envelope).get()
+    }
+
+    /// What came back from the transport, as an answer of ours.
+    public func meaning(of delivery: Delivery, for message: OutboundMessage) -> Delivery {
+        own(message).map { meaning(of: delivery, for: message, $0, $1) } ?? delivery
     }
 
     public func collect(upTo now: Instant) async throws -> [InboundMessage] {

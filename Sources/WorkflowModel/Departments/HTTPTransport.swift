@@ -133,6 +133,10 @@ public struct HTTPTransport: Sendable {
     public var callback: Callback?
     /// Set where the department is asked through a security server of X-Road.
     public var xRoad: XRoad?
+    /// What leaves no room for documents beside a message; nil where they can go.
+    public var withoutAttachments: String? {
+        style == .stringParameter ? "style: string-parameter" : xRoad == nil ? nil : "x-road:"
+    }
     public var tls = TLS()
     public var limits = Limits()
     /// The place of `url:`.

@@ -2,6 +2,9 @@ import CaseModel
 
 /// How a department's server lets us in before it is asked anything: `login:` of `transport: http`.
 public struct LoginRule: Sendable {
+    /// How long a token may be good for, in seconds: thirty days at most.
+    public static let lasting = 1...30 * 86_400
+
     public var url: String
     /// The action of SOAP of the login itself.
     public var action = ""

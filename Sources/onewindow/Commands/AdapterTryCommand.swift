@@ -137,7 +137,7 @@ struct AdapterTryCommand: AsyncParsableCommand {
                 Failure.tell(error, console)
                 return false
             }
-        case .notDelivered(let problem, _), .silence(let problem):
+        case .unusable(_, let problem), .notDelivered(let problem, _), .silence(let problem):
             console.answer("\(Style.strong(console.words(Phrases.kitAnswer)))  –  \(after)")
             Failure.tell(problem, console)
             return false

@@ -58,13 +58,9 @@ struct ReceiveCommand: AsyncParsableCommand {
                 caseID = number
                 house.console.say(house.console.words(Phrases.receivedBefore, ["case": number.rawValue]))
             case .taken(let number): caseID = number
-            case .setAside(let number, let code):
+            case .setAside(let number, let problem):
                 caseID = number
-                Failure.tell(
-                    Diagnostic(
-                        code, at: SourcePlace(file: file),
-                        ["department": department, "case": number.rawValue]),
-                    house.console)
+                Failure.tell(problem, house.console)
             }
             try house.mayCarry(try await house.line(of: caseID))
             let pause = try await house.runtime.carryOn([caseID], patience: .seconds(clockOptions.wait))

@@ -59,7 +59,7 @@ struct House {
             var options = CaseRuntime.Options()
             options.sendsAtOnce = sendsAtOnce
             // What comes to the inbox of another process is in the store, and nowhere else.
-            if hearsOfOthers { options.listensEvery = .seconds(1) }
+            if hearsOfOthers { options.listensEvery = Self.looksEvery }
             return CaseRuntime(
                 journal: journal, adapters: adapters, definitions: definitions, clock: clock,
                 options: options, report: { if narrating { narrator.tell($0) } },
@@ -70,6 +70,10 @@ struct House {
             repository: chosen, definitions: definitions, runtime: make(sendsAtOnce), make: make,
             clock: clock)
     }
+
+    /// How often the store is looked at for what another process has taken in: a second is nothing to a department that answers
+    /// after days.
+    static let looksEvery: Duration = .seconds(1)
 
     /// A second runtime on the same store that takes in and sends nothing: whoever hands something in need not wait for that.
     func takingIn() -> CaseRuntime { make(false) }

@@ -82,6 +82,9 @@ public enum Phrases {
     public static let silence = LocalizedText(
         en: "no answer from {department}; whether it acted is not known",
         zh: "{department}无应答，是否已办理未知")
+    public static let unusableAnswer = LocalizedText(
+        en: "the answer of {department} cannot be used; whether it acted is not known",
+        zh: "{department}的答复无法使用，是否已办理未知")
     public static let inquiryAsked = LocalizedText(
         en: "asks {department} whether it has acted, before anything is sent again",
         zh: "先向{department}查询是否已办理，再决定是否重发")

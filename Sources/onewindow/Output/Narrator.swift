@@ -149,8 +149,13 @@ struct Narrator: Sendable {
                     Phrases.fault,
                     ["department": department(of: step, report), "reason": reason(code, step, report)]),
                 Style.warn)
-        case .deliveryFailed(let step, _, let code, let isOutcomeUnknown):
-            let phrase = isOutcomeUnknown ? Phrases.silence : Phrases.fault
+        case .deliveryFailed(let step, let message, let code, let isOutcomeUnknown):
+            // It may have answered, in a way that nobody can use.
+            let hasAnswered = report.events.contains {
+                if case .messageSetAside(let facts, .unusable) = $0 { facts.inReplyTo == message } else { false }
+            }
+            let phrase =
+                !isOutcomeUnknown ? Phrases.fault : hasAnswered ? Phrases.unusableAnswer : Phrases.silence
             return about(
                 step, report,
                 words(

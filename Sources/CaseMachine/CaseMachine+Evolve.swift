@@ -151,8 +151,15 @@ extension CaseMachine {
                 $0.request?.isGoingOut = false
                 if isOutcomeUnknown { $0.request?.isOutcomeUnknown = true }
             }
+        case .putOff(let step, let message, let until, let because):
+            state.change(step) {
+                guard $0.request?.facts.message == message else { return }
+                $0.request?.resendAt = until
+                $0.request?.closed = because
+            }
         case .resendPlanned(let step, _, let due):
             state.change(step) {
+                $0.request?.closed = nil
                 $0.phase = $0.phaseOfRequest
                 $0.request?.resendAt = due
                 $0.request?.isInOutbox = true
@@ -220,6 +227,7 @@ extension RequestState {
     mutating func leaveOutbox() {
         isInOutbox = false
         resendAt = nil
+        closed = nil
         inquiry?.isInOutbox = false
         // What is on its way may arrive, whoever waits for it.
         if isGoingOut { isOutcomeUnknown = true }

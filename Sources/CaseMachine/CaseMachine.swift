@@ -34,6 +34,7 @@ public struct CaseMachine: Sendable {
         case .unusableAnswer(let request, let facts, let code):
             turn.takeUnusable(facts, answerTo: request, code: code)
         case .handingOver(let message): turn.handingOver(message)
+        case .closed(let message, let until, let because): turn.putOff(message, until, because)
         case .deliveryFailed(let message, let code, let isOutcomeUnknown, let retryAfter):
             turn.deliveryFailed(
                 message, code: code, isOutcomeUnknown: isOutcomeUnknown, retryAfter: retryAfter)

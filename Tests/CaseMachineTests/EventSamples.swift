@@ -129,5 +129,11 @@ enum EventSamples {
             ]),
         .handedIn(material: "household-booklet", []),
         .change(.formGiven(application: digest)),
+        .putOff(
+            "household", "OW-20261123-00000000.household.1", until: Instant(milliseconds: 1_795_363_200_000),
+            because: "月末结算"),
+        .putOff(
+            "household", "OW-20261123-00000000.household.1", until: Instant(milliseconds: 1_795_363_200_000),
+            because: ""),
     ]
 }

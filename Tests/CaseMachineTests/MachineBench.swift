@@ -216,6 +216,8 @@ struct MachineBench {
         case .withdrawal(let event): line(event)
         case .change(let event): line(event)
         case .handingOver(let step, let message): "handing over \(step) \(message)"
+        case .putOff(let step, let message, let until, let because):
+            "put off \(step) \(message) \(time(until))" + (because.isEmpty ? "" : " \(because)")
         case .officeChosen(let step, .office(let name, let region)): "office \(step) \(name) \(region)"
         case .officeChosen(let step, .notConnected(let region)): "not connected \(step) \(region)"
         case .officeChosen(let step, .whole): "undivided \(step)"

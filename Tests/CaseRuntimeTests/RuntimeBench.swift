@@ -41,13 +41,14 @@ final class RuntimeBench: Sendable {
         sendsOneByOne: Bool = false, holdsFreshFor: Duration = .zero, listensEvery: Duration? = nil,
         clock: (any CaseClock)? = nil,
         departments: [any DepartmentAdapter]? = nil,
-        offices: KeyValuePairs<OfficeName, ScriptedDepartment> = [:]
+        offices: KeyValuePairs<OfficeName, ScriptedDepartment> = [:], hours: OpeningHours? = nil
     ) -> CaseRuntime {
         let journal = journal ?? store.open()
         var adapters = AdapterRegistry()
         for adapter in departments ?? [alpha, beta] { adapters.register(adapter) }
         for (office, adapter) in offices { adapters.register(adapter, at: office) }
         if !offices.isEmpty { adapters.divide("alpha", into: OfficeDirectory(offices.map(\.key))) }
+        if let hours { adapters.open("alpha", hours) }
         var options = CaseRuntime.Options()
         options.lease = lease
         options.sendsAtOnce = sendsAtOnce

@@ -60,6 +60,32 @@ struct DeploymentTests {
         #expect(!warned.hasErrors)
     }
 
+    @Test(
+        "An office is open when it is, however it is reached, unless the deployment says otherwise",
+        arguments: [
+            ("transport: http\n    url: https://ga.example.gov.cn/window", 1, 1),
+            ("closed: none", 1, 0), ("hours: always", 0, 1),
+            ("hours: [{from: \"08:00\", to: \"12:00\"}, {days: [monday, friday], from: \"14:00\"}]", 2, 1),
+        ])
+    func hours(said: String, spans: Int, closures: Int) throws {
+        let home = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path
+        let path = "Adapters/public-security/adapter.yaml"
+        let manifest = try String(contentsOfFile: home + "/" + path, encoding: .utf8)
+        let hours =
+            "hours: {days: working, from: \"08:30\", to: \"17:30\"}\nclosed: [{days: 25..28, because: 月末结算}]\n"
+        let repository = DefinitionRepository(
+            home: home,
+            replacing: [
+                path: Array((manifest + hours).utf8),
+                "onewindow.yaml": Array("departments:\n  public-security:\n    \(said)\n".utf8),
+            ])
+        #expect(repository.problems == [])
+        let there = try #require(repository.deployed.first { $0.contract.name == "public-security" })
+        #expect(there.contract.hours?.spans.count ?? 0 == spans)
+        #expect(there.contract.hours?.closures.count ?? 0 == closures)
+    }
+
     @Test("Without a file every department is reached as its folder says")
     func none() {
         let home = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

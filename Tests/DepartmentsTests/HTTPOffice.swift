@@ -23,11 +23,13 @@ final class HTTPOffice: Sendable {
 
     func department(
         _ url: String, environment: [String: String] = [:],
-        onUnknown: ServiceContract.OnUnknown = .sameKey, _ change: (inout HTTPTransport) -> Void = { _ in }
+        onUnknown: ServiceContract.OnUnknown = .sameKey, hours: OpeningHours? = nil,
+        _ change: (inout HTTPTransport) -> Void = { _ in }
     ) -> HTTPDepartment {
         var http = HTTPTransport(url: url, place: SourcePlace(file: "adapter.yaml"))
         change(&http)
         var contract = house.department.contract
+        contract.hours = hours
         for index in contract.services.indices { contract.services[index].onUnknown = onUnknown }
         return HTTPDepartment(
             contract, http, schema: house.schemas.digest, folder: folder, books: folder + "/http.sqlite",

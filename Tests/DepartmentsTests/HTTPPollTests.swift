@@ -52,6 +52,28 @@ struct HTTPPollTests {
         #expect(await renewed.nextDue() == nil)
     }
 
+    @Test("Outside its hours a department is not asked for its answer")
+    func closed() async throws {
+        let office = try HTTPOffice()
+        let message = try office.request()
+        let server = try ScriptedServer(
+            .text(202, "application/xml", ""),
+            .answer(200, "application/xml") { _ in HTTPOffice.answer(to: message.bytes) })
+        defer { server.stop() }
+        let minute = Fixtures.now.millisecondsOfDay() / 60_000 + 60
+        let opening = Fixtures.now + .milliseconds(minute * 60_000 - Fixtures.now.millisecondsOfDay())
+        let hours = OpeningHours(spans: [.init(days: .every, minutes: minute..<1440)])
+        let department = office.department(server.url, hours: hours) {
+            $0.poll = .init(url: "http://127.0.0.1:\(server.port)/answers/{message}")
+            $0.poll?.every = 60
+        }
+        #expect(try office.words(await department.deliver(message)) == "answered receipt")
+        #expect(try await department.collect(upTo: Fixtures.now + .seconds(60)).isEmpty)
+        #expect(server.requests.count == 1)
+        #expect(await department.nextDue() == opening)
+        #expect(try await department.collect(upTo: opening).count == 1)
+    }
+
     @Test("A receipt in an envelope is asked after too, and the same message again is asked for once")
     func receipt() async throws {
         let office = try HTTPOffice()

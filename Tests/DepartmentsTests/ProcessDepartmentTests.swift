@@ -21,7 +21,7 @@ struct ProcessDepartmentTests {
             // Who has answered has taken it.
             ("cat >/dev/null; printf answer; exit 75", "silence OW1962"),
             ("head -c 4096 /dev/zero", "answered " + String(repeating: "\0", count: 4096)),
-            ("head -c 4097 /dev/zero", "silence OW1966"),
+            ("cat >/dev/null; head -c 4097 /dev/zero", "silence OW1966"),
             // It has read something: whether it acts on it is not known.
             ("head -c 1 >/dev/null; cat /dev/zero", "silence OW1966"),
             ("exec >&-; exec sleep 600", "silence OW1965"),

@@ -192,6 +192,12 @@ public enum EventEncoding {
             writer.byte(42)
             writer.name(step)
             writer.name(message)
+        case .putOff(let step, let message, let until, let because):
+            writer.byte(43)
+            writer.name(step)
+            writer.name(message)
+            writer.instant(until)
+            writer.text(because)
         case .withdrawal(let event): write(event, to: &writer)
         case .change(let event): write(event, to: &writer)
         case .inquiry(let event): write(event, to: &writer)
@@ -310,6 +316,9 @@ public enum EventEncoding {
         case 40: return .noticeKept(try facts(from: &reader), try reader.name())
         case 41: return .noticeFound(try reader.name(), body: try reader.digest())
         case 42: return .handingOver(try reader.name(), try reader.name())
+        case 43:
+            return .putOff(
+                try reader.name(), try reader.name(), until: try reader.instant(), because: try reader.text())
         case 70:
             return .regionDecided(
                 table: try reader.text(), row: Int(try reader.integer()), values: try reader.digest())

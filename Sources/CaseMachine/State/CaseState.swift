@@ -180,6 +180,9 @@ public struct RequestState: Sendable, Hashable {
     public var receivedAt: Instant?
     /// When the bytes go again; nil when none are planned.
     public var resendAt: Instant?
+    /// Why they wait for the hours of their department, in its manifest's words; empty when nothing is said there, nil when they do
+    /// not.
+    public var closed: String?
     /// The query that is to tell what became of it; nil while none is out.
     public var inquiry: InquiryState?
     /// How often that has been asked.

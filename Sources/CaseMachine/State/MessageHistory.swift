@@ -43,10 +43,13 @@ public struct MessageHistory: Sendable {
         public var tries: Int {
             switch fate {
             case .answered, .receivedThere: failures + (isFaultLatest ? 0 : 1)
+            case .waiting where isPutOff: failures
             case .waiting, .givenUp, .taken, .setAside: max(1, failures)
             }
         }
         var isFaultLatest = false
+        /// True while it waits for the hours of its department.
+        var isPutOff = false
     }
 
     public private(set) var rows: [Row] = []
@@ -78,7 +81,16 @@ public struct MessageHistory: Sendable {
                 $0.isFaultLatest = true
             }
         case .deliveryFailed(_, let message, let code, _): change(message) { $0.fail(code) }
-        case .resendPlanned(_, let message, _): change(message) { $0.fate = .waiting }
+        case .resendPlanned(_, let message, _):
+            change(message) {
+                $0.fate = .waiting
+                $0.isPutOff = false
+            }
+        case .putOff(_, let message, _, _):
+            change(message) {
+                $0.fate = .waiting
+                $0.isPutOff = true
+            }
         case .handedToDesk(let step, _), .stepEnded(let step, _), .stepPassedOver(let step, _),
             .stepCancelled(let step),
             .stepSkipped(let step, _), .askAgainPlanned(let step, _):

@@ -52,6 +52,35 @@ extension Catalogue {
                     "Write for instance `10 minutes`.",
                 zh: "例如写 `10 minutes`。")),
         Entry(
+            "OW2150",
+            LocalizedText(en: "This is no hour of a day.", zh: "此处不是一天中的时刻。"),
+            remedy: LocalizedText(
+                en:
+                    "Write hours and minutes with two digits each in quotation marks, `\"08:30\"`; midnight at the end of a day is `\"24:00\"`.",
+                zh: "请用引号写两位时、两位分，如 `\"08:30\"`；一天结束的零点写 `\"24:00\"`。")),
+        Entry(
+            "OW2151",
+            LocalizedText(
+                en: "These hours end before they begin, or when they begin.", zh: "结束时刻不晚于开始时刻。"),
+            remedy: LocalizedText(
+                en: "Write hours over midnight as two, one up to `\"24:00\"` and one from `\"00:00\"`.",
+                zh: "跨越零点的时间请分两段写：一段到 `\"24:00\"`，一段从 `\"00:00\"` 起。")),
+        Entry(
+            "OW2152",
+            LocalizedText(en: "These are no days.", zh: "此处不是日期。"),
+            remedy: LocalizedText(
+                en:
+                    "Write `2026-12-31`, `2026-09-25..2026-09-28`, or `25..28` for these days of every month.",
+                zh: "请写 `2026-12-31`、`2026-09-25..2026-09-28`，或以 `25..28` 表示每月这几日。")),
+        Entry(
+            "OW2153",
+            LocalizedText(
+                en: "With these closing days the department is never open.", zh: "按这些日期，该部门没有开放的时间。"),
+            remedy: LocalizedText(
+                en:
+                    "Look at `hours:` and `closed:` together. A department that takes nothing for a while is held: `onewindow department hold`.",
+                zh: "请对照 `hours:` 与 `closed:`。暂停收件请用 `onewindow department hold`。")),
+        Entry(
             "OW2110",
             LocalizedText(
                 en:

@@ -97,6 +97,11 @@ public enum Phrases {
     public static let kindInquiry = LocalizedText(en: "inquiry", zh: "查询")
     public static let resendAt = LocalizedText(
         en: "the same message goes again at {date}", zh: "将于 {date} 原样重发")
+    public static let closedUntil = LocalizedText(
+        en: "{department} takes no messages now; it goes at {date}", zh: "{department}现在不收件，将于 {date} 发送")
+    public static let closedBecause = LocalizedText(
+        en: "{department} takes no messages now ({reason}); it goes at {date}",
+        zh: "{department}现在不收件（{reason}），将于 {date} 发送")
     public static let againAt = LocalizedText(
         en: "not yet: will ask again on {date}", zh: "尚未具备条件：将于 {date} 再次询问")
     public static let atDesk = LocalizedText(

@@ -114,13 +114,20 @@ actor CaseCarrier {
         }
     }
 
-    /// The rows that may be handed over now: of departments that are not held, and, where the same must not go twice
+    /// The rows that may be handed over now: of departments that are neither held nor closed, and, where the same must not go twice
     /// unasked, written down as on its way before it is. What was on its way when a window was stopped is asked for instead.
     private func ready(_ rows: [OutboxRow]) async throws -> [OutboxRow] {
         var ready: [OutboxRow] = []
         // What another worker has decided to send is for whom its decision says.
         if rows.contains(where: { state.requests[$0.message] == nil }) { try await readAgain() }
         for row in try await parts.free(rows) {
+            let address = AdapterRegistry.Address(department: row.department, office: office(of: row.message))
+            if let opening = parts.adapters.hours[address]?.opening(from: parts.clock.now(), pinned.calendar)
+            {
+                let closed = CaseInput.closed(row.message, until: opening.at, because: opening.because)
+                ready += try await self.ready(try await takeAnswer(Arrival(closed)))
+                continue
+            }
             guard mustBeKnown(row) else {
                 ready.append(row)
                 continue

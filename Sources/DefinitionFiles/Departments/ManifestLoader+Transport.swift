@@ -10,6 +10,7 @@ extension ManifestLoader {
         contract.http = http()
         contract.folder = folder()
         contract.table = table()
+        contract.hours = hours()
     }
 
     /// Keys of one transport beside another say something that nobody will do.
@@ -73,7 +74,7 @@ extension ManifestLoader {
     }
 
     /// Minutes after midnight of `18:00`; nil for what is no hour of a day.
-    private static func minute(_ text: String) -> Int? {
+    static func minute(_ text: String) -> Int? {
         guard let match = text.wholeMatch(of: /([0-9]{2}):([0-9]{2})/), let hour = Int(match.1),
             let minute = Int(match.2), hour < 24, minute < 60
         else { return nil }

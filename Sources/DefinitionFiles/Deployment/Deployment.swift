@@ -56,14 +56,16 @@ struct Deployment {
         return reached
     }
 
-    /// Another transport leaves nothing of what was said of the one before; the same one takes key by key.
+    /// Another transport leaves nothing of what was said of the one before; the same one takes key by key. An office is open when
+    /// it is, however it is reached.
     private static func laid(_ said: DefinitionNode, over root: DefinitionNode) -> DefinitionNode {
         let keys = Set(Shape.transportKeys.map(\.name))
+        let lasting = Set(Shape.hoursKeys.map(\.name))
         let isOther = said["transport"] != nil
         let entries = said.entries ?? []
         let kept = (root.entries ?? []).filter { mine in
             guard keys.contains(mine.key) else { return true }
-            return !isOther && !entries.contains { $0.key == mine.key }
+            return (!isOther || lasting.contains(mine.key)) && !entries.contains { $0.key == mine.key }
         }
         return DefinitionNode(
             .mapping(kept + entries.filter { keys.contains($0.key) }), at: root.place)

@@ -56,5 +56,5 @@ extension Shape {
 
     static let transportKeys =
         [Key("transport", transportKind, .optional, en: "How it is reached.", zh: "接入方式。")]
-        + processKeys + httpKeys + exchangeKeys
+        + hoursKeys + processKeys + httpKeys + exchangeKeys
 }

@@ -19,8 +19,7 @@ extension Shape {
             Key(
                 "wire", .map { .wireFormat }, .optional,
                 en: "The words of a system that has its own.", zh: "对方系统自有的报文格式。"),
-            .later("hours", en: "When the system answers.", zh: "服务时间。"),
-        ] + processKeys + httpKeys + exchangeKeys)
+        ] + hoursKeys + processKeys + httpKeys + exchangeKeys)
 
     static let transportKind = ValueKind.choice(
         ["mock", "process", "http", "desk", "folder", "table"], later: ["swift"])

@@ -268,6 +268,10 @@ public final class HTTPDepartment: DepartmentAdapter {
             try await told { try await self.books.remove([id.rawValue]) }
             return nil
         }
+        if let opening = contract.hours?.opening(from: now, nil) {
+            try await told { try await self.books.postpone(id, to: opening.at) }
+            return nil
+        }
         if let answer = await answer(to: meaning, poll, at: now) {
             try await told { try await self.books.keep(answer, to: id) }
             return InboundMessage(id: .init(id.rawValue), bytes: answer)

@@ -51,6 +51,9 @@ extension AdapterRegistry {
                 // What the folder holds is the same for every office.
                 diagnostics += problems.filter { !diagnostics.contains($0) }
                 if let made { registry.register(made, at: office) }
+                if let hours = department.contract.hours {
+                    registry.open(department.contract.name, at: office, hours)
+                }
             }
             if let offices = department.offices {
                 registry.divide(department.contract.name, into: OfficeDirectory(offices.map(\.name)))

@@ -23,12 +23,22 @@ public struct AdapterRegistry: Sendable {
     /// The offices of the departments that are divided, by the deployment.
     public private(set) var directories: [DepartmentName: OfficeDirectory] = [:]
 
+    /// When those take messages that do not always.
+    public private(set) var hours: [Address: OpeningHours] = [:]
+
     public init() {}
 
     /// Adds an adapter, from a folder or from Swift. One already there for the same department, or the same office of it, is
     /// replaced: that is how a program that embeds the library puts its own in place of a folder's.
     public mutating func register(_ adapter: any DepartmentAdapter, at office: OfficeName? = nil) {
         adapters[Address(department: adapter.department, office: office)] = adapter
+    }
+
+    /// Says when a department takes messages, or an office of it. Others wait until then.
+    public mutating func open(
+        _ department: DepartmentName, at office: OfficeName? = nil, _ hours: OpeningHours
+    ) {
+        self.hours[Address(department: department, office: office)] = hours
     }
 
     /// Says which offices a department has. Requests are sent to them once a workflow says by which region.

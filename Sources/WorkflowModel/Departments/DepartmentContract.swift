@@ -24,6 +24,8 @@ public struct DepartmentContract: Sendable {
     public var folder: FolderTransport?
     /// Of `transport: table`; nil for another one, and where no database is named.
     public var table: TableTransport?
+    /// When its system takes messages; nil for always.
+    public var hours: OpeningHours?
     /// True of an office without an interface, whose people answer what lies in its tray.
     public var isDesk: Bool { transport == "desk" }
     public var place: SourcePlace

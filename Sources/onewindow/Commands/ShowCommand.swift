@@ -141,9 +141,7 @@ struct StepAnswer: Encodable {
             if state.isBeingCorrected { words += " · " + console.words(Phrases.beingCorrected) }
             if state.isOutdated { words += " · " + console.words(Phrases.outdated) }
             if isBeingWithdrawn || state.isUnwanted { words += " · " + console.words(Phrases.awaitedToUndo) }
-            if let due = state.request?.resendAt {
-                words += " · " + console.words(Phrases.resendAt, ["date": due.plain(seconds: true)])
-            }
+            words += Self.planned(state.request, program, console)
             words += Self.promise(state, console)
             if let facts = state.request?.facts, facts.service == SubCaseContract.run,
                 SubCaseContract.workflow(of: facts.department) != nil
@@ -200,9 +198,7 @@ struct StepAnswer: Encodable {
         case .undoing:
             phase = "undoing"
             words = console.words(Phrases.undoing)
-            if let due = state.request?.resendAt {
-                words += " · " + console.words(Phrases.resendAt, ["date": due.plain(seconds: true)])
-            }
+            words += Self.planned(state.request, program, console)
             if let deadline = state.deadline, !state.isDeadlineMissed {
                 words +=
                     " · "
@@ -248,6 +244,19 @@ struct StepAnswer: Encodable {
             case .wait(.message(let department, _, _)) = program.steps[index].action
         else { return "" }
         return program.contracts[department]?.title ?? department.rawValue
+    }
+
+    /// When its bytes go, where that is planned.
+    private static func planned(
+        _ request: RequestState?, _ program: WorkflowProgram, _ console: Console
+    ) -> String {
+        guard let request, let due = request.resendAt else { return "" }
+        guard let because = request.closed else {
+            return " · " + console.words(Phrases.resendAt, ["date": due.plain(seconds: true)])
+        }
+        let department = request.facts.department
+        return " · "
+            + console.closed(program.contracts[department]?.title ?? department.rawValue, due, because)
     }
 
     /// By when the result is promised, as long as that has not passed.

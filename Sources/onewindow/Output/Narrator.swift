@@ -152,7 +152,11 @@ struct Narrator: Sendable {
         case .deliveryFailed(let step, let message, let code, let isOutcomeUnknown):
             // It may have answered, in a way that nobody can use.
             let hasAnswered = report.events.contains {
-                if case .messageSetAside(let facts, .unusable) = $0 { facts.inReplyTo == message } else { false }
+                if case .messageSetAside(let facts, .unusable) = $0 {
+                    facts.inReplyTo == message
+                } else {
+                    false
+                }
             }
             let phrase =
                 !isOutcomeUnknown ? Phrases.fault : hasAnswered ? Phrases.unusableAnswer : Phrases.silence
@@ -162,6 +166,9 @@ struct Narrator: Sendable {
                     phrase,
                     ["department": department(of: step, report), "reason": reason(code, step, report)]),
                 Style.warn)
+        case .putOff(let step, _, let until, let because):
+            return about(
+                step, report, console.closed(department(of: step, report), until, because), Style.faint)
         case .resendPlanned(let step, _, let due):
             return about(
                 step, report, words(Phrases.resendAt, ["date": due.plain(seconds: true)]), Style.faint)

@@ -19,6 +19,7 @@ struct ErrorIndexTests {
         ("206", "Making a department from a description in WSDL"), ("207", "Schemas of a description"),
         ("210", "Desks, folders and tables, as definitions say them"), ("211", "Answers of a desk"),
         ("212", "Exchange by files"), ("213", "Exchange by files: incidents"), ("214", "Exchange by tables"),
+        ("215", "The hours of a department"),
         ("220", "Words of a department's own, as definitions say them"),
         ("221", "Words of a department's own: functions, outcomes and login"),
         ("222", "Words of a department's own: where they stand, and examples"),

@@ -14,15 +14,20 @@ struct MockHouse {
     let program: MockProgram
     let books: String
 
-    /// - Parameter edit: what is otherwise in each of its files, by path and text.
-    init(_ name: DepartmentName, edit: (String, String) -> String = { $1 }) throws {
+    /// - Parameters:
+    ///   - files: files beside those of the folder.
+    ///   - edit: what is otherwise in each of its files, by path and text.
+    init(
+        _ name: DepartmentName, files: [String: String] = [:], edit: (String, String) -> String = { $1 }
+    ) throws {
         let repository = DefinitionRepository(home: Fixtures.repository.path, scope: .everything)
         department = try #require(repository.departments.first { $0.contract.name == name })
         schemas = try DepartmentSchemas(department)
         let (program, diagnostics) = MockProgram.compile(department) { path in
-            (try? Fixtures.bytes("Adapters/\(name)/\(path)")).map {
-                Array(edit(path, String(decoding: $0, as: UTF8.self)).utf8)
-            }
+            files[path].map { Array($0.utf8) }
+                ?? (try? Fixtures.bytes("Adapters/\(name)/\(path)")).map {
+                    Array(edit(path, String(decoding: $0, as: UTF8.self)).utf8)
+                }
         }
         #expect(diagnostics.map { "\($0.place.text) \($0.code) \($0.reason(in: .english))" } == [])
         self.program = try #require(program)

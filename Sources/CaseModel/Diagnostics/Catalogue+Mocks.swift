@@ -54,6 +54,38 @@ extension Catalogue {
                 zh: "延迟不能用工作日：模拟部门没有日历。"),
             remedy: LocalizedText(en: "Write days, hours or minutes.", zh: "请写天、小时或分钟。")),
         Entry(
+            "OW1475",
+            LocalizedText(
+                en: "`slow:` says neither how long nor between what.", zh: "`slow:` 没有写明多久，也没有写明范围。"),
+            remedy: LocalizedText(
+                en: "Write `for: 2 hours`, or `between: 10 minutes` with `and: 3 hours`.",
+                zh: "请写 `for: 2 hours`，或 `between: 10 minutes` 与 `and: 3 hours`。")),
+        Entry(
+            "OW1476",
+            LocalizedText(en: "`and:` is shorter than `between:`.", zh: "`and:` 短于 `between:`。"),
+            remedy: LocalizedText(en: "Write the shorter span under `between:`.", zh: "请把较短的时间写在 `between:`。")
+        ),
+        Entry(
+            "OW1477",
+            LocalizedText(
+                en: "`then:` without `answer:`: nothing follows of what was not done.",
+                zh: "`then:` 没有 `answer:`：没有办理就没有后续。"),
+            remedy: LocalizedText(
+                en: "Put it into a rule that answers.", zh: "请写在有 `answer:` 的规则中。")),
+        Entry(
+            "OW1478",
+            LocalizedText(
+                en: "This says not one thing, or not what it holds.", zh: "此处未写明是哪一种后续，或缺少内容。"),
+            remedy: LocalizedText(
+                en:
+                    "Write one of `reply:` or `notice:` with `answer:`, `update:` with the reply as it is now, or `void: yes`.",
+                zh: "请写其一：`reply:` 或 `notice:` 并写 `answer:`；`update:` 写更正后的结果；或 `void: yes`。")),
+        Entry(
+            "OW1479",
+            LocalizedText(
+                en: "`{name}` is none of the `{key}:` of the manifest.", zh: "`{name}` 不在清单的 `{key}:` 中。"),
+            remedy: LocalizedText(en: "Known are: {known}.", zh: "已有：{known}。")),
+        Entry(
             "OW1448",
             LocalizedText(
                 en: "`{option}` is no way for the mock of {department} to misbehave.",

@@ -2,13 +2,20 @@ public import CaseModel
 import LibXML
 public import WorkflowModel
 
-/// Files beside a manifest that only its adapter needs: the schema and the templates of a system that has words of its own.
+/// Files beside a manifest that only its adapter needs: the schema and the templates of a system that has words of its own, and the
+/// templates and decision tables of a mock.
 public struct BesideFiles {
     public private(set) var problems: [Diagnostic] = []
     private let contents: (String) -> [UInt8]?
 
     /// - Parameter contents: The bytes of a file by its path below the home folder; nil when there is none.
     public init(contents: @escaping (String) -> [UInt8]?) { self.contents = contents }
+
+    /// What was wrong so far, told once.
+    public mutating func takeProblems() -> [Diagnostic] {
+        defer { problems = [] }
+        return problems
+    }
 
     /// Reads a schema with what it leads to. Nil after a report.
     ///
@@ -41,6 +48,14 @@ public struct BesideFiles {
             problems += error.diagnostics
             return nil
         }
+    }
+
+    /// Reads a decision table. Nil after a report.
+    public mutating func table(_ location: String, at place: SourcePlace) -> DecisionTable? {
+        guard let (path, bytes) = file(location, at: place) else { return nil }
+        let (table, wrong) = TableLoader.read(DefinitionFile(bytes, path: path, shape: .table), path: path)
+        problems += wrong
+        return table
     }
 
     private mutating func file(_ location: String, at place: SourcePlace) -> (String, [UInt8])? {

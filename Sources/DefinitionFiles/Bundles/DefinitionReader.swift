@@ -143,20 +143,10 @@ struct DefinitionReader {
             guard let bytes = fetched(path, for: node) else { return nil }
             file = DefinitionFile(bytes, path: path, shape: .table)
         }
-        problems += file.problems
-        guard let root = file.root else { return nil }
-        var loader = TableLoader(root)
-        let table = loader.load(path: path)
-        problems += loader.problems
-        // A table and its file have one name, so that nobody has to look for it.
-        if let name = root["table"], let text = name.text, path != text + ".yaml",
-            !path.hasSuffix("/\(text).yaml")
-        {
-            let file = String(path.split(separator: "/").last ?? "")
-            problems.append(Diagnostic("OW1329", at: name.place, ["name": text, "file": file]))
-        }
-        // Of a table with mistakes of form nothing more is proved, as of a form that cannot be used.
-        return file.problems.isEmpty && loader.problems.isEmpty ? (table, root) : nil
+        let (table, wrong) = TableLoader.read(file, path: path)
+        problems += wrong
+        guard let table, let root = file.root else { return nil }
+        return (table, root)
     }
 
     /// The template that a `send:` names, and its canonical form; nil after a report.

@@ -10,6 +10,25 @@ struct TableLoader {
 
     init(_ root: DefinitionNode) { self.root = root }
 
+    /// The table of a file, and everything that is wrong; nil where that leaves nothing to prove anything of.
+    static func read(_ file: DefinitionFile, path: String) -> (table: DecisionTable?, problems: [Diagnostic])
+    {
+        guard let root = file.root else { return (nil, file.problems) }
+        var loader = TableLoader(root)
+        let table = loader.load(path: path)
+        var problems = file.problems + loader.problems
+        // Of a table with mistakes of form nothing more is proved, as of a form that cannot be used.
+        let isWhole = problems.isEmpty
+        // A table and its file have one name, so that nobody has to look for it.
+        if let name = root["table"], let text = name.text, path != text + ".yaml",
+            !path.hasSuffix("/\(text).yaml")
+        {
+            let file = String(path.split(separator: "/").last ?? "")
+            problems.append(Diagnostic("OW1329", at: name.place, ["name": text, "file": file]))
+        }
+        return (isWhole ? table : nil, problems)
+    }
+
     mutating func load(path: String) -> DecisionTable {
         var table = DecisionTable(
             name: root["table"]?.text ?? "", title: root["title"]?.text ?? "", path: path,

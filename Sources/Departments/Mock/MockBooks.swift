@@ -105,38 +105,48 @@ actor MockBooks {
     /// second must see what the first has made.
     private static func migrate(_ database: Database) throws {
         try database.inTransaction(.immediate) {
-            guard try Int.fetchOne(database, sql: "PRAGMA user_version") == 0 else { return .commit }
-            try database.execute(
-                sql: """
-                    CREATE TABLE inbox (
-                        sender TEXT NOT NULL, message TEXT NOT NULL,
-                        digest BLOB NOT NULL,        -- of the bytes; other bytes under this id are quarantined
-                        deliveries INTEGER NOT NULL,
-                        receipt BLOB,                -- given at once, when the answer comes later
-                        answer BLOB,                 -- NULL while the department could not be reached
-                        due INTEGER,                 -- when the answer may be collected; NULL when it was given at once
-                        PRIMARY KEY (sender, message)
-                    ) WITHOUT ROWID;
-                    CREATE INDEX inbox_due ON inbox (due) WHERE due IS NOT NULL;
-                    CREATE TABLE effect (            -- what the department has done; never changed
-                        number INTEGER PRIMARY KEY,
-                        service TEXT NOT NULL, key TEXT NOT NULL,
-                        case_id TEXT NOT NULL, message TEXT NOT NULL,
-                        what TEXT NOT NULL, at INTEGER NOT NULL,
-                        answer BLOB NOT NULL
-                    );
-                    CREATE INDEX effect_key ON effect (service, key);
-                    CREATE TABLE live (              -- what it remembers of a record of the register
-                        record BLOB NOT NULL, field TEXT NOT NULL, value TEXT,
-                        PRIMARY KEY (record, field)
-                    ) WITHOUT ROWID;
-                    CREATE TABLE quarantine (
-                        number INTEGER PRIMARY KEY,
-                        sender TEXT NOT NULL, message TEXT NOT NULL, bytes BLOB NOT NULL, at INTEGER NOT NULL
-                    );
-                    PRAGMA user_version = 1;
-                    """)
+            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            if version == 0 { try database.execute(sql: Self.tables) }
+            if version < 2 { try database.execute(sql: Self.later) }
             return .commit
         }
     }
+
+    private static let tables = """
+        CREATE TABLE inbox (
+            sender TEXT NOT NULL, message TEXT NOT NULL,
+            digest BLOB NOT NULL,        -- of the bytes; other bytes under this id are quarantined
+            deliveries INTEGER NOT NULL,
+            receipt BLOB,                -- given at once, when the answer comes later
+            answer BLOB,                 -- NULL while the department could not be reached
+            due INTEGER,                 -- when the answer may be collected; NULL when it was given at once
+            PRIMARY KEY (sender, message)
+        ) WITHOUT ROWID;
+        CREATE INDEX inbox_due ON inbox (due) WHERE due IS NOT NULL;
+        CREATE TABLE effect (            -- what the department has done; never changed
+            number INTEGER PRIMARY KEY,
+            service TEXT NOT NULL, key TEXT NOT NULL,
+            case_id TEXT NOT NULL, message TEXT NOT NULL,
+            what TEXT NOT NULL, at INTEGER NOT NULL,
+            answer BLOB NOT NULL
+        );
+        CREATE INDEX effect_key ON effect (service, key);
+        CREATE TABLE live (              -- what it remembers of a record of the register
+            record BLOB NOT NULL, field TEXT NOT NULL, value TEXT,
+            PRIMARY KEY (record, field)
+        ) WITHOUT ROWID;
+        CREATE TABLE quarantine (
+            number INTEGER PRIMARY KEY,
+            sender TEXT NOT NULL, message TEXT NOT NULL, bytes BLOB NOT NULL, at INTEGER NOT NULL
+        );
+        """
+
+    private static let later = """
+        CREATE TABLE later (             -- what it says by itself, until it was heard
+            message TEXT NOT NULL, number INTEGER NOT NULL,
+            bytes BLOB NOT NULL, due INTEGER NOT NULL,
+            PRIMARY KEY (message, number)
+        ) WITHOUT ROWID;
+        PRAGMA user_version = 2;
+        """
 }

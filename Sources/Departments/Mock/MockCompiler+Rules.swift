@@ -18,7 +18,9 @@ extension MockCompiler {
         }
         let memories = (node["remember"]?.entries ?? []).compactMap { memory($0, service, scope) }
         guard let outcome = outcome(node, service.contract, scope) else { return nil }
-        return MockProgram.Rule(when: when, outcome: outcome, memories: memories, place: node.place)
+        var rule = MockProgram.Rule(when: when, outcome: outcome, memories: memories, place: node.place)
+        rule.then = sequels(node, service.contract, scope)
+        return rule
     }
 
     private mutating func outcome(
@@ -40,12 +42,81 @@ extension MockCompiler {
     private mutating func reply(
         _ node: DefinitionNode, _ word: DefinitionNode?, _ service: ServiceContract, _ scope: StaticScope
     ) -> MockProgram.Outcome? {
-        guard let root = contract.messages.roots[service.reply] else { return nil }
-        let (plan, problems) = MessagePlan.plan(
-            SendMapReader.read(node), root: root, of: contract.messages, in: scope)
-        diagnostics += problems
         let outcome = word?.text.flatMap { Envelope.Outcome(rawValue: $0) } ?? .done
-        return plan.map { .answer(outcome, $0) }
+        return message(node, service.reply, scope).map { .answer(outcome, $0) }
+    }
+
+    /// A map, or the name of a template.
+    private mutating func message(_ node: DefinitionNode, _ element: XMLName, _ scope: StaticScope)
+        -> MessagePlan?
+    {
+        guard let root = contract.messages.roots[element] else { return nil }
+        let map: SendMap
+        if let path = node.text {
+            let template = files.template(path, at: node.place)
+            diagnostics += files.takeProblems()
+            guard let template else { return nil }
+            map = template
+        } else {
+            map = SendMapReader.read(node)
+        }
+        let (plan, problems) = MessagePlan.plan(map, root: root, of: contract.messages, in: scope)
+        diagnostics += problems
+        return plan
+    }
+
+    // MARK: Afterwards
+
+    private mutating func sequels(
+        _ rule: DefinitionNode, _ service: ServiceContract, _ scope: StaticScope
+    ) -> [MockProgram.Sequel] {
+        guard let then = rule["then"] else { return [] }
+        if rule["answer"] == nil { report("OW1477", then.place) }
+        return (then.items ?? []).compactMap { node in
+            let when = condition(node["when"], scope)
+            var scope = scope
+            scope.knownToExist.formUnion(when?.provesWhenTrue ?? [])
+            guard let content = content(node, service, scope),
+                let after = node["after"].flatMap({ seconds($0) })
+            else { return nil }
+            return MockProgram.Sequel(after: .seconds(after), when: when, content: content)
+        }
+    }
+
+    private mutating func content(
+        _ node: DefinitionNode, _ service: ServiceContract, _ scope: StaticScope
+    ) -> MockProgram.Sequel.Content? {
+        let given = ["reply", "notice", "update", "void"].filter { node[$0] != nil }
+        guard given.count == 1, (node["answer"] != nil) == ["reply", "notice"].contains(given[0]) else {
+            report("OW1478", node.place)
+            return nil
+        }
+        if node["void"] != nil { return .void }
+        if let update = node["update"] { return message(update, service.reply, scope).map { .update($0) } }
+        guard let answer = node["answer"] else { return nil }
+        if let name = node["reply"], let text = name.text {
+            guard let index = service.laterReplies.firstIndex(where: { $0.name.rawValue == text }) else {
+                return unknown(name, text, among: service.laterReplies, "replies")
+            }
+            return message(answer, service.laterReplies[index].message, scope).map { .reply(index, $0) }
+        }
+        guard let name = node["notice"], let text = name.text else { return nil }
+        guard let notice = contract.notices.first(where: { $0.name.rawValue == text }) else {
+            return unknown(name, text, among: contract.notices, "notices")
+        }
+        return message(answer, notice.message, scope).map { .notice(notice.name, $0) }
+    }
+
+    private mutating func unknown(
+        _ node: DefinitionNode, _ name: String, among known: [NoticeContract], _ key: String
+    ) -> MockProgram.Sequel.Content? {
+        report(
+            "OW1479", node.place,
+            [
+                "name": name, "key": key,
+                "known": known.isEmpty ? "–" : known.map { "`\($0.name)`" }.joined(separator: ", "),
+            ])
+        return nil
     }
 
     mutating func rejection(

@@ -12,6 +12,17 @@ struct MockCompiler {
     /// How the folder stands in places: `Adapters/public-security/`.
     let folder: String
     var diagnostics: [Diagnostic] = []
+    var files: BesideFiles
+
+    init(contract: DepartmentContract, contents: @escaping (String) -> [UInt8]?, folder: String) {
+        self.contract = contract
+        self.contents = contents
+        self.folder = folder
+        // Nothing outside its folder.
+        files = BesideFiles { path in
+            path.hasPrefix(folder) ? contents(String(path.dropFirst(folder.count))) : nil
+        }
+    }
 
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
@@ -112,6 +123,10 @@ struct MockCompiler {
             guard let find = find(entry, of: contract, &scope) else { return service }
             service.finds.append(find)
         }
+        for entry in node["decide"]?.entries ?? [] {
+            guard let decision = decision(entry, &scope) else { return service }
+            service.decisions.append(decision)
+        }
         service.down = condition(node["down"], scope)
         service.losesReply = condition(node["lose-reply"], scope)
         service.answersTwice = condition(node["answer-twice"], scope)
@@ -152,16 +167,57 @@ struct MockCompiler {
     }
 
     private mutating func slow(_ node: DefinitionNode?, _ scope: StaticScope) -> MockProgram.Slow? {
-        guard let node, let span = node["for"], let text = span.text else { return nil }
-        let delay: Duration
-        switch TimeSpanText.read(text) {
-        case .days(let count): delay = .seconds(count * 86_400)
-        case .seconds(let count): delay = .seconds(count)
+        guard let node else { return nil }
+        let delay: ClosedRange<Int>
+        switch (node["for"], node["between"], node["and"]) {
+        case (let span?, nil, nil):
+            guard let seconds = seconds(span) else { return nil }
+            delay = seconds...seconds
+        case (nil, let from?, let to?):
+            guard let least = seconds(from), let most = seconds(to) else { return nil }
+            guard least <= most else {
+                report("OW1476", to.place)
+                return nil
+            }
+            delay = least...most
+        default:
+            report("OW1475", node.place)
+            return nil
+        }
+        return MockProgram.Slow(delay: delay, when: condition(node["when"], scope))
+    }
+
+    /// Nil after a report: a mock has no calendar.
+    mutating func seconds(_ node: DefinitionNode) -> Int? {
+        switch node.text.flatMap(TimeSpanText.read) {
+        case .days(let count): return count * 86_400
+        case .seconds(let count): return count
         case .workingDays:
-            report("OW1447", span.place)
+            report("OW1447", node.place)
             return nil
         case nil: return nil
         }
-        return MockProgram.Slow(delay: delay, when: condition(node["when"], scope))
+    }
+
+    // MARK: Decision tables
+
+    private mutating func decision(
+        _ entry: DefinitionNode.Entry, _ scope: inout StaticScope
+    ) -> MockProgram.Decision? {
+        let uses = (entry.value["tables"].map { $0.items ?? [$0] } ?? []).compactMap { node in
+            node.text.map {
+                TableDecision.Use(path: $0, place: node.place, table: files.table($0, at: node.place))
+            }
+        }
+        diagnostics += files.takeProblems()
+        let with = (entry.value["with"]?.entries ?? []).compactMap { entry in
+            entry.value.expression.map { Assignment(name: entry.key, expression: $0, place: entry.keyPlace) }
+        }
+        let (plan, problems) = DecisionPlan.plan(
+            TableDecision(tables: uses, with: with), name: entry.key, at: entry.keyPlace, in: scope)
+        diagnostics += problems
+        guard let plan else { return nil }
+        return MockProgram.Decision(
+            name: entry.key, slot: scope.declare(entry.key, plan.variable), plan: plan)
     }
 }

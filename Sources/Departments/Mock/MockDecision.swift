@@ -1,4 +1,5 @@
 import CaseModel
+import Expressions
 
 /// What a mock department does with one request it has read: decided by ``MockProgram``, carried out by
 /// ``MockDepartment``.
@@ -20,8 +21,19 @@ struct MockDecision: Sendable {
         var value: String?
     }
 
+    /// Something that the department says by itself, so long after its answer.
+    struct Sequel: Sendable {
+        enum Content: Sendable {
+            case reply(Int, XMLTree), notice(ServiceName, XMLTree), update(XMLTree), void
+        }
+        var after: Duration
+        var content: Content
+    }
+
     var answer: Answer
     var memories: [Memory] = []
+    /// What is said of it later.
+    var sequels: [Sequel] = []
     /// How long after the receipt the answer comes; nil when it comes at once.
     var delay: Duration?
     /// It cannot be reached for this delivery: nothing else of the decision happens.
@@ -39,4 +51,18 @@ struct MockCircumstances: Sendable {
     var delivery: Int
     var now: Instant
     var options: MockOptions
+
+    /// A number that follows from the seed, a word and a key, and from nothing else.
+    func draw(_ word: String, _ key: String) -> UInt64 {
+        Digest(of: "\(options.seed)/\(word)/\(key)").bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// The same as a number from 0 up to 100 with two decimals: `$chance`.
+    func chance(_ word: String, _ key: String) -> Value {
+        let hundredths = draw(word, key) % 10_000
+        let text = String(hundredths)
+        let padded = String(repeating: "0", count: max(0, 3 - text.count)) + text
+        return ExactDecimal(padded.dropLast(2) + "." + padded.suffix(2)).map { Value(.decimal($0)) }
+            ?? .nothing
+    }
 }

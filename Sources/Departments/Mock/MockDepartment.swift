@@ -64,11 +64,14 @@ public final class MockDepartment: DepartmentAdapter {
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT sender, message, answer FROM inbox
-                    WHERE due <= ? ORDER BY due, message
-                    """, arguments: [now.milliseconds]
+                    SELECT message, 0 AS number, answer, due FROM inbox WHERE due <= :now
+                    UNION ALL SELECT message, number, bytes, due FROM later WHERE due <= :now
+                    ORDER BY due, message, number
+                    """, arguments: ["now": now.milliseconds]
             ).map { row in
-                InboundMessage(id: InboundMessage.ID(row["message"]), bytes: [UInt8](row["answer"] as Data))
+                let number: Int = row["number"]
+                let id: String = row["message"] + (number == 0 ? "" : "#\(number)")
+                return InboundMessage(id: InboundMessage.ID(id), bytes: [UInt8](row["answer"] as Data))
             }
         } ?? []
     }
@@ -78,6 +81,14 @@ public final class MockDepartment: DepartmentAdapter {
         do {
             try await books.write { database in
                 for message in messages {
+                    // No id of a message holds this sign.
+                    let parts = message.value.split(separator: "#")
+                    if parts.count == 2 {
+                        try database.execute(
+                            sql: "DELETE FROM later WHERE message = ? AND number = ?",
+                            arguments: [String(parts[0]), Int(parts[1])])
+                        continue
+                    }
                     try database.execute(
                         sql: "UPDATE inbox SET due = NULL WHERE message = ?", arguments: [message.value])
                 }
@@ -113,14 +124,18 @@ public final class MockDepartment: DepartmentAdapter {
     public func nextDue() async -> Instant? {
         guard mayAnswerLater else { return nil }
         let due = try? await books.read { database in
-            try Int64.fetchOne(database, sql: "SELECT min(due) FROM inbox WHERE due IS NOT NULL")
+            try Int64.fetchOne(
+                database,
+                sql:
+                    "SELECT min(due) FROM (SELECT due FROM inbox WHERE due IS NOT NULL UNION ALL SELECT due FROM later)"
+            )
         }
         return (due ?? nil).map { Instant(milliseconds: $0) }
     }
 
     private var mayAnswerLater: Bool {
         options.slow != nil || options.answersTwice
-            || program.services.contains { $0.slow != nil || $0.answersTwice != nil }
+            || program.services.contains { $0.slow != nil || $0.answersTwice != nil || $0.speaksLater }
     }
 
     private func needsBooks(_ service: MockProgram.Service) -> Bool {

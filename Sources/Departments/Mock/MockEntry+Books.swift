@@ -47,6 +47,18 @@ extension MockEntry {
         ])
     }
 
+    // MARK: Afterwards
+
+    func keep(_ sequels: [MockDecision.Sequel], after answered: Instant, in database: Database) throws {
+        for (index, sequel) in sequels.enumerated() {
+            let due = answered + sequel.after
+            let bytes = try department.bytes(of: sequel, number: index + 1, to: request, at: due)
+            try database.cachedStatement(
+                sql: "INSERT OR IGNORE INTO later (message, number, bytes, due) VALUES (?, ?, ?, ?)"
+            ).execute(arguments: [header.id.rawValue, index + 1, Data(bytes), due.milliseconds])
+        }
+    }
+
     // MARK: Effects
 
     /// The answer given when the department acted under this service and key; nil when it has not.

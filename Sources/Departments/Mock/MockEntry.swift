@@ -37,6 +37,8 @@ struct MockEntry {
         let receipt = decision.delay.map { _ in department.receipt(for: request, at: now) }
         let due = decision.delay.map { now + $0 } ?? (decision.answersTwice ? now : nil)
         try keepAnswer(answer.bytes, receipt: receipt, due: due, in: database)
+        // Once for what was done, like the deed itself.
+        if earlier == nil { try keep(decision.sequels, after: now + (decision.delay ?? .zero), in: database) }
         return tell(receipt ?? answer.bytes, decision)
     }
 

@@ -20,6 +20,7 @@ extension MockProgram {
             attached.append(material)
         }
         scope[service.layout.attached] = Value(attached.map { .atomic(.string($0)) })
+        scope[service.layout.chance] = circumstances.chance("rules", request.header.key.rawValue)
         for (slot, table) in zip(service.layout.tables, tables) { scope[slot] = Value(table.root) }
         do throws(EvaluationError) {
             var decision = try answer(service, request, &scope)
@@ -43,6 +44,15 @@ extension MockProgram {
             }
             scope[find.slot] = .one(record)
         }
+        for decision in service.decisions {
+            guard case .made(let tree, _) = try decision.plan.build(scope) else {
+                // As of a rule, of which the place may be shown.
+                return MockDecision(
+                    answer: .fault(
+                        fault("OW1626", at: "decide/\(decision.name)", request, isRetryable: false)))
+            }
+            scope[decision.slot] = Value(tree.root)
+        }
         for rule in service.rules {
             if let when = rule.when, try when.evaluate(scope).boolean != true { continue }
             var decision = MockDecision(answer: try answer(rule.outcome, request, scope))
@@ -54,6 +64,10 @@ extension MockProgram {
                     MockDecision.Memory(
                         record: record, field: memory.field,
                         value: try memory.value.evaluate(scope).lexical))
+            }
+            for sequel in rule.then {
+                if let when = sequel.when, try when.evaluate(scope).boolean != true { continue }
+                decision.sequels.append(try self.sequel(sequel, scope))
             }
             return decision
         }
@@ -72,29 +86,52 @@ extension MockProgram {
         }
     }
 
+    /// It is written as on its own day.
+    private func sequel(
+        _ sequel: Sequel, _ scope: DynamicScope
+    ) throws(EvaluationError) -> MockDecision.Sequel {
+        let scope = DynamicScope(
+            values: scope.values, now: scope.now + sequel.after, zone: scope.zone, calendar: scope.calendar)
+        let content: MockDecision.Sequel.Content =
+            switch sequel.content {
+            case .reply(let index, let plan): .reply(index, try plan.build(scope))
+            case .notice(let name, let plan): .notice(name, try plan.build(scope))
+            case .update(let plan): .update(try plan.build(scope))
+            case .void: .void
+            }
+        return MockDecision.Sequel(after: sequel.after, content: content)
+    }
+
     private func misbehave(
         _ decision: inout MockDecision, _ service: Service, _ request: Envelope,
         _ circumstances: MockCircumstances, _ scope: DynamicScope
     ) throws(EvaluationError) {
         let options = circumstances.options
-        let isDown = try holds(service.down, scope)
+        /// Each draws for itself, and anew when the message comes again.
+        func holds(_ condition: CompiledExpression?, _ word: String) throws(EvaluationError) -> Bool {
+            guard let condition else { return false }
+            var scope = scope
+            scope[service.layout.chance] = circumstances.chance(
+                word, "\(request.header.key)/\(circumstances.delivery)")
+            return try condition.evaluate(scope).boolean == true
+        }
+        let isDown = try holds(service.down, "down")
         decision.isDown = isDown || circumstances.delivery <= options.downForFirst
-        let losesReply = try holds(service.losesReply, scope)
+        let losesReply = try holds(service.losesReply, "lose-reply")
         decision.losesReply =
             losesReply
             || options.losesReply(
                 key: request.header.key, delivery: circumstances.delivery - options.downForFirst)
-        let answersTwice = try holds(service.answersTwice, scope)
+        let answersTwice = try holds(service.answersTwice, "answer-twice")
         decision.answersTwice = answersTwice || options.answersTwice
         decision.delay = options.slow
         guard let slow = service.slow else { return }
-        let applies = slow.when == nil ? true : try holds(slow.when, scope)
-        if applies { decision.delay = slow.delay }
+        let applies = slow.when == nil ? true : try holds(slow.when, "slow")
+        guard applies else { return }
+        let draw = circumstances.draw("delay", request.header.key.rawValue)
+        let span = UInt64(slow.delay.upperBound - slow.delay.lowerBound) + 1
+        decision.delay = .seconds(slow.delay.lowerBound + Int(draw % span))
     }
-
-    private func holds(
-        _ condition: CompiledExpression?, _ scope: DynamicScope
-    ) throws(EvaluationError) -> Bool { try condition?.evaluate(scope).boolean == true }
 
     private func fault(
         _ code: DiagnosticCode, at place: String, _ request: Envelope, isRetryable: Bool

@@ -23,6 +23,7 @@ public struct MockProgram: Sendable {
         var contract: ServiceContract
         var layout: Layout
         var finds: [Find] = []
+        var decisions: [Decision] = []
         var down: CompiledExpression?
         var slow: Slow?
         var losesReply: CompiledExpression?
@@ -31,8 +32,11 @@ public struct MockProgram: Sendable {
 
         /// True when an answer may depend on more than request and seed: then it needs the books.
         var misbehaves: Bool {
-            down != nil || slow != nil || losesReply != nil || answersTwice != nil
+            down != nil || slow != nil || losesReply != nil || answersTwice != nil || speaksLater
         }
+
+        /// True when something follows of an answer by itself.
+        var speaksLater: Bool { rules.contains { !$0.then.isEmpty } }
     }
 
     /// Which slot of a ``DynamicScope`` holds what.
@@ -41,6 +45,7 @@ public struct MockProgram: Sendable {
         var newNumber: Slot
         var delivery: Slot
         var attached: Slot
+        var chance: Slot
         var register: Slot
         var tables: [Slot]
     }
@@ -54,8 +59,16 @@ public struct MockProgram: Sendable {
         var otherwise: Outcome?
     }
 
+    /// Tables that are read before the rules, bound to a variable.
+    struct Decision: Sendable {
+        var name: String
+        var slot: Slot
+        var plan: DecisionPlan
+    }
+
     struct Slow: Sendable {
-        var delay: Duration
+        /// In seconds; every number of them is as likely as another.
+        var delay: ClosedRange<Int>
         /// Nil for always.
         var when: CompiledExpression?
     }
@@ -65,7 +78,28 @@ public struct MockProgram: Sendable {
         var when: CompiledExpression?
         var outcome: Outcome
         var memories: [Memory] = []
+        /// What the department says of it later, by itself.
+        var then: [Sequel] = []
         var place: SourcePlace
+    }
+
+    /// Something that a department says after its answer.
+    struct Sequel: Sendable {
+        enum Content: Sendable {
+            /// A further result of the request, the n-th of its service.
+            case reply(Int, MessagePlan)
+            /// What it sends of its own accord.
+            case notice(ServiceName, MessagePlan)
+            /// Its reply, once more, as it is now.
+            case update(MessagePlan)
+            /// Its reply is to count as never written.
+            case void
+        }
+        /// How long after the answer.
+        var after: Duration
+        /// Nil for always.
+        var when: CompiledExpression?
+        var content: Content
     }
 
     /// `person/claimed: true()`.

@@ -2,7 +2,9 @@ import Expressions
 import WorkflowModel
 
 /// What the rules of a mock may read: `$request`, `$register`, `$new-number`, `$delivery`, `$attached` (the materials that have
-/// come along, each once), the tables by their names, and then the records of `find:`. Nothing else is in scope, as in a workflow.
+/// come along, each once), `$chance` (a number from 0 up to 100 that nobody can foretell and that is always the same for the same
+/// message), the tables by their names, and then the records of `find:` and what `decide:` gives. Nothing else is in scope, as in a
+/// workflow.
 struct MockScope {
     /// The register and the tables in the order of the file.
     var documents: [(name: String, variable: StaticScope.Variable)] = []
@@ -17,12 +19,13 @@ struct MockScope {
         let delivery = scope.declare("delivery", .value(StaticType(.atomic(AtomicType(.integer)))))
         let attached = scope.declare(
             "attached", .value(StaticType(.atomic(AtomicType(.string)), .zeroOrMore)))
+        let chance = scope.declare("chance", .value(StaticType(.atomic(AtomicType(.decimal)))))
         let slots = documents.map { scope.declare($0.name, $0.variable) }
         return (
             scope,
             MockProgram.Layout(
                 request: request, newNumber: newNumber, delivery: delivery, attached: attached,
-                register: slots.first ?? Slot(4), tables: Array(slots.dropFirst()))
+                chance: chance, register: slots.first ?? Slot(5), tables: Array(slots.dropFirst()))
         )
     }
 }

@@ -29,6 +29,9 @@ extension Shape {
             Key(
                 "find", .map { Shape("find", others: Others(.name, .map { .find })) }, .optional,
                 en: "Records looked up first.", zh: "先查找的记录。"),
+            Key(
+                "decide", .map { Shape("decide", others: Others(.name, .map { .mockDecision })) }, .optional,
+                en: "Decision tables that are read before the rules.", zh: "规则之前查阅的决策表。"),
             Key("down", .expression, .optional, en: "It cannot be reached while this holds.", zh: "成立时无法接通。"),
             Key("slow", .map { .slow }, .optional, en: "Its answer comes later.", zh: "稍后答复。"),
             Key("lose-reply", .expression, .optional, en: "It acts and nobody hears of it.", zh: "已办理但结果丢失。"),
@@ -55,7 +58,11 @@ extension Shape {
     static let slow = Shape(
         "slow",
         [
-            Key("for", .timeSpan, .required, en: "How long after the receipt.", zh: "回执之后多久。"),
+            Key("for", .timeSpan, .optional, en: "How long after the receipt.", zh: "回执之后多久。"),
+            Key(
+                "between", .timeSpan, .optional, en: "At least so long, up to `and:`.", zh: "至少多久，至多见 `and:`。"
+            ),
+            Key("and", .timeSpan, .optional, en: "At most so long.", zh: "至多多久。"),
             Key("when", .expression, .optional, en: "Only then.", zh: "仅在此时。"),
         ])
 
@@ -63,7 +70,9 @@ extension Shape {
         "rule",
         [
             Key("when", .expression, .optional, en: "The rule is applied only then.", zh: "成立才适用。"),
-            Key("answer", .map { .send }, .optional, en: "The fields of the reply.", zh: "结果的字段。"),
+            Key(
+                "answer", .either([.text, .map { .send }]), .optional,
+                en: "The fields of the reply, or a template of it.", zh: "结果的字段，或结果的模板文件。"),
             Key(
                 "outcome", .choice(["done", "accepted"]), .optional, en: "What the reply means.", zh: "结果的含义。"
             ),
@@ -73,6 +82,37 @@ extension Shape {
             Key(
                 "remember", .map { Shape("remember", others: Others(.path, .expression)) }, .optional,
                 en: "Fields of records that change.", zh: "记录中随之改变的字段。"),
+            Key(
+                "then", .list(.map { .sequel }), .optional,
+                en: "What the department says of it later, by itself.",
+                zh: "此后部门自行发出的内容。"),
+        ])
+
+    static let mockDecision = Shape(
+        "decision",
+        [
+            Key(
+                "tables", .oneOrMore(.text), .required, en: "The tables, one after the other.", zh: "依次查阅的表。"),
+            Key(
+                "with", .map { Shape("with", others: Others(.name, .expression)) }, .optional,
+                en: "Their inputs.", zh: "表的输入。"),
+        ])
+
+    static let sequel = Shape(
+        "then",
+        [
+            Key("after", .timeSpan, .required, en: "How long after the answer.", zh: "答复之后多久。"),
+            Key("when", .expression, .optional, en: "Only then.", zh: "仅在此时。"),
+            Key("reply", .name, .optional, en: "A further result, of `replies:`.", zh: "`replies:` 中的后续结果。"),
+            Key("notice", .name, .optional, en: "A message of `notices:`.", zh: "`notices:` 中的消息。"),
+            Key(
+                "answer", .either([.text, .map { .send }]), .optional, en: "Its fields, or a template of it.",
+                zh: "其字段，或其模板文件。"),
+            Key(
+                "update", .either([.text, .map { .send }]), .optional,
+                en: "The reply once more, as it is now.",
+                zh: "更正后的结果。"),
+            Key("void", .choice(["yes"]), .optional, en: "The reply counts as never written.", zh: "结果作废。"),
         ])
 
     static let supplement = Shape(

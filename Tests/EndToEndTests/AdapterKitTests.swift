@@ -11,7 +11,7 @@ struct AdapterKitTests {
 
     @Test(
         "A new department passes its own test as it is",
-        arguments: ["mock", "process", "desk", "folder", "table"])
+        arguments: ["mock", "process", "http", "desk", "folder", "table"])
     func new(transport: String) async throws {
         let workspace = try Workspace()
         let made = try await Program.run(
@@ -29,7 +29,8 @@ struct AdapterKitTests {
         let promises: [Promise] = try tested.json()
         #expect(promises.filter { !$0.isKept }.map(\.promise) == [])
         #expect(
-            promises.count == ["mock": 9, "process": 8, "desk": 10, "folder": 12, "table": 12][transport])
+            promises.count
+                == ["mock": 9, "process": 8, "http": 9, "desk": 10, "folder": 12, "table": 12][transport])
         // Nothing but what was written is there afterwards.
         let files = try FileManager.default.subpathsOfDirectory(
             atPath: workspace.folder.appending(path: "Adapters").path)

@@ -195,7 +195,7 @@ extension DepartmentTemplate {
         # --- Books -----------------------------------------------------------------------------------
 
 
-        def _open_books():
+        def open_books():
             folder = os.environ.get("ONEWINDOW_BOOKS", "books")
             os.makedirs(folder, exist_ok=True)
             books = sqlite3.connect(os.path.join(folder, "books.sqlite"), timeout=10, isolation_level=None)
@@ -269,7 +269,7 @@ extension DepartmentTemplate {
             """
             source, sink = sys.stdin.buffer, sys.stdout.buffer
             try:
-                books = _open_books()
+                books = open_books()
             except (OSError, sqlite3.OperationalError):
                 sys.exit(75)  # not taken: nothing has been done, and the message may come again
             if not kept_alive:

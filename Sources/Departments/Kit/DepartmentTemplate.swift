@@ -3,7 +3,7 @@ public import CaseModel
 /// The folder that `adapter new` writes: a department with one service that works and passes its own test, to be changed
 /// into the one that is wanted.
 public struct DepartmentTemplate: Sendable {
-    public enum Transport: String, Sendable, CaseIterable { case mock, process, desk, folder, table }
+    public enum Transport: String, Sendable, CaseIterable { case mock, process, http, desk, folder, table }
 
     /// One file, by its path in the adapter's folder.
     public struct File: Sendable {
@@ -37,22 +37,30 @@ public struct DepartmentTemplate: Sendable {
             File(path: "examples/close-account.no-account.xml", text: example("A-9")),
         ]
         switch transport {
-        case .mock:
-            return start + [
-                File(path: "mock.yaml", text: mock), File(path: "register/register.xml", text: register),
-                File(path: "register/register.xsd", text: registerSchema),
-            ] + examples
-        case .process:
-            return start + [
-                File(path: "department.py", text: Self.program),
-                File(path: "onewindow_department.py", text: Self.python),
-                File(path: "register.csv", text: "account-number,balance\nA-1,12.50\nA-2,0.00\n"),
-            ] + examples
+        case .mock: return start + mocked + examples
+        case .process: return start + programmed + examples
+        case .http:
+            return start + mocked + [File(path: "server.py", text: Self.server)] + programmed + examples
         case .desk: return start + examples
         case .table:
             return start + examples + [File(path: "tables.sql", text: ExchangeTables.schema + "\n")]
         case .folder: return start + examples + [File(path: "exchange/README.md", text: exchangeReadme)]
         }
+    }
+
+    private var mocked: [File] {
+        [
+            File(path: "mock.yaml", text: mock), File(path: "register/register.xml", text: register),
+            File(path: "register/register.xsd", text: registerSchema),
+        ]
+    }
+
+    private var programmed: [File] {
+        [
+            File(path: "department.py", text: Self.program),
+            File(path: "onewindow_department.py", text: Self.python),
+            File(path: "register.csv", text: "account-number,balance\nA-1,12.50\nA-2,0.00\n"),
+        ]
     }
 
     // MARK: Texts
@@ -86,6 +94,13 @@ public struct DepartmentTemplate: Sendable {
     private var reached: String {
         switch transport {
         case .mock: "transport: mock\n"
+        case .http:
+            """
+            # Here a mock stands for it. Where its server is, `onewindow.yaml` says:
+            #     departments: {\(name): {transport: http, url: "http://127.0.0.1:18080/"}}
+            transport: mock
+
+            """
         case .desk:
             """
             # An office without an interface: `onewindow tray \(name)` shows what lies there, `onewindow answer` answers it.
@@ -246,8 +261,10 @@ public struct DepartmentTemplate: Sendable {
             )
 
 
+        SERVICES = {"close-account": close_account}
+
         if __name__ == "__main__":
-            serve({"close-account": close_account}, kept_alive=True)
+            serve(SERVICES, kept_alive=True)
 
         """#
 
@@ -273,6 +290,11 @@ public struct DepartmentTemplate: Sendable {
             case .folder:
                 "Files lie in `exchange/`: requests in `out/`, answers in `in/`, receipts in `receipt/`."
             case .mock: "`mock.yaml` says how it answers, `register/` whom it knows."
+            case .http:
+                """
+                `server.py` is its server, with the functions of `department.py` behind it; `onewindow_department.py` is the same for
+                every department in Python. `mock.yaml` stands for it where there is no server.
+                """
             case .process:
                 """
                 `department.py` is the department: one function for each service. `onewindow_department.py` is the rest and is
@@ -289,7 +311,19 @@ public struct DepartmentTemplate: Sendable {
                 onewindow adapter check \(name)                  what is wrong in this folder
                 onewindow adapter test \(name)                   whether it keeps to the contract
                 onewindow adapter try \(name) close-account      one message, and what comes back
-
+            \(transport == .http ? served : "")
             """
+    }
+
+    private var served: String {
+        """
+
+        The same over HTTP, with the server in another window and `onewindow.yaml` in the folder with `Adapters/`:
+
+            python3 Adapters/\(name)/server.py --port 18080
+            echo 'departments: {\(name): {transport: http, url: "http://127.0.0.1:18080/"}}' >onewindow.yaml
+            onewindow adapter test \(name) --deployed
+
+        """
     }
 }

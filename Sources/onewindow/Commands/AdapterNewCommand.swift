@@ -14,6 +14,7 @@ struct AdapterNewCommand: AsyncParsableCommand {
             EXAMPLES
               onewindow adapter new city-library --title 市图书馆
               onewindow adapter new bus-company --transport process
+              onewindow adapter new housing-fund --transport http
               onewindow adapter new cemetery-office --transport desk
             """)
 

@@ -95,6 +95,87 @@ struct InboxCommandTests {
         #expect(try await workspace.command("verify").exit == 0)
     }
 
+    // MARK: Trials
+
+    /// A port that nobody has.
+    private func freePort() throws -> Int {
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(listener) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(listener, $0, length) == 0 && getsockname(listener, $0, &length) == 0
+            }
+        }
+        guard isBound else { throw Unexpected("no port") }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+
+    @Test("A department that posts its answers is tried with the command listening for them")
+    func tried() async throws {
+        let workspace = try Workspace()
+        let home = try workspace.copyOfHome()
+        let bureau = try LaterDepartment(in: workspace.folder, isQuick: true)
+        defer { bureau.stop() }
+        let port = try freePort()
+        try deploy(home, bureau, inbox: "http://127.0.0.1:\(port)/")
+        let environment = ["BUREAU": LaterDepartment.secret]
+        func run(_ arguments: String...) async throws -> Program.Ended {
+            try await Program.run(
+                ["adapter"] + arguments + ["--deployed", "--home", home.path], environment: environment)
+        }
+        let tried = try await run("try", "human-resources", "claim-funeral-subsidy")
+        #expect(tried.exit == 0, "\(tried.output)\(tried.talk)")
+        #expect(tried.output.contains("<decision-number>HR-1</decision-number>"))
+        // The bureau approves of everything, and the trial finds that out.
+        try FileManager.default.removeItem(
+            at: home.appending(
+                path: "Adapters/human-resources/examples/claim-funeral-subsidy.account-wrong.xml"))
+        let tested = try await run("test", "human-resources")
+        #expect(
+            tested.output.hasPrefix(
+                """
+                ok     claim-funeral-subsidy.xml  is answered as its name says
+                ok     claim-funeral-subsidy.xml  sent again, gets the same answer
+
+                """), "\(tested.output)\(tested.talk)")
+        #expect(bureau.said == "202")
+    }
+
+    @Test("A trial says where it cannot hear an answer, and waits no longer than it is told")
+    func cannotHear() async throws {
+        let workspace = try Workspace()
+        let home = try workspace.copyOfHome()
+        let bureau = try LaterDepartment(in: workspace.folder, isQuick: false)
+        defer { bureau.stop() }
+        func run(_ more: String...) async throws -> Program.Ended {
+            try await Program.run(
+                [
+                    "adapter", "try", "human-resources", "claim-funeral-subsidy", "--deployed", "--home",
+                    home.path,
+                ]
+                    + more, environment: ["BUREAU": LaterDepartment.secret])
+        }
+        try deploy(home, bureau, inbox: "https://window.example.gov.cn/inbox")
+        let nowhere = try await run()
+        #expect(nowhere.exit == 64)
+        #expect(nowhere.talk.contains("OW1987"), "\(nowhere.talk)")
+        let port = try freePort()
+        let silent = try await run("--listen", "\(port)", "--wait", "1")
+        #expect(silent.exit == 0, "\(silent.output)\(silent.talk)")
+        #expect(silent.output.contains("receipt") && !silent.output.contains("HR-1"), "\(silent.output)")
+        let inbox = try Inbox(workspace, home: home)
+        defer { inbox.stop() }
+        let taken = try await run("--listen", String(inbox.url.split(separator: ":").last ?? ""))
+        #expect(taken.exit == 64)
+        #expect(taken.talk.contains("OW1988"), "\(taken.talk)")
+    }
+
+    // MARK: Carrying
+
     @Test("It carries the cases on by itself, too")
     func carries() async throws {
         let workspace = try Workspace()

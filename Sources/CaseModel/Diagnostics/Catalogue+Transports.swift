@@ -238,6 +238,23 @@ extension Catalogue {
                 en: "Write one of these.",
                 zh: "请写其中之一。")),
         Entry(
+            "OW1987",
+            LocalizedText(
+                en:
+                    "{department} posts its answers to our inbox, and nothing says where that is on this machine.",
+                zh: "{department} 的结果送到我方收件地址，但没有写明它在本机的端口。"),
+            remedy: LocalizedText(
+                en: "Name the port behind that address with `--listen`.",
+                zh: "请用 `--listen` 写明该地址对应的本机端口。")),
+        Entry(
+            "OW1988",
+            LocalizedText(
+                en: "Answers cannot be waited for at port {port}: {reason}.",
+                zh: "无法在端口 {port} 等待结果：{reason}。"),
+            remedy: LocalizedText(
+                en: "Stop `onewindow inbox` for the time of the trial, or name another port with `--listen`.",
+                zh: "试验期间请停止 `onewindow inbox`，或用 `--listen` 换一个端口。")),
+        Entry(
             "OW1985",
             LocalizedText(
                 en: "`{name}` cannot be the name of a department.",

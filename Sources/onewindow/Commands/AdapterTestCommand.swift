@@ -21,6 +21,7 @@ struct AdapterTestCommand: AsyncParsableCommand {
 
     @Argument(help: ArgumentHelp("The department.", valueName: "name")) var name: String
     @OptionGroup var deployedOptions: DeployedOptions
+    @OptionGroup var listenOptions: ListenOptions
     @OptionGroup var homeOptions: HomeOptions
     @OptionGroup var output: OutputOptions
 
@@ -35,19 +36,20 @@ struct AdapterTestCommand: AsyncParsableCommand {
     func run() async throws {
         let console = Console.shared
         try await Failure.told(console) {
-            let office = try Office(
+            var office = try Office(
                 name, home: try homeOptions.folder(), isDeployed: deployedOptions.deployed,
                 office: deployedOptions.office)
             defer { office.close() }
             let errors = office.problems().filter { $0.severity == .error }
             guard errors.isEmpty else { throw DefinitionProblems(errors) }
+            try await office.listen(listenOptions, telling: console)
             // Told once, instead of a trial of nothing.
             _ = try office.open()
             let (examples, _) = ExampleMessage.all(of: office.department, home: office.home)
             var trial = ContractTrial(
                 office.contract.name, schemas: try office.schemas(), now: MachineClock.now(),
                 mark: office.mark, handsOver: office.handsOver, hasOwnWords: office.hasOwnWords,
-                open: { try? office.open() })
+                open: { [office] in try? office.open() })
             let results = await trial.run(examples)
             let kept = results.count { $0.problem == nil }
             if output.json {

@@ -25,12 +25,13 @@ struct AdapterTryCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("What it is asked.", valueName: "service")) var service: String
     @Argument(help: ArgumentHelp("The payload of a request.", valueName: "file")) var file: String?
     @OptionGroup var deployedOptions: DeployedOptions
+    @OptionGroup var listenOptions: ListenOptions
     @OptionGroup var homeOptions: HomeOptions
 
     func run() async throws {
         let console = Console.shared
         try await Failure.told(console) {
-            let office = try Office(
+            var office = try Office(
                 name, home: try homeOptions.folder(), isDeployed: deployedOptions.deployed,
                 office: deployedOptions.office)
             defer { office.close() }
@@ -56,6 +57,7 @@ struct AdapterTryCommand: AsyncParsableCommand {
             } catch let refusal as MessageRefusal {
                 throw DefinitionProblems(refusal.diagnostics)
             }
+            try await office.listen(listenOptions, telling: console)
             try await send(request, office, console)
         }
     }

@@ -33,6 +33,16 @@ struct DeployedOptions: ParsableArguments {
     var office: String?
 }
 
+/// `--listen` and `--wait`: for a department that posts its answers to us.
+struct ListenOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The port on this machine where answers are posted during the trial; that of `inbox: {address: …}` when left out.",
+            valueName: "port"))
+    var listen: Int?
+    @Option(help: ArgumentHelp("How long a posted answer is waited for.", valueName: "seconds")) var wait = 30
+}
+
 /// `--home`: where the definitions are.
 struct HomeOptions: ParsableArguments {
     @Option(

@@ -119,7 +119,31 @@ struct Office {
         guard let adapter = registry[contract.name] else {
             throw DefinitionProblems(repository.problems + problems)
         }
-        return adapter
+        guard let inbox else { return adapter }
+        return ListeningDepartment(adapter, inbox.open, patience: inbox.patience)
+    }
+
+    /// Where the department posts its answers during a trial.
+    private var inbox: (open: TrialInbox, patience: Duration)?
+
+    /// Opens an inbox for a department that posts its answers to us; does nothing for any other. Throws OW1987 when nothing says
+    /// where, OW1988 when somebody listens there already, and what keeps the department from being let in.
+    mutating func listen(_ options: ListenOptions, telling console: Console) async throws {
+        guard isDeployed, let callback = contract.http?.callback else { return }
+        let address = callback.url.flatMap { URL(string: $0) }
+        let isHere = ["127.0.0.1", "localhost"].contains(address?.host ?? "")
+        guard let port = options.listen ?? (isHere ? address?.port : nil) else {
+            throw Diagnostic("OW1987", at: callback.place, ["department": contract.name.rawValue])
+        }
+        let (guests, problems) = CallbackInbox.guests(among: [department], home: home, schemas: shelf)
+        guard problems.isEmpty else { throw DefinitionProblems(problems) }
+        guard !guests.isEmpty else {
+            throw Diagnostic("OW2267", at: callback.place, ["department": contract.name.rawValue])
+        }
+        let opened = TrialInbox(contract)
+        try await opened.listen(
+            at: port, guests, note: { Failure.tell($0, console) }, clock: { MachineClock.now() })
+        inbox = (opened, .seconds(options.wait))
     }
 
     /// - Parameter isTrial: Whether what is exchanged by files and tables lies with the books, gone when the trial is over.

@@ -42,10 +42,14 @@ public struct OutboxRow: Sendable, Hashable {
     /// How often it has been postponed.
     public var postponed: Int
     public var due: Instant
+    /// True when a worker has held it before since it was written or postponed: that one may have handed it over, and left no
+    /// word of it.
+    public var wasHeld: Bool
     public init(
         caseID: CaseID, message: MessageID, department: DepartmentName, service: ServiceName,
-        body: Digest, bytes: [UInt8], postponed: Int, due: Instant
+        body: Digest, bytes: [UInt8], postponed: Int, due: Instant, wasHeld: Bool = false
     ) {
+        self.wasHeld = wasHeld
         self.caseID = caseID
         self.message = message
         self.department = department

@@ -151,11 +151,16 @@ extension CaseMachine {
                 $0.request?.isGoingOut = false
                 if isOutcomeUnknown { $0.request?.isOutcomeUnknown = true }
             }
-        case .putOff(let step, let message, let until, let because):
+        case .putOff(let step, let message, let until, let because, let isUntouched):
             state.change(step) {
-                guard $0.request?.facts.message == message else { return }
-                $0.request?.resendAt = until
-                $0.request?.closed = because
+                let closed = Closed(until: until, because: because)
+                guard $0.request?.facts.message == message else {
+                    $0.request?.inquiry?.closed = closed
+                    return
+                }
+                $0.request?.closed = closed
+                // Only of what has surely reached nobody it is known when it goes.
+                $0.request?.resendAt = isUntouched ? until : nil
             }
         case .resendPlanned(let step, _, let due):
             state.change(step) {

@@ -95,7 +95,7 @@ extension CaseMachine {
         switch step.phase {
         case .running:
             // Before they are due, nobody hands the bytes over; nothing has arrived before. All else may be under way.
-            let isIdle = request.resendAt.map { $0 > now } ?? false
+            let isIdle = !request.isGoingOut && request.resendAt.map { $0 > now } ?? false
             return !isIdle || mayHaveActed(request, on: index)
         case .desk, .pausing: return mayHaveActed(request, on: index)
         default: return false

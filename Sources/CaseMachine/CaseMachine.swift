@@ -34,7 +34,8 @@ public struct CaseMachine: Sendable {
         case .unusableAnswer(let request, let facts, let code):
             turn.takeUnusable(facts, answerTo: request, code: code)
         case .handingOver(let message): turn.handingOver(message)
-        case .closed(let message, let until, let because): turn.putOff(message, until, because)
+        case .closed(let message, let until, let because, let isUntouched):
+            turn.putOff(message, until, because, isUntouched)
         case .deliveryFailed(let message, let code, let isOutcomeUnknown, let retryAfter):
             turn.deliveryFailed(
                 message, code: code, isOutcomeUnknown: isOutcomeUnknown, retryAfter: retryAfter)

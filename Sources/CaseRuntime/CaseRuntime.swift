@@ -258,7 +258,7 @@ public final class CaseRuntime: Sendable {
     private func nextDue(_ cases: Set<CaseID>, after now: Instant) async throws -> Instant? {
         var due = try await parts.journal.nextDue(cases: cases)
         for adapter in parts.adapters.all {
-            if let next = await adapter.nextDue(), next > now { due = min(due ?? next, next) }
+            if let next = await adapter.nextDue(after: now) { due = min(due ?? next, next) }
         }
         return due
     }
@@ -305,6 +305,17 @@ public final class CaseRuntime: Sendable {
         for address in parts.adapters.addresses {
             guard let adapter = parts.adapters[address] else { continue }
             for message in try await adapter.collect(upTo: now) {
+                if let unusable = message.unusable {
+                    guard let caseID = try await caseID(of: unusable.request),
+                        cases?.contains(caseID) ?? true,
+                        let carrier = try await readable(caseID)
+                    else { continue }
+                    let body = Body(digest: Digest(of: message.bytes), bytes: message.bytes)
+                    work[caseID, default: Work()].arrivals.append(
+                        carrier.arrival(of: body, from: adapter.department, unusable))
+                    work[caseID, default: Work()].messages[address, default: []].append(message.id)
+                    continue
+                }
                 let header: Envelope.Header
                 do throws(MessageRefusal) {
                     header = try Inbox.header(of: message.bytes, from: adapter.department)

@@ -131,9 +131,9 @@ enum EventSamples {
         .change(.formGiven(application: digest)),
         .putOff(
             "household", "OW-20261123-00000000.household.1", until: Instant(milliseconds: 1_795_363_200_000),
-            because: "月末结算"),
+            because: "月末结算", isUntouched: true),
         .putOff(
             "household", "OW-20261123-00000000.household.1", until: Instant(milliseconds: 1_795_363_200_000),
-            because: ""),
+            because: "", isUntouched: false),
     ]
 }

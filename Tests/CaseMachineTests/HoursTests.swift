@@ -11,8 +11,12 @@ struct HoursTests {
         return bench
     }
 
-    private func closed(_ message: String = "C.a.1", _ seconds: Int = 600) -> CaseInput {
-        .closed(MessageID(message), until: MachineBench.start + .seconds(seconds), because: "月末结算")
+    private func closed(
+        _ message: String = "C.a.1", _ seconds: Int = 600, isUntouched: Bool = true
+    ) -> CaseInput {
+        .closed(
+            MessageID(message), until: MachineBench.start + .seconds(seconds), because: "月末结算",
+            isUntouched: isUntouched)
     }
 
     @Test("A message that waits for its department's hours has not failed, however often it waits")
@@ -22,7 +26,7 @@ struct HoursTests {
             #expect(try bench.give(closed("C.a.1", seconds)) == ["put off a C.a.1 +\(seconds) 月末结算"])
             #expect(bench.effects == ["postpone C.a.1 +\(seconds)"])
         }
-        #expect(bench.state[StepName("a")].request?.closed == "月末结算")
+        #expect(bench.state[StepName("a")].request?.closed?.because == "月末结算")
         #expect(bench.messages.rows.map(\.fate) == [.waiting])
         #expect(bench.messages.rows.map(\.tries) == [0])
         #expect(try bench.reply("a").last == "closed completed")
@@ -61,6 +65,27 @@ struct HoursTests {
         #expect(bench.last?.removed == ["C.a.1"])
     }
 
+    @Test("What somebody may have handed over before is waited for when the case is withdrawn, and undone")
+    func perhapsOut() throws {
+        var bench = try opened(
+            "alpha act-back", "undo:", "  send:", "    answer: $a/answer", "    because: $undo/reason")
+        #expect(
+            try bench.give(closed(isUntouched: false)) == ["put off a C.a.1 +600 月末结算 perhaps out"])
+        #expect(bench.state[StepName("a")].request?.closed?.until == MachineBench.start + .seconds(600))
+        #expect(try bench.give(.withdraw(reason: "误报")) == ["withdrawn"])
+        #expect(bench.last?.removed == [])
+        #expect(try bench.reply("a").contains { $0.hasPrefix("undo") })
+    }
+
+    @Test("What is on its way is waited for, whatever is planned for it")
+    func goingOut() throws {
+        var bench = try opened("alpha act-back-blind")
+        try bench.give(.handingOver("C.a.1"))
+        try bench.give(closed())
+        #expect(try bench.give(.withdraw(reason: "误报")) == ["withdrawn"])
+        #expect(bench.last?.removed == [])
+    }
+
     @Test("A query waits for the hours too")
     func inquiry() throws {
         var bench = try opened("alpha act-asked")
@@ -70,5 +95,6 @@ struct HoursTests {
         // The request itself stands still meanwhile.
         #expect(try bench.give(closed("C.a.1")) == [])
         #expect(bench.state[StepName("a")].request?.closed == nil)
+        #expect(bench.state[StepName("a")].request?.inquiry?.closed?.because == "月末结算")
     }
 }

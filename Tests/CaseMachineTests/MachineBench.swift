@@ -216,8 +216,9 @@ struct MachineBench {
         case .withdrawal(let event): line(event)
         case .change(let event): line(event)
         case .handingOver(let step, let message): "handing over \(step) \(message)"
-        case .putOff(let step, let message, let until, let because):
+        case .putOff(let step, let message, let until, let because, let isUntouched):
             "put off \(step) \(message) \(time(until))" + (because.isEmpty ? "" : " \(because)")
+                + (isUntouched ? "" : " perhaps out")
         case .officeChosen(let step, .office(let name, let region)): "office \(step) \(name) \(region)"
         case .officeChosen(let step, .notConnected(let region)): "not connected \(step) \(region)"
         case .officeChosen(let step, .whole): "undivided \(step)"

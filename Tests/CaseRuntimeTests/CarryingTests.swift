@@ -7,6 +7,7 @@ import Foundation
 import OneWindowTesting
 import SQLiteJournal
 import Synchronization
+import Synchronization
 import Testing
 
 /// Several cases, several workers, clocks and definitions.
@@ -206,6 +207,37 @@ struct CarryingTests {
             Task { [clock] in clock.set(due) }
             return due
         }
+    }
+
+    /// A department whose answer comes later, and which nobody can read.
+    private final class Muttering: DepartmentAdapter {
+        let department: DepartmentName = "alpha"
+        let inner: ScriptedDepartment
+        private let settled = Mutex(false)
+        init(inner: ScriptedDepartment) { self.inner = inner }
+        func deliver(_ message: OutboundMessage) async -> Delivery { await inner.deliver(message) }
+        func collect(upTo now: Instant) async throws -> [InboundMessage] {
+            guard !settled.withLock({ $0 }) else { return [] }
+            return inner.deliveries.map {
+                InboundMessage(
+                    id: .init("m"), bytes: Array("什么".utf8), unusable: .init(request: $0.id, code: "OW2235"))
+            }
+        }
+        func settle(_ messages: [InboundMessage.ID]) async throws { settled.withLock { $0 = true } }
+    }
+
+    @Test("An answer that was asked for and that nobody can read is kept, and a person looks at once")
+    func unusableLater() async throws {
+        let bench = try RuntimeBench(
+            TestHome.step("a"), alpha: ScriptedDepartment("alpha", ["a": [.receipt]]))
+        let runtime = bench.runtime(departments: [Muttering(inner: bench.alpha), bench.beta])
+        let caseID = try await bench.open(runtime)
+        _ = try await runtime.carryOn([caseID], patience: .zero)
+        #expect(try await bench.phase("a", of: caseID) == .desk("OW2235"))
+        #expect(try await bench.state(caseID)["a"].request?.isOutcomeUnknown == true)
+        #expect(try await bench.messages(caseID).last == "received unknown unusable")
+        let digest = Digest(of: Array("什么".utf8))
+        #expect(try await bench.store.open().body(digest, of: caseID) == Array("什么".utf8))
     }
 
     @Test("Asking again and again for an answer uses patience up: the command comes to an end")

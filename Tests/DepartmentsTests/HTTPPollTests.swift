@@ -74,6 +74,54 @@ struct HTTPPollTests {
         #expect(try await department.collect(upTo: opening).count == 1)
     }
 
+    @Test("A department that was closed for longer than it is asked is asked once before it is given up")
+    func closedForLong() async throws {
+        let office = try HTTPOffice()
+        let message = try office.request()
+        let server = try ScriptedServer(
+            .text(202, "application/xml", ""),
+            .answer(200, "application/xml") { _ in HTTPOffice.answer(to: message.bytes) })
+        defer { server.stop() }
+        let today = Fixtures.now.date()
+        let hours = OpeningHours(
+            closures: [.init(days: .dates(today...today.adding(days: 7)), because: "放假")])
+        let department = office.department(server.url, hours: hours) {
+            $0.poll = .init(url: "http://127.0.0.1:\(server.port)/answers/{message}")
+            $0.poll?.most = 3600
+        }
+        _ = await department.deliver(message)
+        #expect(try await department.collect(upTo: Fixtures.now + .seconds(7200)).isEmpty)
+        let opening = try #require(await department.nextDue())
+        #expect(try await department.collect(upTo: opening).count == 1)
+        #expect(office.notes.all.isEmpty)
+    }
+
+    @Test("An answer that nobody can read is kept as it came, and offered until it is settled")
+    func unusable() async throws {
+        let house = try WireHouse([
+            ("adapter.yaml", "      busy:", "      accepted: $answer/dm = '0001'\n      busy:"),
+            ("adapter.yaml", "limits:", "poll: {url: \"http://127.0.0.1:18018/jg/{message}\"}\nlimits:"),
+        ])
+        let server = try ScriptedServer(
+            .text(200, "text/xml", "<dljg><dm>0000</dm><pz>T1</pz></dljg>"),
+            .text(200, "text/xml", WireHouse.answer("0001")),  // Another process logs in for itself.
+            .text(200, "text/xml", "<dljg><dm>0000</dm><pz>T2</pz></dljg>"),
+            .text(200, "text/xml", WireHouse.answer("7777"))
+        )
+        defer { server.stop() }
+        func department() throws -> HTTPDepartment {
+            try house.server(server.url) { $0.poll?.url = "http://127.0.0.1:\(server.port)/jg/{message}" }
+        }
+        _ = await (try department()).deliver(try house.message())
+        let now = Fixtures.now + .seconds(60)
+        for _ in 1...2 {
+            let came = try await department().collect(upTo: now)
+            #expect(came.map(\.unusable) == [.init(request: "AD-1.household.1", code: "OW2235")])
+            #expect(came.map { String(decoding: $0.bytes, as: UTF8.self) } == [WireHouse.answer("7777")])
+        }
+        #expect(house.notes.all.map(\.code) == ["OW2235"])
+    }
+
     @Test("A receipt in an envelope is asked after too, and the same message again is asked for once")
     func receipt() async throws {
         let office = try HTTPOffice()
@@ -101,7 +149,8 @@ struct HTTPPollTests {
         #expect(try await department.collect(upTo: Fixtures.now + .seconds(601)).isEmpty)
         #expect(office.notes.all.map(\.code) == ["OW2036"])
         #expect(await department.nextDue() == nil)
-        #expect(server.requests.count == 1)
+        // The last time when the time is over.
+        #expect(server.requests.count == 2)
     }
 
     @Test(

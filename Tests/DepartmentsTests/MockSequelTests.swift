@@ -127,8 +127,80 @@ struct MockSequelTests {
         #expect(texts.allSatisfy { $0.contains("<in-reply-to>\(message.id)</in-reply-to>") })
         #expect(
             texts.map { $0.firstMatch(of: /<message-id>(.*?)<\/message-id>/)?.1 } == [
-                "\(message.id).reply2", "\(message.id).update2", "\(message.id).void3",
+                "\(message.id).reply2", "\(message.id).update", "\(message.id).void",
             ])
+    }
+
+    @Test("What one case has not fetched does not hide what comes for another")
+    func notHidden() async throws {
+        let house = try bureau()
+        _ = await house.open().deliver(try claim(house))
+        let day = Duration.seconds(86_400)
+        #expect(await house.open().nextDue() == Fixtures.now + day * 21)
+        #expect(await house.open().nextDue(after: Fixtures.now + day * 21) == Fixtures.now + day * 22)
+        #expect(await house.open().nextDue(after: Fixtures.now + day * 23) == nil)
+    }
+
+    @Test(
+        "A slow answer and what follows of it are dated by their own days, and the same said twice is two messages"
+    )
+    func slow() async throws {
+        let once = """
+                    then:
+                      - after: 1 day
+                        reply: paid
+                        answer:
+                          decision-number: concat('SZ-', $new-number)
+                          paid: 1
+                          paid-on: $today
+
+            """
+        let second = once.replacing("        then:\n", with: "").replacing("1 day", with: "2 days")
+        let house = try MockHouse("human-resources", files: Self.files) { path, text in
+            path == "mock.yaml"
+                ? Self.rules(text, once + second)
+                    .replacing(
+                        "    lose-reply:", with: "    slow: {for: 10 days}\n    lose-reply:",
+                        maxReplacements: 1)
+                : text
+        }
+        #expect(try house.words(await house.open().deliver(claim(house))) == "receipt")
+        let came = try await house.open().collect(upTo: Fixtures.now + .seconds(86_400 * 30))
+        #expect(
+            try came.map { try house.fields(.answered($0.bytes)).last } == [
+                "pay-by=2026-11-23", "paid-on=2026-12-04", "paid-on=2026-12-05",
+            ])
+        let ids = came.map {
+            String(decoding: $0.bytes, as: UTF8.self).firstMatch(of: /<message-id>.*\.(.*?)<\/message-id>/)?.1
+        }
+        #expect(ids == ["reply", "reply2", "reply2-2"])
+    }
+
+    @Test(
+        "What follows and does not fit its schema is the mock's own fault, which names the element; nothing is done"
+    )
+    func wrongSequel() async throws {
+        let house = try MockHouse("human-resources", files: Self.files) { path, text in
+            path == "mock.yaml"
+                ? Self.rules(text, Self.then.replacing("concat('SZ-', $new-number)", with: "$person/name"))
+                : text
+        }
+        guard case .answered(let bytes) = await house.open().deliver(try claim(house)) else {
+            Issue.record("it is not answered")
+            return
+        }
+        #expect(try house.words(bytes) == "fault OW1624")
+        #expect(String(decoding: bytes, as: UTF8.self).contains("decision-number</place>"))
+        #expect(try await house.open().effects().isEmpty)
+    }
+
+    @Test("Without keys each deed has its consequences, and what its line does is counted")
+    func withoutKeys() async throws {
+        let house = try bureau()
+        var options = MockOptions()
+        options.ignoresKeys = true
+        _ = await house.open(options).deliver(try claim(house))
+        #expect(try await house.open().collect(upTo: Fixtures.now + .seconds(86_400 * 30)).count == 3)
     }
 
     @Test("What it sends of its own accord is about the case, and answers nothing")

@@ -83,7 +83,7 @@ public final class InMemoryJournal: CaseJournal {
                 return OutboxRow(
                     caseID: waiting.caseID, message: waiting.row.message, department: waiting.row.department,
                     service: waiting.row.service, body: waiting.row.body, bytes: bytes,
-                    postponed: waiting.postponed, due: waiting.row.due)
+                    postponed: waiting.postponed, due: waiting.row.due, wasHeld: waiting.wasHeld)
             }
         }
     }

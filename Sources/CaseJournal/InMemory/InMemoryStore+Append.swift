@@ -65,10 +65,12 @@ extension InMemoryStore.State {
             outbox[postponement.message]?.row.due = postponement.due
             outbox[postponement.message]?.postponed += 1
             outbox[postponement.message]?.claim = nil
+            outbox[postponement.message]?.wasHeld = false
         }
         for row in turn.outboxAdded {
             let claim = row.heldUntil.map { InMemoryStore.Claim(worker: worker.number, until: $0) }
-            outbox[row.message] = InMemoryStore.Waiting(caseID: turn.caseID, row: row, claim: claim)
+            outbox[row.message] = InMemoryStore.Waiting(
+                caseID: turn.caseID, row: row, claim: claim, wasHeld: claim != nil)
         }
     }
 }

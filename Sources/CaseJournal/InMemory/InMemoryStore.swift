@@ -50,7 +50,9 @@ public final class InMemoryStore: Sendable {
         var caseID: CaseID
         var row: NewOutboxRow
         var postponed = 0
-        var claim: Claim?
+        var claim: Claim? { didSet { if claim != nil { wasHeld = true } } }
+        /// As in ``OutboxRow/wasHeld``.
+        var wasHeld = false
     }
 
     struct Claim {

@@ -15,8 +15,9 @@ public enum CaseInput: Sendable {
     /// A message is about to be handed over to a department that must not be told the same twice unasked.
     case handingOver(MessageID)
     /// A message was to be handed over outside the hours of its department, which takes it again at an instant. `because` is what
-    /// its manifest says of that, empty for nothing.
-    case closed(MessageID, until: Instant, because: String)
+    /// its manifest says of that, empty for nothing; `isUntouched` when nobody can have handed it over since the case last
+    /// heard of it.
+    case closed(MessageID, until: Instant, because: String, isUntouched: Bool)
     /// Handing a request over failed; `isOutcomeUnknown` when the department may have read it, `retryAfter` when it has said
     /// how long it wants to be left alone.
     case deliveryFailed(

@@ -78,8 +78,9 @@ public enum CaseEvent: Sendable, Hashable {
     case handingOver(StepName, MessageID)
     /// A message was handed over, or was not, and nothing came back.
     case deliveryFailed(StepName, MessageID, code: ReasonCode, isOutcomeUnknown: Bool)
-    /// A message waits for the hours of its department, which begin at `until`. `because` is the manifest's word for clerks.
-    case putOff(StepName, MessageID, until: Instant, because: String)
+    /// A message waits for the hours of its department, which begin at `until`. `because` is the manifest's word for clerks. Of one
+    /// that is not untouched somebody may have handed it over and left no word of it.
+    case putOff(StepName, MessageID, until: Instant, because: String, isUntouched: Bool)
     /// The same bytes go again at `due`.
     case resendPlanned(StepName, MessageID, due: Instant)
     /// The business is asked again, as a new request, at `due`.

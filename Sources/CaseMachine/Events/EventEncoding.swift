@@ -192,12 +192,13 @@ public enum EventEncoding {
             writer.byte(42)
             writer.name(step)
             writer.name(message)
-        case .putOff(let step, let message, let until, let because):
+        case .putOff(let step, let message, let until, let because, let isUntouched):
             writer.byte(43)
             writer.name(step)
             writer.name(message)
             writer.instant(until)
             writer.text(because)
+            writer.flag(isUntouched)
         case .withdrawal(let event): write(event, to: &writer)
         case .change(let event): write(event, to: &writer)
         case .inquiry(let event): write(event, to: &writer)
@@ -318,7 +319,8 @@ public enum EventEncoding {
         case 42: return .handingOver(try reader.name(), try reader.name())
         case 43:
             return .putOff(
-                try reader.name(), try reader.name(), until: try reader.instant(), because: try reader.text())
+                try reader.name(), try reader.name(), until: try reader.instant(), because: try reader.text(),
+                isUntouched: try reader.flag())
         case 70:
             return .regionDecided(
                 table: try reader.text(), row: Int(try reader.integer()), values: try reader.digest())

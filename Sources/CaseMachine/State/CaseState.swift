@@ -162,6 +162,14 @@ public struct StepState: Sendable, Hashable {
     }
 }
 
+/// That a message waits for the hours of its department.
+public struct Closed: Sendable, Hashable {
+    /// When they begin.
+    public var until: Instant
+    /// In the words of the department's manifest; empty when nothing is said there.
+    public var because: String
+}
+
 /// The request that is out.
 public struct RequestState: Sendable, Hashable {
     public var facts: RequestFacts
@@ -180,9 +188,8 @@ public struct RequestState: Sendable, Hashable {
     public var receivedAt: Instant?
     /// When the bytes go again; nil when none are planned.
     public var resendAt: Instant?
-    /// Why they wait for the hours of their department, in its manifest's words; empty when nothing is said there, nil when they do
-    /// not.
-    public var closed: String?
+    /// Set while they wait for the hours of their department.
+    public var closed: Closed?
     /// The query that is to tell what became of it; nil while none is out.
     public var inquiry: InquiryState?
     /// How often that has been asked.

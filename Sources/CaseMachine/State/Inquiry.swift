@@ -7,6 +7,8 @@ public struct InquiryState: Sendable, Hashable {
     public var isInOutbox = true
     /// How often its bytes were handed over without an answer.
     public var failures = 0
+    /// Set while it waits for the hours of its department.
+    public var closed: Closed?
     public init(facts: RequestFacts) { self.facts = facts }
 }
 
@@ -24,7 +26,10 @@ extension CaseState {
             }
         case .receipt(let step, let facts):
             take(facts)
-            change(step) { $0.request?.inquiry?.isInOutbox = false }
+            change(step) {
+                $0.request?.inquiry?.isInOutbox = false
+                $0.request?.inquiry?.closed = nil
+            }
         case .notThere(let step, let facts):
             take(facts)
             change(step) {
@@ -36,7 +41,10 @@ extension CaseState {
             change(step) { $0.request?.inquiry = nil }
         case .failed(let step, _, let facts, _):
             if let facts { take(facts) }
-            change(step) { $0.request?.inquiry?.failures += 1 }
+            change(step) {
+                $0.request?.inquiry?.failures += 1
+                $0.request?.inquiry?.closed = nil
+            }
         case .repeated(let step, _, _): change(step) { $0.request?.inquiry?.isInOutbox = true }
         }
     }

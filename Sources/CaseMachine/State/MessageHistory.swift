@@ -86,10 +86,10 @@ public struct MessageHistory: Sendable {
                 $0.fate = .waiting
                 $0.isPutOff = false
             }
-        case .putOff(_, let message, _, _):
+        case .putOff(_, let message, _, _, let isUntouched):
             change(message) {
                 $0.fate = .waiting
-                $0.isPutOff = true
+                $0.isPutOff = isUntouched
             }
         case .handedToDesk(let step, _), .stepEnded(let step, _), .stepPassedOver(let step, _),
             .stepCancelled(let step),

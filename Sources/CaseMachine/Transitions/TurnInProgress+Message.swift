@@ -129,13 +129,13 @@ extension TurnInProgress {
     }
 
     /// A message waits for its department's hours. That is no failure, and counts as no try.
-    mutating func putOff(_ message: MessageID, _ until: Instant, _ because: String) {
+    mutating func putOff(_ message: MessageID, _ until: Instant, _ because: String, _ isUntouched: Bool) {
         guard let step = state.requests[message], state[step].isExchanging, let request = state[step].request,
             request.inquiry.map({ $0.facts.message == message && $0.isInOutbox })
                 ?? (request.facts.message == message && request.isInOutbox)
         else { return }
         decision.postponed.append((message, until))
-        record(.putOff(step, message, until: until, because: because))
+        record(.putOff(step, message, until: until, because: because, isUntouched: isUntouched))
     }
 
     /// Handing over failed. Says nothing when the request is not to be sent any more: another worker, or the

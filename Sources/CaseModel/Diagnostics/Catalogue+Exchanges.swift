@@ -75,7 +75,8 @@ extension Catalogue {
         Entry(
             "OW2153",
             LocalizedText(
-                en: "With these closing days the department is never open.", zh: "按这些日期，该部门没有开放的时间。"),
+                en: "With these closing days the department takes nothing for more than a year.",
+                zh: "按这些日期，该部门一年以上不收件。"),
             remedy: LocalizedText(
                 en:
                     "Look at `hours:` and `closed:` together. A department that takes nothing for a while is held: `onewindow department hold`.",

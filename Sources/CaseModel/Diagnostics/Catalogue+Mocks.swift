@@ -56,7 +56,8 @@ extension Catalogue {
         Entry(
             "OW1475",
             LocalizedText(
-                en: "`slow:` says neither how long nor between what.", zh: "`slow:` 没有写明多久，也没有写明范围。"),
+                en: "`slow:` says how long in one of two ways, and here not in one.",
+                zh: "`slow:` 须以两种写法之一写明多久。"),
             remedy: LocalizedText(
                 en: "Write `for: 2 hours`, or `between: 10 minutes` with `and: 3 hours`.",
                 zh: "请写 `for: 2 hours`，或 `between: 10 minutes` 与 `and: 3 hours`。")),

@@ -124,11 +124,12 @@ actor CaseCarrier {
             let address = AdapterRegistry.Address(department: row.department, office: office(of: row.message))
             if let opening = parts.adapters.hours[address]?.opening(from: parts.clock.now(), pinned.calendar)
             {
-                let closed = CaseInput.closed(row.message, until: opening.at, because: opening.because)
+                let closed = CaseInput.closed(
+                    row.message, until: opening.at, because: opening.because, isUntouched: !row.wasHeld)
                 ready += try await self.ready(try await takeAnswer(Arrival(closed)))
                 continue
             }
-            guard mustBeKnown(row) else {
+            guard mustBeKnown(row) || isEarly(row) else {
                 ready.append(row)
                 continue
             }
@@ -147,6 +148,13 @@ actor CaseCarrier {
             return false
         }
         return service.changesSomething && !service.onUnknown.isSameKey
+    }
+
+    /// True of a message that the case believes to lie still: a person has had it sent before its time.
+    private func isEarly(_ row: OutboxRow) -> Bool {
+        guard let step = state.requests[row.message], let request = state[step].request else { return false }
+        return request.facts.message == row.message
+            && request.resendAt.map { $0 > parts.clock.now() } ?? false
     }
 
     private func isGoingOut(_ message: MessageID, of step: StepName) -> Bool {
@@ -371,6 +379,11 @@ actor CaseCarrier {
                 code: error.code, against: error.diagnostics.first)
         }
     }
+
+    /// What came later and nobody can use; its department's adapter has told it.
+    nonisolated func arrival(
+        of body: Body, from department: DepartmentName, _ unusable: InboundMessage.Unusable
+    ) -> Arrival { self.unusable(body, from: department, answerTo: unusable.request, code: unusable.code) }
 
     /// What nobody can use, kept as it came.
     private nonisolated func unusable(

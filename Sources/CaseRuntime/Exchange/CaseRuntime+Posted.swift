@@ -106,7 +106,7 @@ extension CaseRuntime: CallbackKeeper {
     }
 
     /// The case in which a request was made: its number stands at the beginning of the id.
-    private func caseID(of request: MessageID) async throws -> CaseID? {
+    func caseID(of request: MessageID) async throws -> CaseID? {
         // It comes from outside: what is longer than an id of the envelope is none of ours.
         guard request.rawValue.utf8.count <= 200 else { return nil }
         var parts = request.rawValue.split(separator: ".", omittingEmptySubsequences: false)

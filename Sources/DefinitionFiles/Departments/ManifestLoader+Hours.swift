@@ -7,11 +7,17 @@ extension ManifestLoader {
         let spans = (root["hours"].map { $0.items ?? [$0] } ?? []).compactMap {
             $0.entries == nil ? nil : span($0)
         }
-        let closures = (root["closed"]?.items ?? []).compactMap { closure($0) }
+        let closed = root["closed"].map { $0.items ?? [$0] } ?? []
+        let closures = closed.filter { $0.text != "none" }.compactMap { closure($0) }
         guard !spans.isEmpty || !closures.isEmpty else { return nil }
         let hours = OpeningHours(spans: spans, closures: closures)
-        // Whatever day it is read on: only closures of every month can leave no day of a year.
-        if let node = root["closed"], hours.isNeverOpen(from: CalendarDate(daysSinceEpoch: 0)) {
+        // Whatever day it is read on.
+        let starts = closures.compactMap { closure in
+            if case .dates(let dates) = closure.days { dates.lowerBound } else { nil }
+        }
+        if let node = root["closed"] ?? root["hours"],
+            ([CalendarDate(daysSinceEpoch: 0)] + starts).contains(where: hours.isNeverOpen)
+        {
             report("OW2153", node.place, [:])
         }
         return hours
@@ -19,11 +25,12 @@ extension ManifestLoader {
 
     private mutating func span(_ node: DefinitionNode) -> OpeningHours.Span? {
         let days: OpeningHours.Days
-        if let items = node["days"]?.items {
-            let names = items.compactMap(\.text)
+        let names = node["days"].map { ($0.items ?? [$0]).compactMap(\.text) } ?? ["every"]
+        switch names {
+        case ["every"]: days = .every
+        case ["working"]: days = .working
+        default:
             days = .weekdays(Set(names.compactMap { Shape.weekdays.firstIndex(of: $0) }.map { $0 + 1 }))
-        } else {
-            days = node["days"]?.text == "working" ? .working : .every
         }
         guard let from = minute(node["from"], orElse: 0), let to = minute(node["to"], orElse: 1440) else {
             return nil

@@ -5,8 +5,9 @@ extension Shape {
             "hours", .either([.choice(["always"]), .map { .hours }, .list(.map { .hours })]), .optional,
             en: "When its system takes messages; others wait until it does.", zh: "系统收件时间，其余时间的报文等待开放。"),
         Key(
-            "closed", .either([.choice(["none"]), .list(.either([.text, .map { .closure }]))]), .optional,
-            en: "Days on which it takes none.", zh: "停止收件的日期。"),
+            "closed", .oneOrMore(.either([.text, .map { .closure }])), .optional,
+            en: "Days on which it takes none; `none` takes back what the manifest says.",
+            zh: "停止收件的日期；`none` 表示取消清单所写。"),
     ]
 
     static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -15,7 +16,8 @@ extension Shape {
         "hours",
         [
             Key(
-                "days", .either([.choice(["working", "every"]), .list(.choice(weekdays))]), .optional,
+                "days", .either([.choice(["working", "every"] + weekdays), .list(.choice(weekdays))]),
+                .optional,
                 en: "Working days, every day (when left out), or days of the week.",
                 zh: "工作日、每天（省略时），或每周某几天。"),
             Key("from", .text, .optional, en: "The hour from which, `08:30`.", zh: "开始时刻，如 `08:30`。"),

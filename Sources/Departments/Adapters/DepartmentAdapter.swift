@@ -28,12 +28,19 @@ public protocol DepartmentAdapter: Sendable {
     /// When something can next come in, as far as the adapter knows: lets a simulated clock jump, and a real
     /// one sleep. Nil when nothing is on its way.
     func nextDue() async -> Instant?
+
+    /// The same, of what comes in after an instant: what lies there unsettled already must not hide it. An adapter that holds
+    /// messages for several cases says this by itself; otherwise it follows from ``nextDue()``.
+    func nextDue(after now: Instant) async -> Instant?
 }
 
 extension DepartmentAdapter {
     public func collect(upTo now: Instant) async throws -> [InboundMessage] { [] }
     public func settle(_ messages: [InboundMessage.ID]) async throws {}
     public func nextDue() async -> Instant? { nil }
+    public func nextDue(after now: Instant) async -> Instant? {
+        await nextDue().flatMap { $0 > now ? $0 : nil }
+    }
 }
 
 /// An envelope on its way to a department, byte for byte as it stands in the journal.
@@ -64,11 +71,27 @@ public struct InboundMessage: Sendable {
         public var value: String
         public init(_ value: String) { self.value = value }
     }
+    /// Says that nobody can say what it means.
+    public struct Unusable: Sendable, Hashable {
+        /// The message of ours that it answers.
+        public var request: MessageID
+        /// Why; the adapter has told it.
+        public var code: DiagnosticCode
+        public init(request: MessageID, code: DiagnosticCode) {
+            self.request = request
+            self.code = code
+        }
+    }
+
     public var id: ID
+    /// An envelope, or whatever came where ``unusable`` is set.
     public var bytes: [UInt8]
-    public init(id: ID, bytes: [UInt8]) {
+    /// Nil for an envelope.
+    public var unusable: Unusable?
+    public init(id: ID, bytes: [UInt8], unusable: Unusable? = nil) {
         self.id = id
         self.bytes = bytes
+        self.unusable = unusable
     }
 }
 

@@ -9,7 +9,20 @@ actor HTTPBooks {
     struct Waiting: Sendable {
         var message: OutboundMessage
         var until: Instant
-        var answer: [UInt8]?
+        var answer: Answer?
+    }
+
+    /// What was answered when it was asked for.
+    struct Answer: Sendable {
+        var bytes: [UInt8]
+        /// Why nobody can say what it means; nil where somebody can.
+        var problem: DiagnosticCode?
+
+        func message(to request: MessageID) -> InboundMessage {
+            InboundMessage(
+                id: .init(request.rawValue), bytes: bytes,
+                unusable: problem.map { .init(request: request, code: $0) })
+        }
     }
 
     private let path: String
@@ -38,7 +51,7 @@ actor HTTPBooks {
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT message, service, bytes, until, answer FROM waiting
+                    SELECT message, service, bytes, until, answer, problem FROM waiting
                     WHERE due <= ? OR answer IS NOT NULL ORDER BY due, message
                     """, arguments: [now.milliseconds]
             ).map { row in
@@ -47,7 +60,11 @@ actor HTTPBooks {
                         id: MessageID(row["message"]), service: ServiceName(row["service"]),
                         bytes: [UInt8](row["bytes"] as Data), now: now),
                     until: Instant(milliseconds: row["until"]),
-                    answer: (row["answer"] as Data?).map { [UInt8]($0) })
+                    answer: (row["answer"] as Data?).map {
+                        Answer(
+                            bytes: [UInt8]($0),
+                            problem: (row["problem"] as String?).map(DiagnosticCode.init(rawValue:)))
+                    })
             }
         } ?? []
     }
@@ -60,11 +77,11 @@ actor HTTPBooks {
         }
     }
 
-    func keep(_ answer: [UInt8], to message: MessageID) throws {
+    func keep(_ answer: Answer, to message: MessageID) throws {
         try open().write { database in
             try database.execute(
-                sql: "UPDATE waiting SET answer = ? WHERE message = ?",
-                arguments: [Data(answer), message.rawValue])
+                sql: "UPDATE waiting SET answer = ?, problem = ? WHERE message = ?",
+                arguments: [Data(answer.bytes), answer.problem?.rawValue, message.rawValue])
         }
     }
 
@@ -83,6 +100,14 @@ actor HTTPBooks {
             .map { Instant(milliseconds: $0) }
     }
 
+    /// When the next after an instant is to be asked for.
+    func nextDue(after now: Instant) throws -> Instant? {
+        (try read {
+            try Int64.fetchOne(
+                $0, sql: "SELECT min(due) FROM waiting WHERE due > ?", arguments: [now.milliseconds])
+        } ?? nil).map { Instant(milliseconds: $0) }
+    }
+
     private func read<Result: Sendable>(_ body: (Database) throws -> Result) throws -> Result? {
         if queue == nil, !FileManager.default.fileExists(atPath: path) { return nil }
         return try open().read(body)
@@ -99,6 +124,9 @@ actor HTTPBooks {
                         due INTEGER NOT NULL, until INTEGER NOT NULL, answer BLOB
                     ) WITHOUT ROWID
                     """)
+            if try !database.columns(in: "waiting").contains(where: { $0.name == "problem" }) {
+                try database.execute(sql: "ALTER TABLE waiting ADD COLUMN problem TEXT")
+            }
         }
         queue = opened
         return opened

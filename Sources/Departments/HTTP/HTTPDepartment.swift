@@ -260,30 +260,33 @@ public final class HTTPDepartment: DepartmentAdapter {
 
     private func ask(for waiting: HTTPBooks.Waiting, at now: Instant) async throws -> InboundMessage? {
         let id = waiting.message.id
-        if let answer = waiting.answer { return InboundMessage(id: .init(id.rawValue), bytes: answer) }
+        if let answer = waiting.answer { return answer.message(to: id) }
         guard let poll = http.poll else { return nil }
         let meaning = meaning(for: waiting.message)
-        guard now < waiting.until else {
-            note(meaning.problem("OW2036", HTTPTalk(.timedOut)))
-            try await told { try await self.books.remove([id.rawValue]) }
-            return nil
-        }
         if let opening = contract.hours?.opening(from: now, nil) {
             try await told { try await self.books.postpone(id, to: opening.at) }
             return nil
         }
         if let answer = await answer(to: meaning, poll, at: now) {
             try await told { try await self.books.keep(answer, to: id) }
-            return InboundMessage(id: .init(id.rawValue), bytes: answer)
+            return answer.message(to: id)
         }
-        try await told { try await self.books.postpone(id, to: now + .seconds(poll.every)) }
+        // It is asked for once more when the time is over, however long the department was closed.
+        guard now < waiting.until else {
+            note(meaning.problem("OW2036", HTTPTalk(.timedOut)))
+            try await told { try await self.books.remove([id.rawValue]) }
+            return nil
+        }
+        try await told {
+            try await self.books.postpone(id, to: min(now + .seconds(poll.every), waiting.until))
+        }
         return nil
     }
 
     /// Nil while there is none, and when it cannot be asked for.
     private func answer(
         to meaning: HTTPMeaning, _ poll: HTTPTransport.Poll, at now: Instant
-    ) async -> [UInt8]? {
+    ) async -> HTTPBooks.Answer? {
         let url = poll.url.replacing(
             "{message}",
             with: meaning.message.id.rawValue.addingPercentEncoding(withAllowedCharacters: Self.unreserved)
@@ -307,15 +310,11 @@ public final class HTTPDepartment: DepartmentAdapter {
         switch meaning.result(of: talk) {
         case .delivery(.answered(let bytes)):
             // That it is busy says nothing of the deed: it has the message, and is asked again.
-            return Self.isNoAnswerYet(bytes) ? nil : bytes
+            return Self.isNoAnswerYet(bytes) ? nil : HTTPBooks.Answer(bytes: bytes)
         // There will be no other: whoever waits for it has to look.
-        case .delivery(.unusable(_, let problem)):
+        case .delivery(.unusable(let bytes, let problem)):
             note(problem)
-            guard let request = meaning.request else { return nil }
-            let fault = Envelope.Fault(
-                code: problem.code, isRetryable: false, place: problem.arguments["field"] ?? "",
-                lookUp: "\(department)/\(meaning.message.id)")
-            return request.answered(.fault(fault), on: meaning.message.bytes)
+            return HTTPBooks.Answer(bytes: bytes, problem: problem.code)
         case .accepted, .delivery:
             note(meaning.problem("OW2035", talk))
             return nil
@@ -338,6 +337,11 @@ public final class HTTPDepartment: DepartmentAdapter {
     public func nextDue() async -> Instant? {
         guard http.poll != nil else { return nil }
         return try? await books.nextDue()
+    }
+
+    public func nextDue(after now: Instant) async -> Instant? {
+        guard http.poll != nil else { return nil }
+        return try? await books.nextDue(after: now)
     }
 
     private func told<Result>(_ body: () async throws -> Result) async throws(Diagnostic) -> Result {

@@ -21,7 +21,7 @@ struct MockDecision: Sendable {
         var value: String?
     }
 
-    /// Something that the department says by itself, so long after its answer.
+    /// Something that the department says by itself, so long after the request came.
     struct Sequel: Sendable {
         enum Content: Sendable {
             case reply(Int, XMLTree), notice(ServiceName, XMLTree), update(XMLTree), void

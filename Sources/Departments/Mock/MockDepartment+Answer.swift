@@ -53,42 +53,17 @@ extension MockDepartment {
             try schemas.check(bytes, at: .replyLeaving, name: request.envelope.header.id.rawValue)
             return (bytes, false)
         } catch {
-            let first = error.diagnostics[0]
-            // Nobody has the bytes that a line and a column would be of; the path names the element.
-            let fault = Envelope.Fault(
-                code: "OW1624", isRetryable: false, place: first.arguments["path"] ?? first.place.text,
-                lookUp: "\(department)/\(request.envelope.header.id)")
-            return (encode(.fault(fault), to: request, at: now), true)
+            return (encode(.fault(ownFault(error, request)), to: request, at: now), true)
         }
     }
 
-    /// The bytes of what is said later, checked on leaving. Throws where it does not fit its schema: then nothing of the answer is
-    /// written either, and the mock's author finds out.
-    func bytes(
-        of sequel: MockDecision.Sequel, number: Int, to request: MockRequest, at due: Instant
-    ) throws -> [UInt8] {
-        func header(_ kind: Envelope.Kind, _ ordinal: Int) -> Envelope.Header {
-            request.envelope.answerHeader(kind, to: request.bytes, ordinal: ordinal, created: due)
-        }
-        let envelope: Envelope
-        switch sequel.content {
-        // As any further reply that comes without an envelope is numbered.
-        case .reply(let index, let payload):
-            envelope = Envelope(header(.reply, index + 2), .reply(.done, payload))
-        case .update(let payload): envelope = Envelope(header(.update, number), .update(payload))
-        case .void: envelope = Envelope(header(.void, number), .void)
-        case .notice(let name, let payload):
-            var own = header(.update, number)
-            own.id = MessageID("\(request.envelope.header.id).\(name)\(number == 1 ? "" : String(number))")
-            own.inReplyTo = nil
-            own.requestHash = nil
-            own.service = name
-            own.key = IdempotencyKey(own.id.rawValue)
-            envelope = Envelope(own, .update(payload))
-        }
-        let bytes = EnvelopeCodec.encode(envelope)
-        try schemas.check(bytes, at: .replyLeaving, name: envelope.header.id.rawValue)
-        return bytes
+    /// Its own answer does not fit its schema. Nobody has the bytes that a line and a column would be of; the path names the
+    /// element.
+    func ownFault(_ error: MessageRefusal, _ request: MockRequest) -> Envelope.Fault {
+        let first = error.diagnostics[0]
+        return Envelope.Fault(
+            code: "OW1624", isRetryable: false, place: first.arguments["path"] ?? first.place.text,
+            lookUp: "\(department)/\(request.envelope.header.id)")
     }
 
     func receipt(for request: MockRequest, at now: Instant) -> [UInt8] {

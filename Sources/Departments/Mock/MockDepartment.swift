@@ -133,6 +133,20 @@ public final class MockDepartment: DepartmentAdapter {
         return (due ?? nil).map { Instant(milliseconds: $0) }
     }
 
+    /// One case's answer that was never fetched must not hide another's.
+    public func nextDue(after now: Instant) async -> Instant? {
+        guard mayAnswerLater else { return nil }
+        let due = try? await books.read { database in
+            try Int64.fetchOne(
+                database,
+                sql: """
+                    SELECT min(due) FROM (SELECT due FROM inbox WHERE due IS NOT NULL UNION ALL SELECT due FROM later)
+                    WHERE due > ?
+                    """, arguments: [now.milliseconds])
+        }
+        return (due ?? nil).map { Instant(milliseconds: $0) }
+    }
+
     private var mayAnswerLater: Bool {
         options.slow != nil || options.answersTwice
             || program.services.contains { $0.slow != nil || $0.answersTwice != nil || $0.speaksLater }

@@ -49,13 +49,13 @@ extension MockEntry {
 
     // MARK: Afterwards
 
-    func keep(_ sequels: [MockDecision.Sequel], after answered: Instant, in database: Database) throws {
-        for (index, sequel) in sequels.enumerated() {
-            let due = answered + sequel.after
-            let bytes = try department.bytes(of: sequel, number: index + 1, to: request, at: due)
+    func keep(_ later: [MockLater], in database: Database) throws {
+        for (index, message) in later.enumerated() {
             try database.cachedStatement(
                 sql: "INSERT OR IGNORE INTO later (message, number, bytes, due) VALUES (?, ?, ?, ?)"
-            ).execute(arguments: [header.id.rawValue, index + 1, Data(bytes), due.milliseconds])
+            ).execute(arguments: [
+                header.id.rawValue, index + 1, Data(message.bytes), message.due.milliseconds,
+            ])
         }
     }
 

@@ -30,6 +30,14 @@ struct MockEntry {
         let answer = department.answer(decision, to: request, at: now)
         // A fault decides nothing: when the message comes again, it is decided anew.
         guard !answer.isFault else { return tell(answer.bytes, decision) }
+        let later: [MockLater]
+        do throws(Envelope.Fault) {
+            // Once for what was done, like the deed itself.
+            later = earlier == nil ? try department.later(decision, to: request, at: now) : []
+        } catch {
+            let fault = MockDecision(answer: .fault(error))
+            return tell(department.answer(fault, to: request, at: now).bytes, decision)
+        }
         if earlier == nil, department.acts(decision, on: request) {
             try keepEffect(decision, answer.bytes, in: database)
             try remember(decision.memories, in: database)
@@ -37,19 +45,22 @@ struct MockEntry {
         let receipt = decision.delay.map { _ in department.receipt(for: request, at: now) }
         let due = decision.delay.map { now + $0 } ?? (decision.answersTwice ? now : nil)
         try keepAnswer(answer.bytes, receipt: receipt, due: due, in: database)
-        // Once for what was done, like the deed itself.
-        if earlier == nil { try keep(decision.sequels, after: now + (decision.delay ?? .zero), in: database) }
+        try keep(later, in: database)
         return tell(receipt ?? answer.bytes, decision)
     }
 
     /// A department that knows neither ids nor keys and does not look at what it has done: it acts each time.
     private func actAsIfNew(in database: Database) throws -> Delivery {
+        // What its line does is counted all the same.
+        let delivery = (try find(in: database)?.deliveries ?? 0) + 1
+        try countDelivery(digest: Digest(of: request.bytes), in: database)
         let decision = department.decide(
-            request, register: department.program.register.seed, delivery: 1, at: now)
+            request, register: department.program.register.seed, delivery: delivery, at: now)
         if decision.isDown { return down }
         let answer = department.answer(decision, to: request, at: now)
         if !answer.isFault, department.acts(decision, on: request) {
             try keepEffect(decision, answer.bytes, in: database)
+            try keep((try? department.later(decision, to: request, at: now)) ?? [], in: database)
         }
         return tell(answer.bytes, decision)
     }

@@ -54,7 +54,8 @@ public struct MockOptions: Sendable, Hashable {
         let value = parts.count == 2 ? parts[1] : ""
         switch (parts[0], Int(value)) {
         case ("down-for", let count?) where count >= 0: downForFirst = count
-        case ("slow", let seconds?) where seconds > 0: slow = .seconds(seconds)
+        // Ten years: a longer time no test waits for.
+        case ("slow", let seconds?) where (1...315_360_000).contains(seconds): slow = .seconds(seconds)
         case ("lose-reply", let count?) where count >= 0: losesFirstReplies = count
         case ("lose-reply", nil) where value.hasSuffix("%"):
             guard let percent = Int(value.dropLast()), (0...100).contains(percent) else {

@@ -23,8 +23,13 @@ extension MockProgram {
         scope[service.layout.chance] = circumstances.chance("rules", request.header.key.rawValue)
         for (slot, table) in zip(service.layout.tables, tables) { scope[slot] = Value(table.root) }
         do throws(EvaluationError) {
-            var decision = try answer(service, request, &scope)
+            var (decision, then) = try answer(service, request, &scope)
             try misbehave(&decision, service, request, circumstances, scope)
+            for sequel in then {
+                if let when = sequel.when, try when.evaluate(scope).boolean != true { continue }
+                let after = (decision.delay ?? .zero) + sequel.after
+                decision.sequels.append(try self.sequel(sequel, after: after, scope))
+            }
             return decision
         } catch {
             // The place is one of `mock.yaml`, so it may be shown; the values that led to it may not.
@@ -35,21 +40,22 @@ extension MockProgram {
 
     private func answer(
         _ service: Service, _ request: Envelope, _ scope: inout DynamicScope
-    ) throws(EvaluationError) -> MockDecision {
+    ) throws(EvaluationError) -> (MockDecision, then: [Sequel]) {
+        func fails(at place: String) -> MockDecision {
+            MockDecision(answer: .fault(fault("OW1626", at: place, request, isRetryable: false)))
+        }
         for find in service.finds {
             guard let record = try find.record.evaluate(scope).first else {
                 scope[find.slot] = .nothing
                 guard let otherwise = find.otherwise else { continue }
-                return MockDecision(answer: try answer(otherwise, request, scope))
+                return (MockDecision(answer: try answer(otherwise, request, scope)), [])
             }
             scope[find.slot] = .one(record)
         }
         for decision in service.decisions {
             guard case .made(let tree, _) = try decision.plan.build(scope) else {
                 // As of a rule, of which the place may be shown.
-                return MockDecision(
-                    answer: .fault(
-                        fault("OW1626", at: "decide/\(decision.name)", request, isRetryable: false)))
+                return (fails(at: "decide/\(decision.name)"), [])
             }
             scope[decision.slot] = Value(tree.root)
         }
@@ -65,13 +71,9 @@ extension MockProgram {
                         record: record, field: memory.field,
                         value: try memory.value.evaluate(scope).lexical))
             }
-            for sequel in rule.then {
-                if let when = sequel.when, try when.evaluate(scope).boolean != true { continue }
-                decision.sequels.append(try self.sequel(sequel, scope))
-            }
-            return decision
+            return (decision, rule.then)
         }
-        return MockDecision(answer: .fault(fault("OW1626", at: "", request, isRetryable: false)))
+        return (fails(at: ""), [])
     }
 
     private func answer(
@@ -88,10 +90,10 @@ extension MockProgram {
 
     /// It is written as on its own day.
     private func sequel(
-        _ sequel: Sequel, _ scope: DynamicScope
+        _ sequel: Sequel, after: Duration, _ scope: DynamicScope
     ) throws(EvaluationError) -> MockDecision.Sequel {
         let scope = DynamicScope(
-            values: scope.values, now: scope.now + sequel.after, zone: scope.zone, calendar: scope.calendar)
+            values: scope.values, now: scope.now + after, zone: scope.zone, calendar: scope.calendar)
         let content: MockDecision.Sequel.Content =
             switch sequel.content {
             case .reply(let index, let plan): .reply(index, try plan.build(scope))
@@ -99,7 +101,7 @@ extension MockProgram {
             case .update(let plan): .update(try plan.build(scope))
             case .void: .void
             }
-        return MockDecision.Sequel(after: sequel.after, content: content)
+        return MockDecision.Sequel(after: after, content: content)
     }
 
     private func misbehave(

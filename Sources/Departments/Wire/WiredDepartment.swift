@@ -100,6 +100,7 @@ public final class WiredDepartment: DepartmentAdapter {
     }
     public func settle(_ messages: [InboundMessage.ID]) async throws { try await inner.settle(messages) }
     public func nextDue() async -> Instant? { await inner.nextDue() }
+    public func nextDue(after now: Instant) async -> Instant? { await inner.nextDue(after: now) }
 }
 
 extension EnvelopeCodec {

@@ -78,6 +78,9 @@ public final class ScriptedDepartment: DepartmentAdapter {
         state.withLock { state in state.inbox.removeAll { messages.contains($0.message.id) } }
     }
     public func nextDue() async -> Instant? { state.withLock { $0.inbox.map(\.due).min() } }
+    public func nextDue(after now: Instant) async -> Instant? {
+        state.withLock { $0.inbox.map(\.due).filter { $0 > now }.min() }
+    }
 
     // MARK: Answers
 

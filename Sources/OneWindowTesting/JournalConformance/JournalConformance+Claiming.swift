@@ -163,8 +163,9 @@ extension JournalConformance {
         let bytes = Array("request of D".utf8)
         let expected = OutboxRow(
             caseID: "D", message: "D-message", department: "public-security", service: "cancel",
-            body: Digest(of: "request of D"), bytes: bytes, postponed: 0, due: start + .seconds(1))
-        findings.expect(again, [expected], "a row that was given back")
+            body: Digest(of: "request of D"), bytes: bytes, postponed: 0, due: start + .seconds(1),
+            wasHeld: true)
+        findings.expect(again, [expected], "a row that was given back, and is known to have been held")
 
         func deadlines(_ due: Int, limit: Int = 10, cases: Set<CaseID>? = nil) async throws -> [CaseID] {
             try await journal.claimDeadlines(

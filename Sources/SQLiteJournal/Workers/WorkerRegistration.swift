@@ -56,8 +56,8 @@ final class WorkerRegistration {
     func retire() { locks.release(worker.number) }
 
     private func end(_ number: Int64, in connection: StoreConnection) throws {
-        try connection.statement("UPDATE outbox SET worker = 0, leased_until = 0 WHERE worker = ?").run(
-            number)
+        // That it has held a message stays written there: it may have handed it over.
+        try connection.statement("UPDATE outbox SET worker = 0 WHERE worker = ?").run(number)
         try connection.statement("UPDATE deadlines SET worker = 0, leased_until = 0 WHERE worker = ?").run(
             number)
         try connection.statement("UPDATE workers SET ended = 1 WHERE id = ?").run(number)

@@ -22,7 +22,7 @@ extension WriteSession {
         // seen in its index; the bytes are read of those rows only that are taken.
         try connection.statement(
             """
-            SELECT c.name, o.message, o.department, o.service, o.body, o.postponed, o.due
+            SELECT c.name, o.message, o.department, o.service, o.body, o.postponed, o.due, o.leased_until
             FROM outbox o CROSS JOIN cases c ON c.id = o.case_id
               CROSS JOIN bodies b ON b.case_id = o.case_id AND b.digest = o.body
             WHERE o.due <= ? AND (o.worker = 0 OR o.leased_until <= ?) AND c.status < 2
@@ -36,7 +36,7 @@ extension WriteSession {
                 OutboxRow(
                     caseID: caseID, message: MessageID(row.text(1)), department: DepartmentName(row.text(2)),
                     service: ServiceName(row.text(3)), body: body, bytes: [], postponed: Int(row.int(5)),
-                    due: row.instant(6)))
+                    due: row.instant(6), wasHeld: row.int(7) != 0))
             return taken.count < claim.limit
         }
         if !taken.isEmpty { try registration.makeKnown(in: connection) }
@@ -77,12 +77,12 @@ extension WriteSession {
         return taken.map(\.deadline)
     }
 
-    /// Gives back what this worker still holds of these.
+    /// Gives back what this worker still holds of these. That somebody has held a message stays written there.
     func release(outbox: [MessageID], deadlines: [Deadline.ID]) throws {
         let worker = registration.worker.number
         for message in outbox {
             try connection.statement(
-                "UPDATE outbox SET worker = 0, leased_until = 0 WHERE message = ? AND worker = ?"
+                "UPDATE outbox SET worker = 0 WHERE message = ? AND worker = ?"
             ).run(message.rawValue, worker)
         }
         for deadline in deadlines {

@@ -139,9 +139,9 @@ final class ActingDepartment: Sendable {
         try await mocks[office]?.settle(messages)
     }
 
-    func nextDue(at office: OfficeName?) async -> Instant? {
-        let own = office == nil ? state.withLock { $0.inbox.map(\.due).min() } : nil
-        let mocks = await mocks[office]?.nextDue()
+    func nextDue(after now: Instant, at office: OfficeName?) async -> Instant? {
+        let own = office == nil ? state.withLock { $0.inbox.map(\.due).filter { $0 > now }.min() } : nil
+        let mocks = await mocks[office]?.nextDue(after: now)
         return [own, mocks].compactMap(\.self).min()
     }
 
@@ -156,10 +156,10 @@ final class ActingDepartment: Sendable {
     }
 
     /// When something comes in next, at the department or at any of its offices.
-    func nextDue() async -> Instant? {
+    func nextDue(after now: Instant) async -> Instant? {
         var first: Instant?
         for office in [nil] + (directory?.offices ?? []) {
-            if let due = await nextDue(at: office) { first = min(first ?? due, due) }
+            if let due = await nextDue(after: now, at: office) { first = min(first ?? due, due) }
         }
         return first
     }

@@ -19,5 +19,5 @@ struct ActingOffice: DepartmentAdapter {
         try await acting.settle(messages, at: office)
     }
 
-    func nextDue() async -> Instant? { await acting.nextDue(at: office) }
+    func nextDue(after now: Instant) async -> Instant? { await acting.nextDue(after: now, at: office) }
 }

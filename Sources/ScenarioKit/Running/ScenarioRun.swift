@@ -200,7 +200,7 @@ struct ScenarioRun {
         let now = clock.now()
         var answer: Instant?
         for department in departments {
-            if let next = await department.nextDue(), next > now { answer = min(answer ?? next, next) }
+            if let next = await department.nextDue(after: now) { answer = min(answer ?? next, next) }
         }
         guard !cases.open.isEmpty else { return answer }
         var isMoving = personComing || answer != nil || scenario.until != nil

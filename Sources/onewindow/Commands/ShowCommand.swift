@@ -250,13 +250,16 @@ struct StepAnswer: Encodable {
     private static func planned(
         _ request: RequestState?, _ program: WorkflowProgram, _ console: Console
     ) -> String {
-        guard let request, let due = request.resendAt else { return "" }
-        guard let because = request.closed else {
-            return " · " + console.words(Phrases.resendAt, ["date": due.plain(seconds: true)])
+        guard let request else { return "" }
+        if let closed = request.closed ?? request.inquiry?.closed {
+            let department = request.facts.department
+            return " · "
+                + console.closed(
+                    program.contracts[department]?.title ?? department.rawValue, closed.until, closed.because)
         }
-        let department = request.facts.department
-        return " · "
-            + console.closed(program.contracts[department]?.title ?? department.rawValue, due, because)
+        return request.resendAt.map {
+            " · " + console.words(Phrases.resendAt, ["date": $0.plain(seconds: true)])
+        } ?? ""
     }
 
     /// By when the result is promised, as long as that has not passed.

@@ -158,5 +158,6 @@ enum WriteBoundaries {
             try await stopAt.around("settling") { try await adapter.settle(messages) }
         }
         func nextDue() async -> Instant? { await adapter.nextDue() }
+        func nextDue(after now: Instant) async -> Instant? { await adapter.nextDue(after: now) }
     }
 #endif

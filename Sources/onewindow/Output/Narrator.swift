@@ -166,7 +166,7 @@ struct Narrator: Sendable {
                     phrase,
                     ["department": department(of: step, report), "reason": reason(code, step, report)]),
                 Style.warn)
-        case .putOff(let step, _, let until, let because):
+        case .putOff(let step, _, let until, let because, _):
             return about(
                 step, report, console.closed(department(of: step, report), until, because), Style.faint)
         case .resendPlanned(let step, _, let due):

@@ -152,7 +152,11 @@ struct Narrator: Sendable {
         case .deliveryFailed(let step, let message, let code, let isOutcomeUnknown):
             // It may have answered, in a way that nobody can use.
             let hasAnswered = report.events.contains {
-                if case .messageSetAside(let facts, .unusable) = $0 { facts.inReplyTo == message } else { false }
+                if case .messageSetAside(let facts, .unusable) = $0 {
+                    facts.inReplyTo == message
+                } else {
+                    false
+                }
             }
             let phrase =
                 !isOutcomeUnknown ? Phrases.fault : hasAnswered ? Phrases.unusableAnswer : Phrases.silence

@@ -6,7 +6,9 @@
 run: setup
 	@scripts/run-first-case.sh
 
-test: setup
+# The tests exchange rows with a server of PostgreSQL, which they start themselves.
+test:
+	@scripts/setup.sh postgresql
 	@scripts/test.sh
 
 # Throughput beside other engines, in a release build.

@@ -20,6 +20,7 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
         "Departments",
         [
             "DefinitionFiles", "Expressions", "LibXML", "WorkflowModel", "CaseModel", "CPrograms", "CHTTP",
+            "CPostgres",
             .product(name: "GRDB", package: "GRDB.swift"),
         ]
     ),
@@ -57,7 +58,13 @@ let modules: [(name: String, imports: [Target.Dependency])] = [
 /// One test target a module, with what it uses beside that module.
 let tests: [(name: String, uses: [Target.Dependency])] = [
     // Runs the built program; the dependency has it built first.
-    ("EndToEndTests", ["onewindow", "swift-adapter-sample", .product(name: "GRDB", package: "GRDB.swift")]),
+    (
+        "EndToEndTests",
+        [
+            "onewindow", "swift-adapter-sample", "OneWindowTesting",
+            .product(name: "GRDB", package: "GRDB.swift"),
+        ]
+    ),
     ("ArchitectureTests", ["CaseModel"]),
     ("CaseModelTests", ["CaseModel"]),
     // The schema and document that both sides of the agreement read are files.
@@ -154,6 +161,7 @@ let package = Package(
             .systemLibrary(
                 name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
             .target(name: "CHTTP", dependencies: ["CCurl"]),
+            .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
             // The proof by broken copies: scripts/mutate.sh.
             .executableTarget(
                 name: "mutate", dependencies: ["OneWindowTesting", "CaseModel"], swiftSettings: strict),

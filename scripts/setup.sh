@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs what the build needs and this machine lacks. Says nothing, and needs no network, when nothing is missing.
 #
-#     scripts/setup.sh [COMMAND…]     the commands that are needed too, each with a package of its name
+#     scripts/setup.sh [COMMAND…]     the commands that are needed too, each with a package of its name; `postgresql` is
+#                                     a server that only tests use
 set -eu
 
 missing=""
@@ -9,15 +10,21 @@ need() { missing="$missing $1"; }
 
 # The pages that the tests run post with curl.
 for command in git curl "$@"; do
-    command -v "$command" >/dev/null 2>&1 || need "$command"
+    # Debian keeps a server's programs out of the way of PATH.
+    if [ "$command" = postgresql ]; then
+        ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || need postgresql
+    else
+        command -v "$command" >/dev/null 2>&1 || need "$command"
+    fi
 done
 if command -v pkg-config >/dev/null 2>&1; then
     pkg-config --exists libxml-2.0 || need libxml2-dev
     pkg-config --exists sqlite3 || need libsqlite3-dev
     pkg-config --exists nettle || need nettle-dev
     pkg-config --exists libcurl || need libcurl4-openssl-dev
+    pkg-config --exists libpq || need libpq-dev
 else
-    for package in pkg-config libxml2-dev libsqlite3-dev nettle-dev libcurl4-openssl-dev; do need "$package"; done
+    for package in pkg-config libxml2-dev libsqlite3-dev nettle-dev libcurl4-openssl-dev libpq-dev; do need "$package"; done
 fi
 # Packages are fetched over HTTPS; a slim image knows no authorities.
 [ -e /etc/ssl/certs/ca-certificates.crt ] || [ -e /etc/pki/tls/certs/ca-bundle.crt ] || need ca-certificates

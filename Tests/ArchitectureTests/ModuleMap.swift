@@ -35,7 +35,7 @@ struct ModuleMap {
         Row(
             name: "Departments",
             imports: ["DefinitionFiles", "Expressions", "LibXML", "WorkflowModel", "CaseModel"],
-            libraries: ["GRDB", "GRDBSQLite", "CPrograms", "CHTTP"]),
+            libraries: ["GRDB", "GRDBSQLite", "CPrograms", "CHTTP", "CPostgres"]),
         // Events are bytes to a journal: it needs to know no case machine.
         Row(name: "CaseJournal", imports: ["CaseModel"]),
         Row(
@@ -71,7 +71,9 @@ struct ModuleMap {
     ])
 
     /// Module maps of C libraries and shims in C: nothing in them is Swift.
-    static let withoutSwift: Set = ["CNettle", "CLibXML2", "CLibXML2Shim", "CPrograms", "CCurl", "CHTTP"]
+    static let withoutSwift: Set = [
+        "CNettle", "CLibXML2", "CLibXML2Shim", "CPrograms", "CCurl", "CHTTP", "CPostgres",
+    ]
 
     /// What is wrong with the imports of a file, each as `path:line: sentence`.
     func complaints(about file: Repository.File) -> [String] {

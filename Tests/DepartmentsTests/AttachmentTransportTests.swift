@@ -10,13 +10,13 @@ import WorkflowModel
 
 /// How documents travel beside their message, by each transport.
 struct AttachmentTransportTests {
-    private static let documents = [
+    static let documents = [
         AttachedDocument(Array("%PDF-1.7 booklet".utf8), of: "household-booklet"),
         AttachedDocument([0xFF, 0xD8, 0xFF, 0x00, 0x0D, 0x0A], of: "kinship-proof"),
     ].compactMap(\.self)
 
     /// A request that names them.
-    private static func request(_ house: MockHouse, _ number: Int = 1) throws -> OutboundMessage {
+    static func request(_ house: MockHouse, _ number: Int = 1) throws -> OutboundMessage {
         let plain = try house.request(
             Payload.cancellation("韦大山", "450103194806120017"), service: "cancel-household-registration",
             attempt: number)
@@ -157,15 +157,15 @@ struct AttachmentTransportTests {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let database = folder + "/exchange.sqlite"
-        try ExchangeTables.make(at: database)
+        try SQLiteTables.make(at: database)
         var contract = house.department.contract
         for index in contract.services.indices { contract.services[index].attachments = [.pdf, .jpeg] }
-        let tables = ExchangeTables(path: database, of: contract)
+        let tables = SQLiteTables(path: database, tables: ExchangeTable.needed(by: contract))
         let missing = tables.problem()?.diagnostic(of: contract.name, database, at: contract.place)
         #expect(missing?.code == "OW2142")
         #expect(missing?.arguments["table"] == "onewindow_attachment")
-        #expect(ExchangeTables(path: database, of: house.department.contract).problem() == nil)
-        try await DatabaseQueue(path: database).write { try $0.execute(sql: ExchangeTables.attachmentSchema) }
+        #expect(SQLiteTables(path: database).problem() == nil)
+        try await DatabaseQueue(path: database).write { try $0.execute(sql: ExchangeTable.attachmentSchema) }
         let window = TableDepartment(
             contract, TableTransport(database: "exchange.sqlite", place: contract.place),
             schemas: house.schemas,

@@ -7,87 +7,14 @@ import WorkflowModel
 
 @testable import Departments
 
-/// A department that is reached by tables, with a real database; the test is the other side.
+/// A department that is reached by tables, with real databases, SQLite's and PostgreSQL's; the test is the other side.
 struct TableDepartmentTests {
-    private static let reply = "reply household-registration-cancelled"
-
-    private final class Office: Sendable {
-        let house: MockHouse
-        let folder: String
-        let notes = Notes()
-        var database: String { folder + "/exchange.sqlite" }
-
-        init(_ schema: String? = ExchangeTables.schema) throws {
-            house = try MockHouse("public-security")
-            folder = FileManager.default.temporaryDirectory.path + "/onewindow-" + UUID().uuidString
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            if let schema { try sql(schema) }
-        }
-
-        deinit { try? FileManager.default.removeItem(atPath: folder) }
-
-        /// The window, started anew with the same books.
-        func window() -> TableDepartment {
-            TableDepartment(
-                house.department.contract,
-                TableTransport(database: "exchange.sqlite", place: SourcePlace(file: "adapter.yaml")),
-                schemas: house.schemas, tables: ExchangeTables(path: database, patience: 0.2),
-                books: folder + "/books/table.sqlite",
-                note: { [notes] in notes.add($0) })
-        }
-
-        func request(_ number: Int = 1, key: IdempotencyKey? = nil) throws -> OutboundMessage {
-            try house.request(
-                Payload.cancellation("韦大山", "450103194806120017"), service: "cancel-household-registration",
-                attempt: number, key: key)
-        }
-
-        // MARK: The other side
-
-        func sql(_ text: String, _ arguments: StatementArguments = []) throws {
-            try DatabaseQueue(path: database).write { try $0.execute(sql: text, arguments: arguments) }
-        }
-
-        /// Rows with `|` between the values.
-        func rows(_ query: String) throws -> [String] {
-            try DatabaseQueue(path: database).read { database in
-                try Row.fetchAll(database, sql: query).map { row in
-                    row.databaseValues.map { String.fromDatabaseValue($0) ?? "\($0)" }.joined(separator: "|")
-                }
-            }
-        }
-
-        func answer(_ bytes: [UInt8], id: String? = nil, to request: String? = nil, digest: String? = nil)
-            throws
-        {
-            let text = String(decoding: bytes, as: UTF8.self)
-            func part(_ name: String) -> String {
-                text.components(separatedBy: "<\(name)>").dropFirst().first?.components(separatedBy: "<")[0]
-                    ?? ""
-            }
-            try sql(
-                """
-                INSERT INTO onewindow_reply (message, in_reply_to, digest, body, written_at)
-                VALUES (?, ?, ?, ?, '2026-11-23T10:00:00+08:00')
-                """,
-                [
-                    id ?? part("message-id"), request ?? part("in-reply-to"), digest ?? Digest(of: bytes).hex,
-                    text,
-                ])
-        }
-        var replies: [String] {
-            get throws {
-                try rows("SELECT message, state, coalesce(error, '–') FROM onewindow_reply ORDER BY message")
-            }
-        }
-        func words(_ messages: [InboundMessage]) throws -> [String] {
-            try messages.map { try house.words($0.bytes) }
-        }
-    }
+    private typealias Office = TableOffice
+    private static let reply = TableOffice.reply
 
     @Test("A row that is no text is marked, and the others are taken, one with a digest in capital digits")
     func noText() async throws {
-        let office = try Office()
+        let office = try await Office(.sqlite)
         let window = office.window()
         let message = try office.request()
         _ = await window.deliver(message)
@@ -105,9 +32,11 @@ struct TableDepartmentTests {
         #expect(await window.incidents().map(\.code) == ["OW2146"])
     }
 
-    @Test("A request is one row, however often it comes, and its reply is taken and marked once")
-    func exchange() async throws {
-        let office = try Office()
+    @Test(
+        "A request is one row, however often it comes, and its reply is taken and marked once",
+        arguments: TableOffice.Kind.allCases)
+    func exchange(kind: TableOffice.Kind) async throws {
+        let office = try await Office(kind)
         let message = try office.request()
         let first = await office.window().deliver(message)
         #expect(try office.house.words(first) == "receipt")
@@ -149,10 +78,10 @@ struct TableDepartmentTests {
     }
 
     @Test(
-        "Stopped between the books and the row, a request is inserted once, and a reply that was taken is marked"
-    )
-    func stopped() async throws {
-        let office = try Office()
+        "Stopped between the books and the row, a request is inserted once, and a reply that was taken is marked",
+        arguments: TableOffice.Kind.allCases)
+    func stopped(kind: TableOffice.Kind) async throws {
+        let office = try await Office(kind)
         let message = try office.request()
         // Inserted, and the window was stopped before it wrote that down: the row is there, the books do not know it.
         _ = await office.window().deliver(message)
@@ -172,9 +101,9 @@ struct TableDepartmentTests {
 
     @Test(
         "A reply that cannot be used is marked with its error; when its owner mends the row it is taken",
-        arguments: bad)
-    private func unusable(_ bad: Bad) async throws {
-        let office = try Office()
+        arguments: TableOffice.Kind.allCases, bad)
+    private func unusable(kind: TableOffice.Kind, _ bad: Bad) async throws {
+        let office = try await Office(kind)
         let message = try office.request()
         let window = office.window()
         _ = await window.deliver(message)
@@ -229,9 +158,11 @@ struct TableDepartmentTests {
         },
     ]
 
-    @Test("A reply that is changed after it was taken is marked, and moves nothing")
-    func changed() async throws {
-        let office = try Office()
+    @Test(
+        "A reply that is changed after it was taken is marked, and moves nothing",
+        arguments: TableOffice.Kind.allCases)
+    func changed(kind: TableOffice.Kind) async throws {
+        let office = try await Office(kind)
         let message = try office.request()
         let window = office.window()
         _ = await window.deliver(message)
@@ -250,39 +181,63 @@ struct TableDepartmentTests {
     @Test(
         "A database, a table or a column that is missing is told by its name; the message goes when it is there",
         arguments: [
-            (nil, "OW2140"), ("CREATE TABLE other (a)", "OW2142"),
-            (ExchangeTables.schema.replacing("    digest      TEXT NOT NULL,", with: "--"), "OW2141"),
-            (ExchangeTables.schema.replacing("\n    error       TEXT", with: "\n    remark TEXT"), "OW2141"),
-        ] as [(String?, String)])
-    func missing(schema: String?, code: String) async throws {
-        let office = try Office(schema)
+            (.sqlite, nil, "OW2140"), (.postgres, nil, "OW2142"),
+        ]
+            + TableOffice.Kind.allCases.flatMap { kind in
+                [
+                    (kind, "CREATE TABLE other (a TEXT)", "OW2142"),
+                    (
+                        kind, ExchangeTable.schema.replacing("    digest      TEXT NOT NULL,", with: "--"),
+                        "OW2141"
+                    ),
+                    (
+                        kind,
+                        ExchangeTable.schema.replacing("\n    error       TEXT", with: "\n    remark TEXT"),
+                        "OW2141"
+                    ),
+                ]
+            } as [(TableOffice.Kind, String?, String)])
+    func missing(kind: TableOffice.Kind, schema: String?, code: String) async throws {
+        let office = try await Office(kind, schema)
         let message = try office.request()
         let window = office.window()
         #expect(try office.house.words(await window.deliver(message)) == "not delivered \(code)")
         for _ in 1...3 { #expect(try await window.collect(upTo: Fixtures.now).isEmpty) }
-        #expect(FileManager.default.fileExists(atPath: office.database) == (schema != nil))
-        try? FileManager.default.removeItem(atPath: office.database)
-        try office.sql(ExchangeTables.schema)
+        #expect(office.notes.all.map(\.code.rawValue) == [code])
+        if kind == .sqlite {
+            #expect(FileManager.default.fileExists(atPath: office.file) == (schema != nil))
+            try? FileManager.default.removeItem(atPath: office.file)
+        } else {
+            try office.sql("DROP TABLE IF EXISTS onewindow_request, onewindow_reply")
+        }
+        try office.sql(ExchangeTable.schema)
         #expect(try office.house.words(await window.deliver(message)) == "receipt")
     }
 
-    @Test("A database that is locked for long, or has another message under the id, takes no message")
+    @Test("A database that is locked for long takes no message")
     func locked() async throws {
-        let office = try Office()
+        let office = try await Office(.sqlite)
         let message = try office.request()
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
-        let other = try DatabaseQueue(path: office.database, configuration: configuration)
+        let other = try DatabaseQueue(path: office.file, configuration: configuration)
         try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN EXCLUSIVE") }
         let window = office.window()
         #expect(try office.house.words(await window.deliver(message)) == "not delivered OW2147")
-        try await other.writeWithoutTransaction {
-            try $0.execute(
-                sql: """
-                    INSERT INTO onewindow_request VALUES (?, 'k', 'c', 's', 's', 1, 'new', 'd', 'b', 'w', NULL);
-                    """, arguments: [message.id.rawValue])
-            try $0.execute(sql: "COMMIT")
-        }
+        try await other.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
+        #expect(try office.house.words(await window.deliver(message)) == "receipt")
+    }
+
+    @Test(
+        "A database that has another message under the id takes no message",
+        arguments: TableOffice.Kind.allCases)
+    func other(kind: TableOffice.Kind) async throws {
+        let office = try await Office(kind)
+        let message = try office.request()
+        try office.sql(
+            "INSERT INTO onewindow_request VALUES (?, 'k', 'c', 's', 's', 1, 'new', 'd', 'b', 'w', NULL)",
+            [message.id.rawValue])
+        let window = office.window()
         #expect(try office.house.words(await window.deliver(message)) == "not delivered OW2147")
         try office.sql("DELETE FROM onewindow_request")
         #expect(try office.house.words(await window.deliver(message)) == "receipt")
@@ -291,6 +246,6 @@ struct TableDepartmentTests {
     @Test("The tables of the documentation are those that are compared with")
     func documented() throws {
         let page = String(decoding: try Fixtures.bytes("Documentation/ADAPTERS.md"), as: UTF8.self)
-        #expect(page.contains("```sql\n\(ExchangeTables.schema)\n```"))
+        #expect(page.contains("```sql\n\(ExchangeTable.schema)\n```"))
     }
 }

@@ -1,87 +1,20 @@
 import Foundation
 import GRDB
+import OneWindowTesting
 import Testing
 
-/// Cases through a department that is reached by tables: `Samples/programs` with the library in a database, answered by the
-/// library's own program on the other side.
+/// Cases through a department that is reached by tables, in SQLite and in PostgreSQL.
 struct TableCaseTests {
-    private struct Home {
-        let workspace: Workspace
-        var folder: URL { workspace.folder.appending(path: "home") }
-        var database: String { workspace.folder.appending(path: "exchange.sqlite").path }
-
-        init() async throws {
-            workspace = try Workspace()
-            try FileManager.default.copyItem(at: Program.root.appending(path: "Samples/programs"), to: folder)
-            // The tables as `adapter new` makes them.
-            _ = try await Program.run(
-                ["adapter", "new", "made", "--transport", "table"], in: workspace.folder)
-            try FileManager.default.copyItem(
-                at: workspace.folder.appending(path: "Adapters/made/exchange.sqlite"),
-                to: workspace.folder.appending(path: "exchange.sqlite"))
-            try "departments: {city-library: {transport: table, database: \(database)}}\n".write(
-                to: folder.appending(path: "onewindow.yaml"), atomically: true, encoding: .utf8)
-        }
-
-        func command(
-            _ arguments: String..., environment: [String: String] = [:]
-        ) async throws -> Program.Ended {
-            try await workspace.command(arguments + ["--home", folder.path], environment: environment)
-        }
-
-        func run(_ environment: [String: String] = [:]) async throws -> Program.Ended {
-            try await command(
-                "run", folder.appending(path: "complete.xml").path, "--wait", "0", "--json",
-                environment: environment)
-        }
-
-        func sql(_ text: String) throws {
-            try DatabaseQueue(path: database).write { try $0.execute(sql: text) }
-        }
-
-        func text(_ query: String) throws -> [String] {
-            try DatabaseQueue(path: database).read { try String.fetchAll($0, sql: query) }
-        }
-
-        /// The library: answers each new request by its program.
-        func libraryWorks() throws {
-            let process = Process()
-            process.executableURL = URL(filePath: "/usr/bin/env")
-            process.arguments = ["python3", "-c", Self.library, database]
-            process.currentDirectoryURL = folder.appending(path: "Adapters/city-library")
-            process.environment = [
-                "PATH": "/usr/bin:/bin",
-                "ONEWINDOW_BOOKS": workspace.folder.appending(path: "library").path,
-            ]
-            try process.run()
-            process.waitUntilExit()
-            guard process.terminationStatus == 0 else { throw Unexpected("the library does not work") }
-        }
-
-        private static let library = """
-            import hashlib, re, sqlite3, subprocess, sys
-            tables = sqlite3.connect(sys.argv[1])
-            for message, body in tables.execute(
-                    "SELECT message, body FROM onewindow_request WHERE state = 'new'").fetchall():
-                answer = subprocess.run(
-                    ["./department.sh"], input=body.encode(), stdout=subprocess.PIPE, check=True).stdout
-                number = re.search(b"<message-id>(.*?)</message-id>", answer).group(1).decode()
-                tables.execute(
-                    "INSERT INTO onewindow_reply (message, in_reply_to, digest, body) VALUES (?, ?, ?, ?)",
-                    (number, message, hashlib.sha256(answer).hexdigest(), answer.decode()))
-                tables.execute("UPDATE onewindow_request SET state = 'taken' WHERE message = ?", (message,))
-            tables.commit()
-            """
-    }
-
-    @Test("A case is carried to its end by tables; what is marked as an error stands in `doctor`")
-    func completed() async throws {
-        let home = try await Home()
+    @Test(
+        "A case is carried to its end by tables; what is marked as an error stands in `doctor`",
+        arguments: TableHome.Kind.allCases)
+    func completed(kind: TableHome.Kind) async throws {
+        let home = try await TableHome(kind)
         let run = try await home.run()
         #expect(run.exit == 4, "\(run.talk)")
         #expect(try home.text("SELECT service FROM onewindow_request") == ["close-account"])
         try home.libraryWorks()
-        try home.sql("UPDATE onewindow_reply SET digest = printf('%064d', 0)")
+        try home.sql("UPDATE onewindow_reply SET digest = '\(String(repeating: "0", count: 64))'")
         let waits = try await home.command("continue", "--wait", "0")
         #expect(waits.exit == 4)
         #expect(waits.talk.contains("OW2143"), "\(waits.talk)")
@@ -113,11 +46,61 @@ struct TableCaseTests {
         )
     }
 
-    @Test("Killed at any write boundary, one request stands in the table and the case comes to its end")
-    func killed() async throws {
+    @Test("`adapter check`, `doctor` and `adapter test --deployed` look into a database of PostgreSQL")
+    func commands() async throws {
+        let workspace = try Workspace()
+        let server = try await PostgresServer.shared()
+        let database = try server.database()
+        let environment = ["EXCHANGE_PASSWORD": PostgresServer.password]
+        func command(_ arguments: String..., with given: [String: String]) async throws -> Program.Ended {
+            try await Program.run(arguments, in: workspace.folder, environment: given)
+        }
+        _ = try await Program.run(["adapter", "new", "made", "--transport", "table"], in: workspace.folder)
+        let manifest = workspace.folder.appending(path: "Adapters/made/adapter.yaml")
+        let text = try String(contentsOf: manifest, encoding: .utf8)
+        try text.replacing(
+            "database: exchange.sqlite",
+            with: "database: \(database.url(user: "guarded"))\npassword: {from: EXCHANGE_PASSWORD}"
+        ).write(to: manifest, atomically: true, encoding: .utf8)
+
+        let without = try await command("adapter", "check", "made", with: [:])
+        #expect(without.output.contains("OW2010") && without.exit == 0, "\(without.output)")
+        let empty = try await command("adapter", "check", "made", with: environment)
+        #expect(empty.exit == 1 && empty.output.contains("OW2142"), "\(empty.output)")
+        let tables = workspace.folder.appending(path: "Adapters/made/tables.sql")
+        try database.run(try String(contentsOf: tables, encoding: .utf8))
+        // The rights that `adapter check` cannot see are told with the first message.
+        try database.run(TableHome.rights)
+        let whole = try await command("adapter", "check", "made", with: environment)
+        #expect(whole.exit == 0 && whole.output.contains("Nothing wrong found"), "\(whole.output)")
+        #expect(try await command("doctor", with: environment).exit == 0)
+        // A trial that is no deployment writes nothing where a department would take it for a family's.
+        let trial = try await command("adapter", "test", "made", with: environment)
+        #expect(trial.exit == 0, "\(trial.output)\(trial.talk)")
+        #expect(try database.run("SELECT count(*) FROM onewindow_request") == ["0"])
+        try "departments: {made: {every: 1 minute}}\n".write(
+            to: workspace.folder.appending(path: "onewindow.yaml"), atomically: true, encoding: .utf8)
+        let deployed = try await command("adapter", "test", "made", "--deployed", with: environment)
+        #expect(deployed.exit == 0, "\(deployed.output)\(deployed.talk)")
+        #expect(try database.run("SELECT count(*) > 0 FROM onewindow_request") == ["t"])
+
+        try database.run("ALTER TABLE onewindow_reply DROP COLUMN error")
+        for arguments in [["adapter", "check", "made"], ["doctor"]] {
+            let told = try await Program.run(arguments, in: workspace.folder, environment: environment)
+            #expect(told.exit == 1 && told.output.contains("OW2141"), "\(told.output)")
+        }
+        let wrong = try await command("doctor", with: ["EXCHANGE_PASSWORD": "wrong-6041"])
+        #expect(wrong.exit == 1 && wrong.output.contains("OW2149"), "\(wrong.output)")
+        #expect(!(wrong.output + wrong.talk).contains("wrong-6041"))
+    }
+
+    @Test(
+        "Killed at any write boundary, one request stands in the table and the case comes to its end",
+        arguments: TableHome.Kind.allCases)
+    func killed(kind: TableHome.Kind) async throws {
         var places: Set<String> = []
         for number in 1...30 {
-            let home = try await Home()
+            let home = try await TableHome(kind)
             let stopped = try await home.run(["ONEWINDOW_STOP_AT": "\(number)"])
             if stopped.exit != nil { break }
             places.insert(stopped.talk.firstMatch(of: /stopped at \d+: (.*)/).map { String($0.1) } ?? "")

@@ -25,12 +25,14 @@ extension Catalogue {
             "OW2102",
             LocalizedText(
                 en:
-                    "`transport: table` needs `database:`, the SQLite file with the tables of the exchange.",
-                zh: "`transport: table` 须写 `database:`，即存放交换表的 SQLite 文件。"),
+                    "`transport: table` needs `database:`, where the tables of the exchange are.",
+                zh: "`transport: table` 须写 `database:`，即存放交换表的数据库。"),
             remedy: LocalizedText(
                 en:
-                    "Write for instance `database: /exchange/city-library.sqlite`.",
-                zh: "例如写 `database: /exchange/city-library.sqlite`。")),
+                    "Write for instance `database: /exchange/city-library.sqlite`, or `database: postgresql://window@db.example.gov.cn/exchange`.",
+                zh:
+                    "例如写 `database: /exchange/city-library.sqlite`，或 `database: postgresql://window@db.example.gov.cn/exchange`。"
+            )),
         Entry(
             "OW2103",
             LocalizedText(
@@ -268,7 +270,7 @@ extension Catalogue {
             LocalizedText(
                 en:
                     "The database of {department} cannot be used: {reason}.",
-                zh: "{department} 的交换数据库无法使用：{reason}。"),
+                zh: "{department} 的交换数据库无法使用：{reason.zh}。"),
             remedy: LocalizedText(
                 en:
                     "Make `{database}` with the CREATE TABLE of Documentation/ADAPTERS.md, and let whoever runs the window write there.",
@@ -346,7 +348,7 @@ extension Catalogue {
             LocalizedText(
                 en:
                     "Message `{message}` could not be written into the table of {department}: {reason}.",
-                zh: "报文 `{message}` 无法写入 {department} 的交换表：{reason}。"),
+                zh: "报文 `{message}` 无法写入 {department} 的交换表：{reason.zh}。"),
             remedy: LocalizedText(
                 en:
                     "Look at the database `{database}`; the message goes again by itself.",

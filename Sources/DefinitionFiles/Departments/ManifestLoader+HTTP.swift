@@ -185,17 +185,23 @@ extension ManifestLoader {
             return
         }
         guard url.isEncrypted else { return report("OW2011", entry.keyPlace, [:]) }
+        http.tls = tls(entry)
+    }
+
+    mutating func tls(_ entry: DefinitionNode.Entry) -> HTTPTransport.TLS {
         let node = entry.value
+        var tls = HTTPTransport.TLS()
         func file(_ key: String) -> HTTPTransport.TLS.File? {
             node[key].flatMap { node in node.text.map { .init(path: $0, place: node.place) } }
         }
-        http.tls.authority = file("authority")
-        http.tls.certificate = file("certificate")
-        http.tls.key = file("key")
-        if (http.tls.certificate == nil) != (http.tls.key == nil) { report("OW2015", entry.keyPlace, [:]) }
+        tls.authority = file("authority")
+        tls.certificate = file("certificate")
+        tls.key = file("key")
+        if (tls.certificate == nil) != (tls.key == nil) { report("OW2015", entry.keyPlace, [:]) }
         if let password = node["password"], let value = value(password) {
-            http.tls.password = .init(name: "password", value: value, place: password.place)
+            tls.password = .init(name: "password", value: value, place: password.place)
         }
+        return tls
     }
 
     // MARK: Limits

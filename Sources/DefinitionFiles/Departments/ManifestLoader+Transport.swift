@@ -48,21 +48,8 @@ extension ManifestLoader {
         return folder
     }
 
-    /// What `transport: table` says; nil for another transport, and where no database is named.
-    private mutating func table() -> TableTransport? {
-        guard let transport = root["transport"], transport.text == "table" else { return nil }
-        guard let node = root["database"], node.text?.isEmpty != true else {
-            report("OW2102", root["database"]?.place ?? transport.place, [:])
-            return nil
-        }
-        guard let path = node.text else { return nil }
-        var table = TableTransport(database: path, place: node.place)
-        if let every = every() { table.every = every }
-        return table
-    }
-
     /// Seconds between two looks.
-    private mutating func every() -> Int? {
+    mutating func every() -> Int? {
         guard let node = root["every"], let span = node.timeSpan else { return nil }
         switch span {
         case .seconds(let seconds) where (1...86_400).contains(seconds): return seconds

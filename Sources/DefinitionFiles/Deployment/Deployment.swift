@@ -122,7 +122,7 @@ struct Deployment {
             }
             let contract = contract(
                 of: department, by: Self.laid(entry.value, over: root), beside: root, entry)
-            let exchange = contract.folder?.path ?? contract.table?.database
+            let exchange = contract.folder?.path ?? contract.table?.exchange
             if let exchange, let other = exchanges[exchange] {
                 problems.append(
                     Diagnostic(

@@ -101,11 +101,11 @@ struct ExchangeAnswers {
     }
 }
 
-/// The two tables of an exchange, for whoever makes a database for one.
+/// The two tables of an exchange in a SQLite file, for whoever makes one.
 public enum ExchangeDatabase {
     /// The text with which the owner of a database makes them.
-    public static var schema: String { ExchangeTables.schema }
+    public static var schema: String { ExchangeTable.schema }
 
     /// Makes a database with both tables. Throws when the file cannot be made, or has them already.
-    public static func make(at path: String) throws { try ExchangeTables.make(at: path) }
+    public static func make(at path: String) throws { try SQLiteTables.make(at: path) }
 }

@@ -57,17 +57,27 @@ struct HTTPRequest: Sendable {
     /// What a department's folder says and this machine does not have, each as a warning: another may have it.
     static func problems(of http: HTTPTransport, folder: String, inherited: [String: String]) -> [Diagnostic]
     {
+        problems(
+            of: http.headers + (http.login?.secrets ?? []) + [http.tls.password].compactMap { $0 }, http.tls,
+            folder: folder, inherited: inherited)
+    }
+
+    /// The same of these secrets and files.
+    static func problems(
+        of secrets: [HTTPTransport.Header], _ tls: HTTPTransport.TLS, folder: String,
+        inherited: [String: String]
+    ) -> [Diagnostic] {
         var problems: [Diagnostic] = []
         func note(_ body: () throws(Diagnostic) -> Void) {
             do throws(Diagnostic) { try body() } catch { problems.append(error) }
         }
-        for header in http.headers + (http.login?.secrets ?? []) + [http.tls.password].compactMap({ $0 }) {
+        for header in secrets {
             note { () throws(Diagnostic) in
                 _ = try value(of: header, folder: folder, inherited: inherited)
             }
         }
         for (file, key) in [
-            (http.tls.authority, "authority"), (http.tls.certificate, "certificate"), (http.tls.key, "key"),
+            (tls.authority, "authority"), (tls.certificate, "certificate"), (tls.key, "key"),
         ] {
             note { () throws(Diagnostic) in _ = try path(file, key, folder) }
         }
@@ -97,7 +107,7 @@ struct HTTPRequest: Sendable {
         String(text.prefix { !$0.isNewline }).trimmingCharacters(in: .whitespaces)
     }
 
-    private static func path(
+    static func path(
         _ file: HTTPTransport.TLS.File?, _ key: String, _ folder: String
     ) throws(Diagnostic) -> String? {
         guard let file else { return nil }

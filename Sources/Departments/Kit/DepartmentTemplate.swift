@@ -43,7 +43,7 @@ public struct DepartmentTemplate: Sendable {
             return start + mocked + [File(path: "server.py", text: Self.server)] + programmed + examples
         case .desk: return start + examples
         case .table:
-            return start + examples + [File(path: "tables.sql", text: ExchangeTables.schema + "\n")]
+            return start + examples + [File(path: "tables.sql", text: ExchangeTable.schema + "\n")]
         case .folder: return start + examples + [File(path: "exchange/README.md", text: exchangeReadme)]
         }
     }

@@ -141,18 +141,19 @@ extension AdapterRegistry {
             return (adapter, diagnostics)
         }
         if let table = contract.table {
-            let path =
-                exchange.map { $0 + "/exchange.sqlite" }
-                ?? absolute(table.database, from: home + "/" + department.folder)
+            let folder = absolute(home + "/" + department.folder)
+            let tables = table.tables(of: contract, folder: folder, trial: exchange)
+            let secrets = exchange == nil ? table.missingSecrets(folder: folder) : []
+            diagnostics += secrets
             // Another machine may have it, and what is missing may be there before the first message.
-            if looksAtExchanges, let problem = ExchangeTables(path: path, of: contract).problem() {
+            if looksAtExchanges, secrets.isEmpty, let problem = tables.problem() {
                 diagnostics.append(
                     problem.diagnostic(
                         of: contract.name, table.database, at: table.place, severity: .warning))
             }
             do throws(XMLRefusal) {
                 adapter = TableDepartment(
-                    contract, table, schemas: try schemas.schemas(of: department), database: path,
+                    contract, table, schemas: try schemas.schemas(of: department), tables: tables,
                     books: absolute("\(books).table.sqlite"), note: note)
             } catch { diagnostics += error.diagnostics }
             return (adapter, diagnostics)

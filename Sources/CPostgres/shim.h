@@ -1,0 +1,2 @@
+// libpq, the client library of PostgreSQL, Debian package libpq-dev. Only `PostgresConnection` uses it.
+#include <libpq-fe.h>

@@ -37,9 +37,9 @@ struct EnvelopeCodecTests {
         #expect(
             String(decoding: bytes, as: UTF8.self).contains(
                 """
-                </payload-digest><attachment material="household-booklet" type="image/jpeg" bytes="48213" \
-                digest="\(Digest(of: "1").hex)"/><attachment material="kinship" type="application/ofd" bytes="7" \
-                digest="\(Digest(of: "2").hex)"/></header>
+                </payload-digest><attachment bytes="48213" \
+                digest="\(Digest(of: "1").hex)" material="household-booklet" type="image/jpeg"></attachment><attachment bytes="7" \
+                digest="\(Digest(of: "2").hex)" material="kinship" type="application/ofd"></attachment></header>
                 """))
         #expect(
             try schemas.read(bytes, at: .requestArriving, name: "m").header.attachments == header.attachments)

@@ -82,13 +82,17 @@ final class WireHouse {
         <declarant><name>韦小明</name><relation>son</relation></declarant></cancel-registration>
         """
 
-    func message(_ payload: String = request, now: Instant = Fixtures.now) throws -> OutboundMessage {
-        let header = Envelope.Header(
+    func message(
+        _ payload: String = request, now: Instant = Fixtures.now, with documents: [AttachedDocument] = []
+    ) throws -> OutboundMessage {
+        var header = Envelope.Header(
             id: "AD-1.household.1", caseID: "AD-1", step: "household", key: "AD-1/household/1",
             sender: "window", receiver: "household-office", service: "cancel-registration",
             created: Fixtures.now, schema: schemas.digest)
+        header.attachments = documents.map(\.facts)
         let bytes = try schemas.seal(Envelope(header, .request(try Fixtures.tree(payload))))
-        return OutboundMessage(id: header.id, service: header.service, bytes: bytes, now: now)
+        return OutboundMessage(
+            id: header.id, service: header.service, bytes: bytes, now: now, attachments: documents)
     }
 
     /// `reply`, `rejection not-found 查无此人`, `fault OW2232 /a/b`, `supplement a; b: why`.
@@ -122,11 +126,14 @@ final class WireHouse {
     }
 
     /// Their request to a payload of ours, or the fault.
-    func asked(_ payload: String = request) throws -> String {
+    func asked(
+        _ payload: String = request, with documents: [AttachedDocument] = [], isPacked: Bool = false
+    ) throws -> String {
         let service = try #require(program?.service("cancel-registration"))
-        let request = try #require(EnvelopeCodec.envelope(try message(payload).bytes))
+        let request = try #require(EnvelopeCodec.envelope(try message(payload, with: documents).bytes))
         do throws(Envelope.Fault) {
-            return String(decoding: try service.request(request), as: UTF8.self)
+            let made = try service.request(request, with: documents, isPacked: isPacked)
+            return String(decoding: made.bytes, as: UTF8.self)
         } catch { return "fault \(error.code) \(error.place)" }
     }
 

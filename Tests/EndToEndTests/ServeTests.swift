@@ -86,6 +86,53 @@ struct ServeTests {
         }
     }
 
+    @Test(
+        "Documents go with a message through a URL in each form, and a kind that nobody takes does not arrive",
+        arguments: ["xml multipart", "soap-1.1 multipart", "soap-1.2 mtom", "soap-1.1 mtom"],
+        ["envelope", "payload"])
+    func documents(form: String, body: String) async throws {
+        let workspace = try Workspace()
+        let home = try workspace.copyOfHome()
+        let manifest = home.appending(path: "Adapters/public-security/adapter.yaml")
+        try String(contentsOf: manifest, encoding: .utf8).replacing(
+            "    reply: household-registration-cancelled\n",
+            with: "    reply: household-registration-cancelled\n    attachments: [pdf]\n"
+        ).write(to: manifest, atomically: true, encoding: .utf8)
+        let served = try Served("public-security", home: home.path)
+        defer { served.stop() }
+        let words = form.split(separator: " ")
+        try """
+        departments:
+          public-security:
+            transport: http
+            url: \(served.url)
+            style: \(words[0])
+            attachments-as: \(words[1])
+            body: \(body)
+            \(words[0] == "xml" ? "" : "action: {cancel-household-registration: cancel-household-registration, correct-cancelled-registration: correct-cancelled-registration}")
+
+        """.write(to: home.appending(path: "onewindow.yaml"), atomically: true, encoding: .utf8)
+        // Longer than any message may be.
+        let page = workspace.folder.appending(path: "page.pdf")
+        try (Data("%PDF-1.7\r\n--".utf8) + Data(count: 5 << 20)).write(to: page)
+        func attempt(_ file: URL) async throws -> Program.Ended {
+            try await Program.run([
+                "adapter", "try", "public-security", "cancel-household-registration", "--deployed",
+                "--attach",
+                "household-booklet=\(file.path)", "--home", home.path,
+            ])
+        }
+        let run = try await attempt(page)
+        #expect(run.exit == 0, "\(run.output)\(run.talk)")
+        #expect(run.output.contains("household-registration-cancelled"))
+        // Of a kind that the service does not take.
+        let photograph = workspace.folder.appending(path: "page.jpeg")
+        try Data([0xFF, 0xD8, 0xFF, 0x00]).write(to: photograph)
+        let refused = try await attempt(photograph)
+        #expect(refused.exit != 0)
+        #expect(refused.output.contains("OW2284"), "\(refused.output)\(refused.talk)")
+    }
+
     @Test("An answer that comes later is asked for by the case", arguments: ["envelope", "payload"])
     func later(body: String) async throws {
         let workspace = try Workspace()

@@ -114,7 +114,7 @@ extension MessagePlan.Field {
         let value: [String] =
             switch origin {
             case .constant: []
-            case .expression(let expression): expression.variables
+            case .expression(let expression), .attachment(let expression): expression.variables
             }
         return value + (loops + conditions).flatMap(\.variables)
     }

@@ -28,6 +28,7 @@ public struct Catalogue: Sendable {
             Self.scenarios, Self.scenarioDifferences, Self.intake, Self.undo, Self.changes, Self.transports,
             Self.http, Self.imports, Self.exchanges, Self.asks, Self.templates, Self.subCases, Self.routes,
             Self.letters, Self.attachments, Self.wires, Self.inbox, Self.servers,
+            Self.multipart,
         ].flatMap { $0 }
         entries = Dictionary(all.map { ($0.code, $0) }) { first, _ in
             preconditionFailure("the code \(first.code) stands twice in the catalogue")

@@ -16,6 +16,7 @@ extension ManifestLoader {
         http.body =
             root["body"]?.text.flatMap(HTTPTransport.Body.init)
             ?? (root["wire"] == nil ? .envelope : .payload)
+        readAttachments(&http)
         readAction(&http)
         checkPayload(http)
         readParameter(&http)
@@ -62,6 +63,16 @@ extension ManifestLoader {
     }
 
     // MARK: Styles
+
+    private mutating func readAttachments(_ http: inout HTTPTransport) {
+        guard let node = root["attachments-as"], let form = node.text.flatMap(HTTPTransport.Attachments.init)
+        else { return }
+        if form == .mtom, ![.soap11, .soap12].contains(http.style) {
+            return report("OW2286", node.place, ["beside": "style: \(http.style.rawValue)"])
+        }
+        if form == .mtom, root["x-road"] != nil { return report("OW2286", node.place, ["beside": "x-road:"]) }
+        http.attachmentsAs = form
+    }
 
     private mutating func readAction(_ http: inout HTTPTransport) {
         guard let entry = root.entries?.first(where: { $0.key == "action" }) else { return }

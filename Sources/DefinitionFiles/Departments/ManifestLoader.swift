@@ -29,7 +29,10 @@ public struct ManifestLoader {
         let names = (root["services"]?.entries ?? []).map(\.key)
         for entry in root["services"]?.entries ?? [] where entry.value.entries != nil {
             let service = service(entry, messages: messages, services: names)
-            if let node = entry.value["attachments"], let form = contract.http?.withoutAttachments {
+            // What stands in their own words needs no room beside them.
+            if let node = entry.value["attachments"], let form = contract.http?.withoutAttachments,
+                service.wire?.holdsDocuments != true
+            {
                 report("OW1589", node.place, ["service": entry.key, "form": form])
             }
             contract.services.append(service)

@@ -12,6 +12,11 @@ extension Shape {
             en: "`envelope`: our envelope; `payload`: the department's message alone.",
             zh: "`envelope` 为我方信封，`payload` 仅为部门报文。"),
         Key(
+            "attachments-as", .choice(HTTPTransport.Attachments.allCases.map(\.rawValue)), .optional,
+            en:
+                "How documents go with a message: `multipart`, parts of one body; `mtom`, packed out of the SOAP message.",
+            zh: "附件随报文送出的方式：`multipart` 为多部分报文体，`mtom` 为 SOAP 报文的优化打包。"),
+        Key(
             "action", .either([.text, .map { Shape("action", others: Others(.name, .text)) }]), .optional,
             en: "The action of SOAP, or that of each service.", zh: "SOAP 的 action，或各事项的 action。"),
         Key(

@@ -21,12 +21,33 @@ extension Shape {
         [
             Key("element", .text, .required, en: "Root element of their request.", zh: "对方请求的根元素。"),
             Key(
-                "send", .either([.map { .send }, .text]), .required,
+                "send", .either([.map { .wireSend }, .text]), .required,
                 en: "Their request, made from `$request`; or a template.", zh: "由 `$request` 生成的对方请求，或模板文件。"),
             Key("answer", .text, .required, en: "Root element of their answer.", zh: "对方结果的根元素。"),
             Key(
                 "read", .map { .send }, .required, en: "Our reply, made from `$answer`.",
                 zh: "由 `$answer` 生成的我方结果。"),
+        ])
+
+    /// A `send:` map in which documents may stand.
+    static let wireSend: Shape = Shape("send", others: Others(.path, .wireSendValue))
+
+    static let attached = Shape(
+        "attachment",
+        [
+            Key(
+                "attachment", .oneOrMore(.text), .required,
+                en:
+                    "The material whose documents stand here as base64; or an expression that gives documents.",
+                zh: "以 base64 置于此处的材料；或给出文件的表达式。")
+        ])
+
+    static let wireRepetition: Shape = Shape(
+        "each",
+        [
+            Key("each", .expression, .required, en: "One element for each of these.", zh: "每项生成一个元素。"),
+            Key("as", .name, .required, en: "What one of them is called in `send:`.", zh: "在 `send:` 中的名称。"),
+            Key("send", .map { .wireSend }, .required, en: "What the element holds.", zh: "元素的内容。"),
         ])
 
     static let outcomes = Shape(
@@ -86,4 +107,10 @@ extension Shape {
                 "headers", .map { Shape("headers", others: Others(.text, .text)) }, .required,
                 en: "Lines of the header of other requests, with `{token}`.", zh: "其他请求的请求头，含 `{token}`。"),
         ])
+}
+
+extension ValueKind {
+    static let wireSendValue: ValueKind = ValueKind.either([
+        .expression, .map { .guarded }, .map { .wireRepetition }, .map { .constant }, .map { .attached },
+    ])
 }

@@ -21,6 +21,7 @@ public enum SendMapReader {
 
     private static func value(_ node: DefinitionNode) -> SendMap.Value? {
         if let text = node["text"] { return text.text.map { .text($0) } }
+        if let attached = node["attachment"] { return self.attached(attached) }
         if let each = node["each"] {
             guard let nodes = each.expression, let name = node["as"]?.text, let send = node["send"] else {
                 return nil
@@ -32,5 +33,18 @@ public enum SendMapReader {
             return .only(value, when: condition)
         }
         return node.isMissing ? nil : node.expression.map { .expression($0) }
+    }
+
+    /// Materials by their names, or an expression that gives documents.
+    private static func attached(_ node: DefinitionNode) -> SendMap.Value? {
+        let names = (node.items ?? [node]).compactMap(\.text)
+        guard !names.isEmpty, names.allSatisfy({ ShapeChecker.isName($0) }) else {
+            return node.isMissing ? nil : node.expression.map { .attachment(.init(source: $0)) }
+        }
+        let wanted = names.map { "material = '\($0)'" }.joined(separator: " or ")
+        let source = ExpressionSource(
+            "$documents/document[\(wanted)]", file: node.place.file, line: node.place.line,
+            column: node.place.column)
+        return .attachment(.init(source: source, materials: names))
     }
 }

@@ -102,7 +102,7 @@ extension EnvelopeCodec {
         }
     }
 
-    private static func attachment(_ node: XMLNode) -> AttachmentFacts? {
+    static func attachment(_ node: XMLNode) -> AttachmentFacts? {
         guard let material = node.attribute("material"),
             let kind = node.attribute("type").flatMap(AttachmentKind.init(mediaType:)),
             let count = node.attribute("bytes").flatMap({ Int($0) }),

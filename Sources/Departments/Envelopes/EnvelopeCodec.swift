@@ -41,15 +41,16 @@ public enum EnvelopeCodec {
         bytes.append(header.schema, in: "schema-digest")
         if !payload.isEmpty { bytes.append(Digest(of: payload), in: "payload-digest") }
         for attachment in header.attachments {
-            bytes.append("<attachment material=\"")
-            attachment.material.utf8.appendEscaped(attribute: true, to: &bytes)
-            bytes.append("\" type=\"")
-            bytes += attachment.kind.mediaType.utf8
-            bytes.append("\" bytes=\"")
+            // In canonical form, as everything here: who sees only a tree in SOAP makes the digest of it over that.
+            bytes.append("<attachment bytes=\"")
             bytes += String(attachment.byteCount).utf8
             bytes.append("\" digest=\"")
             bytes.append(digits: attachment.digest)
-            bytes.append("\"/>")
+            bytes.append("\" material=\"")
+            attachment.material.utf8.appendEscaped(attribute: true, to: &bytes)
+            bytes.append("\" type=\"")
+            bytes += attachment.kind.mediaType.utf8
+            bytes.append("\"></attachment>")
         }
         bytes.append("</header>")
         append(envelope.content, payload: payload, to: &bytes)

@@ -67,7 +67,7 @@ public final class HTTPDepartment: DepartmentAdapter {
         try await converse(message).delivery
     }
 
-    /// Hands one message over and says all that is known of it: what went out, what came back, and what it means. For whoever
+    /// Hands one message over and says all that is known of it: what went out without its documents, what came back, and what it means. For whoever
     /// tries a department by hand; holds a person's data.
     ///
     /// Throws what keeps it from being sent.
@@ -86,7 +86,7 @@ public final class HTTPDepartment: DepartmentAdapter {
             try self.request(for: posted, body, lines)
         }
         guard let talk else {
-            return (body.bytes, nil, .notDelivered(meaning.problem("OW2016", HTTPTalk(.noTurn))))
+            return (body.message, nil, .notDelivered(meaning.problem("OW2016", HTTPTalk(.noTurn))))
         }
         let delivery: Delivery
         switch posted.result(of: talk) {
@@ -95,7 +95,7 @@ public final class HTTPDepartment: DepartmentAdapter {
             delivery = await wait(for: posted, telling: .answered(bytes))
         case .delivery(let known): delivery = known
         }
-        return (body.bytes, talk, delivery)
+        return (body.message, talk, delivery)
     }
 
     /// Remembers to ask for the answer, durably, before the receipt is told.
@@ -117,10 +117,17 @@ public final class HTTPDepartment: DepartmentAdapter {
 
     /// Throws a fault for what cannot be put in their words.
     func body(of meaning: HTTPMeaning) throws(Envelope.Fault) -> HTTPBody {
+        var message = meaning.message
         var theirs: [UInt8]?
-        if let wire = meaning.wire, let request = meaning.request { theirs = try wire.request(request) }
+        let holdsDocuments = meaning.wire?.theirs?.holdsDocuments == true
+        if let wire = meaning.wire, let request = meaning.request {
+            let made = try wire.request(
+                request, with: message.attachments, isPacked: http.attachmentsAs == .mtom)
+            theirs = made.bytes
+            message.attachments = made.beside
+        }
         let body = HTTPBody(
-            meaning.message, http, request: meaning.request, theirs: theirs,
+            message, http, request: meaning.request, theirs: theirs, holdsDocuments: holdsDocuments,
             element: meaning.wire?.theirs?.element.local, encoding: meaning.wire?.encoding ?? .utf8)
         guard let body else {
             throw Envelope.Fault(
@@ -134,7 +141,9 @@ public final class HTTPDepartment: DepartmentAdapter {
         for meaning: HTTPMeaning, _ body: HTTPBody, _ lines: [(name: String, value: String)] = []
     ) throws(Diagnostic) -> HTTPRequest {
         // A deployment may reach it in another style than its manifest was checked with.
-        if let form = http.withoutAttachments, !meaning.message.attachments.isEmpty {
+        if let form = http.withoutAttachments, !meaning.message.attachments.isEmpty,
+            meaning.wire?.theirs?.holdsDocuments != true
+        {
             throw Diagnostic(
                 "OW1589", at: SourcePlace(file: department.rawValue),
                 ["service": meaning.message.service.rawValue, "form": form])

@@ -7,28 +7,36 @@ public struct TrialRequest: Sendable {
     public let bytes: [UInt8]
     private let schemas: DepartmentSchemas
     private let service: ServiceContract
+    private let documents: [AttachedDocument]
 
     /// - Parameters:
+    ///   - documents: What goes with it.
     ///   - id: The id of the message; `key` follows from it where none is given.
     ///   - step: What the header says of the case's step: another word makes other bytes under the same id.
     /// - Throws: `MessageRefusal` when the department's own schema does not let it pass.
     public init(
         _ payload: XMLTree, to service: ServiceContract, of department: DepartmentName, id: String,
-        key: String? = nil, step: StepName = "trial", schemas: DepartmentSchemas, now: Instant
+        key: String? = nil, step: StepName = "trial", with documents: [AttachedDocument] = [],
+        schemas: DepartmentSchemas, now: Instant
     ) throws(MessageRefusal) {
-        envelope = Envelope(
+        var envelope = Envelope(
             Envelope.Header(
                 id: MessageID(id), caseID: "trial", step: step, key: IdempotencyKey(key ?? "\(id).key"),
                 sender: "window", receiver: department, service: service.name,
                 serviceVersion: service.version, purpose: service.purpose, legalBasis: service.legalBasis,
                 created: now, schema: schemas.digest), .request(payload))
+        envelope.header.attachments = documents.map(\.facts)
+        self.envelope = envelope
+        self.documents = documents
         bytes = try schemas.seal(envelope)
         self.schemas = schemas
         self.service = service
     }
 
     public func message(now: Instant) -> OutboundMessage {
-        OutboundMessage(id: envelope.header.id, service: envelope.header.service, bytes: bytes, now: now)
+        OutboundMessage(
+            id: envelope.header.id, service: envelope.header.service, bytes: bytes, now: now,
+            attachments: documents)
     }
 
     /// Reads an answer as a case would: against the schemas, and against this request.

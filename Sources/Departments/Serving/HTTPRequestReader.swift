@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 #if canImport(Musl)
     import Musl
@@ -16,6 +17,9 @@ struct HTTPRequestReader {
 
     private let connection: Int32
     private let patience: Duration
+    private let room: BodyRoom
+    /// What this connection holds of the room.
+    private var held = 0
     private var bytes: [UInt8] = []
     /// By when the request that is being read has to be there; nil before its first byte.
     private var end: ContinuousClock.Instant?
@@ -23,9 +27,30 @@ struct HTTPRequestReader {
 
     /// - Parameter patience: How long nothing may come, and how long one request may take: who sends a byte now and then would
     ///   otherwise hold a place for ever.
-    init(_ connection: Int32, patience: Duration) {
+    /// - Parameter room: What there is for long bodies, for all connections together.
+    init(_ connection: Int32, patience: Duration, room: BodyRoom) {
         self.connection = connection
         self.patience = patience
+        self.room = room
+    }
+
+    /// The body of the last request is needed no more.
+    mutating func giveBack() {
+        room.give(held)
+        held = 0
+    }
+
+    /// Lets a body grow to so many bytes.
+    private mutating func allow(_ count: Int, of request: HTTPServer.Request) throws(Problem) {
+        guard count > HTTPServer.bodyLimit else { return }
+        let type = (request.headers["content-type"] ?? "").lowercased()
+        guard type.hasPrefix(MultipartBody.mediaType), count <= room.mostOfOne else {
+            throw Problem(status: 413, words: "It is too long.")
+        }
+        guard room.take(count - held) else {
+            throw Problem(status: 503, words: "Too much is being sent at once; send it again.")
+        }
+        held = count
     }
 
     /// Nil when the other side has gone, or says nothing for too long before a request.
@@ -100,20 +125,26 @@ struct HTTPRequestReader {
             guard coding == "chunked" else {
                 throw Problem(status: 501, words: "Of all codings only chunked is read.")
             }
-            return try readChunks(into: &request.body)
+            return try readChunks(of: &request)
         }
         guard let length, let count = Int(length), count >= 0,
             length.allSatisfy({ $0.isASCII && $0.isNumber })
         else { throw Problem(status: 400, words: "content-length is no number.") }
-        guard count <= HTTPServer.bodyLimit else { throw Problem(status: 413, words: "It is too long.") }
+        try allow(count, of: request)
+        bytes.reserveCapacity(count)
         while bytes.count < count { if !more() { return false } }
+        guard bytes.count > count else {
+            // Nothing stands behind it: it need not be copied.
+            swap(&request.body, &bytes)
+            return true
+        }
         request.body = Array(bytes[..<count])
         bytes.removeSubrange(..<count)
         return true
     }
 
     /// RFC 9112, section 7.1; extensions and trailers are passed over.
-    private mutating func readChunks(into body: inout [UInt8]) throws(Problem) -> Bool {
+    private mutating func readChunks(of request: inout HTTPServer.Request) throws(Problem) -> Bool {
         while true {
             guard let line = try nextLine() else { return false }
             let digits = line.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces)
@@ -124,14 +155,12 @@ struct HTTPRequestReader {
                 while let trailer = try nextLine() { if trailer.isEmpty { return true } }
                 return false
             }
-            guard body.count + count <= HTTPServer.bodyLimit else {
-                throw Problem(status: 413, words: "It is too long.")
-            }
+            try allow(request.body.count + count, of: request)
             while bytes.count < count + 2 { if !more() { return false } }
             guard bytes[count] == 13, bytes[count + 1] == 10 else {
                 throw Problem(status: 400, words: "A chunk is longer than it says.")
             }
-            body += bytes[..<count]
+            request.body += bytes[..<count]
             bytes.removeSubrange(..<(count + 2))
         }
     }
@@ -172,6 +201,28 @@ struct HTTPRequestReader {
         if count > 0, end == nil { end = .now + patience }
         return count > 0
     }
+}
+
+/// What there is for bodies that are longer than a message: those with documents beside it.
+final class BodyRoom: Sendable {
+    /// How long one may be.
+    let mostOfOne: Int
+    private let left: Mutex<Int>
+
+    init(mostOfOne: Int, all: Int) {
+        self.mostOfOne = mostOfOne
+        left = Mutex(all)
+    }
+
+    func take(_ count: Int) -> Bool {
+        left.withLock { left in
+            guard count <= left else { return false }
+            left -= count
+            return true
+        }
+    }
+
+    func give(_ count: Int) { left.withLock { $0 += count } }
 }
 
 extension timeval {

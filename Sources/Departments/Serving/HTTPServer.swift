@@ -49,11 +49,16 @@ public final class HTTPServer: Sendable {
     static let headLimit = 32_768
     /// Twice what a message may have, so that one that is too long is refused by whoever knows what a message is.
     static let bodyLimit = 2 * 1_048_576
+    /// How long a body may be that holds documents beside its message, where such are taken.
+    public static let documentsLimit = 64 << 20
+    /// No more than so many bytes of such bodies are held at once; another one waits outside, by a 503.
+    static let documentsAtOnce = 2 * documentsLimit
 
     /// The port; a free one when 0 was asked for.
     public let port: Int
     private let listener: Int32
     private let patience: Duration
+    private let room: BodyRoom
     /// Nil ends the connection without an answer.
     private let respond: @Sendable (Request) async -> Response?
     private let isStopped = Mutex(false)
@@ -63,8 +68,9 @@ public final class HTTPServer: Sendable {
     ///
     /// - Parameter patience: How long a connection may say nothing, how long a request may take from its first byte to its last,
     ///   and how long an answer may lie untaken.
+    ///   - takesDocuments: Whether a body of `multipart/related` may be as long as ``documentsLimit``.
     public init(
-        address: String, port: Int, patience: Duration = .seconds(60),
+        address: String, port: Int, patience: Duration = .seconds(60), takesDocuments: Bool = false,
         respond: @escaping @Sendable (Request) async -> Response?
     ) throws(NotOpened) {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
@@ -92,6 +98,8 @@ public final class HTTPServer: Sendable {
         }
         self.listener = listener
         self.patience = patience
+        room = BodyRoom(
+            mostOfOne: takesDocuments ? Self.documentsLimit : Self.bodyLimit, all: Self.documentsAtOnce)
         self.port = Int(UInt16(bigEndian: place.sin_port))
         self.respond = respond
         Thread.detachNewThread { [weak self] in
@@ -134,15 +142,19 @@ public final class HTTPServer: Sendable {
     private func serve(_ connection: Int32) {
         var untaken = timeval(patience)
         setsockopt(connection, SOL_SOCKET, SO_SNDTIMEO, &untaken, socklen_t(MemoryLayout<timeval>.size))
-        var reader = HTTPRequestReader(connection, patience: patience)
+        var reader = HTTPRequestReader(connection, patience: patience, room: room)
+        defer { reader.giveBack() }
         while true {
+            reader.giveBack()
             let request: Request
             do throws(HTTPRequestReader.Problem) {
                 guard let next = try reader.next() else { return }
                 request = next
             } catch {
                 // What follows a request that cannot be read is not known to be one.
-                _ = send(Response(error.status, error.words), to: connection, isLast: true)
+                if send(Response(error.status, error.words), to: connection, isLast: true) {
+                    drain(connection)
+                }
                 return
             }
             guard let response = answer(request) else { return }
@@ -170,6 +182,19 @@ public final class HTTPServer: Sendable {
     private final class Box: Sendable {
         let value: Mutex<Response?>
         init(_ value: consuming Mutex<Response?>) { self.value = value }
+    }
+
+    /// Passes over what the other side is still sending, for two seconds at most: closed with bytes unread a connection is reset,
+    /// and the answer may be lost with it (RFC 9112, section 9.6).
+    private func drain(_ connection: Int32) {
+        shutdown(connection, Int32(SHUT_WR))
+        let end = ContinuousClock.now + .seconds(2)
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        while end > .now {
+            var wait = timeval(end - .now)
+            setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
+            guard recv(connection, &bytes, bytes.count, 0) > 0 else { return }
+        }
     }
 
     /// False when the other side has gone, or takes nothing for too long: half an answer may have gone out, and behind it

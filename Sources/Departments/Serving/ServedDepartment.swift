@@ -7,7 +7,8 @@ import WorkflowModel
 /// A department's adapter as a server: so that a department tries its own client on it, or ours.
 ///
 /// It takes what `transport: http` sends: our envelope or the payload alone, as plain XML or in SOAP 1.1 or 1.2, and answers in
-/// the form it was asked in. `GET …?wsdl` describes it, `GET /answers/ID` hands over an answer that came later.
+/// the form it was asked in. Documents come beside a message as parts of one body, as SOAP with attachments or in MTOM, and are
+/// handed on when each is what the message says it is. `GET …?wsdl` describes it, `GET /answers/ID` hands over an answer that came later.
 public actor ServedDepartment {
     /// What is kept of a message that came, and of an answer to one.
     private struct Known {
@@ -101,9 +102,13 @@ public actor ServedDepartment {
     // MARK: Messages
 
     private func take(_ request: HTTPServer.Request) async -> HTTPServer.Response? {
+        var (request, documents) = (request, PostedDocuments.none)
+        do throws(MultipartMistake) {
+            (request, documents) = try PostedDocuments.unpack(request)
+        } catch { return refused(error, request) }
         let posted: PostedMessage
         do throws(PostedMessage.Refused) {
-            posted = try PostedMessage(request)
+            posted = try PostedMessage(request, with: documents)
         } catch { return error.response }
         guard let tree = posted.tree else {
             // What cannot be read is the department's to refuse, in plain XML; SOAP has words of its own for it.
@@ -111,23 +116,70 @@ public actor ServedDepartment {
             return await hand(
                 request.body, id: named(request) ?? "unknown", service: "unknown", posted.form)
         }
-        if posted.form.isPayload { return await take(tree, request, posted.form) }
-        return await take(posted.bytes, tree, posted.form)
+        if posted.form.isPayload { return await take(tree, request, posted) }
+        return await take(posted, tree)
+    }
+
+    /// Nothing of it is read: not even which form its answer should have, but for what the header says.
+    private func refused(_ mistake: MultipartMistake, _ request: HTTPServer.Request) -> HTTPServer.Response {
+        let problem = Diagnostic(
+            "OW2280", at: SourcePlace(file: "request"),
+            ["reason": mistake.words.english, "reason.zh": mistake.words.chinese])
+        note(problem)
+        let type = request.headers["content-type"]?.lowercased() ?? ""
+        let soap: SOAP.Version? =
+            type.contains("application/soap+xml")
+            ? .soap12 : request.headers["soapaction"] == nil ? nil : .soap11
+        return ServedForm(soap: soap).refused(problem.reason(in: .english))
     }
 
     /// An envelope, with the bytes that its answer speaks of.
-    private func take(_ bytes: [UInt8], _ tree: XMLTree, _ form: ServedForm) async -> HTTPServer.Response? {
+    private func take(_ posted: PostedMessage, _ tree: XMLTree) async -> HTTPServer.Response? {
         func text(_ name: String) -> String {
             tree.root.element(local: "header")?.element(local: name)?.stringValue ?? "unknown"
         }
+        let service = ServiceName(text("service"))
+        var documents: [AttachedDocument] = []
+        // One that cannot be read is the department's to refuse.
+        if let envelope = try? EnvelopeCodec.decode(tree, name: "request") {
+            do throws(Diagnostic) {
+                if let problem = posted.problem { throw problem }
+                documents = try posted.documents.documents(named: envelope.header.attachments)
+                try checkTaken(documents, by: service)
+            } catch { return refused(error, envelope, posted.bytes, posted.form) }
+        }
         return await hand(
-            bytes, id: MessageID(text("message-id")), service: ServiceName(text("service")), form)
+            posted.bytes, id: MessageID(text("message-id")), service: service, with: documents, posted.form)
+    }
+
+    private func checkTaken(
+        _ documents: [AttachedDocument], by service: ServiceName
+    ) throws(Diagnostic) {
+        guard let taken = department.contract.service(service)?.attachments else { return }
+        for kind in documents.map(\.facts.kind) where !taken.contains(kind) {
+            throw Diagnostic(
+                "OW2284", at: SourcePlace(file: "request"),
+                ["service": service.rawValue, "kind": kind.rawValue])
+        }
+    }
+
+    /// The fault of a message whose documents are not what it says. Nothing has been handed to the department.
+    private func refused(
+        _ problem: Diagnostic, _ envelope: Envelope, _ bytes: [UInt8], _ form: ServedForm
+    ) -> HTTPServer.Response {
+        note(problem)
+        let fault = Envelope.Fault(
+            code: problem.code, isRetryable: false, place: problem.arguments["document"] ?? "",
+            lookUp: "\(department.contract.name)/\(envelope.header.id)")
+        let answer = ServedAnswer(envelope.answered(.fault(fault), on: bytes), schemas)
+        return form.response(answer, words: problem.reason(in: .english))
     }
 
     /// A payload alone: an envelope is made for it.
     private func take(
-        _ payload: XMLTree, _ request: HTTPServer.Request, _ form: ServedForm
+        _ payload: XMLTree, _ request: HTTPServer.Request, _ posted: PostedMessage
     ) async -> HTTPServer.Response? {
+        let form = posted.form
         let services = department.contract.services.filter { payload.root.isNamed($0.request) }
         let named = [SOAP.action(in: request.headers), request.headers["onewindow-service"]]
         // One that takes the element alone is meant, whatever a client of another description calls the action.
@@ -139,26 +191,38 @@ public actor ServedDepartment {
                     : "Several services take this element; name one as the action or in OneWindow-Service: "
                         + services.map(\.name.rawValue).joined(separator: ", ") + ".")
         }
-        let id =
-            self.named(request)
-            ?? MessageID("direct.\(service.name).\(EnvelopeCodec.payloadDigest(payload).short)")
+        var documents: [AttachedDocument] = []
+        var problem = posted.problem
+        do throws(Diagnostic) {
+            documents = try posted.documents.documents()
+            try checkTaken(documents, by: service.name)
+        } catch { problem = problem ?? error }
+        // With other documents it is another message.
+        let digests = [EnvelopeCodec.payloadDigest(payload)] + documents.map(\.facts.digest)
+        let digest = documents.isEmpty ? digests[0] : Digest(of: digests.flatMap(\.bytes))
+        let id = self.named(request) ?? MessageID("direct.\(service.name).\(digest.short)")
         let key = request.headers["onewindow-key"].flatMap { Self.isIdentifier($0) ? $0 : nil }
         let created = known[id]?.created ?? clock()
         known[id, default: Known()].created = created
-        let envelope = Envelope(
+        var envelope = Envelope(
             Envelope.Header(
                 id: id, caseID: "direct", step: "direct", key: IdempotencyKey(key ?? "\(id).key"),
                 sender: "window", receiver: department.contract.name, service: service.name,
                 serviceVersion: service.version, purpose: service.purpose, legalBasis: service.legalBasis,
                 created: created, schema: schemas.digest), .request(payload))
-        return await hand(EnvelopeCodec.encode(envelope), id: id, service: service.name, form)
+        envelope.header.attachments = documents.map(\.facts)
+        let bytes = EnvelopeCodec.encode(envelope)
+        if let problem { return refused(problem, envelope, bytes, form) }
+        return await hand(bytes, id: id, service: service.name, with: documents, form)
     }
 
     private func hand(
-        _ bytes: [UInt8], id: MessageID, service: ServiceName, _ form: ServedForm
+        _ bytes: [UInt8], id: MessageID, service: ServiceName, with documents: [AttachedDocument] = [],
+        _ form: ServedForm
     ) async -> HTTPServer.Response? {
         let delivery = await adapter.deliver(
-            OutboundMessage(id: id, service: service, bytes: bytes, now: clock()))
+            OutboundMessage(
+                id: id, service: service, bytes: bytes, now: clock(), attachments: documents))
         switch delivery {
         case .answered(let bytesOfAnswer):
             let answer = ServedAnswer(bytesOfAnswer, schemas)

@@ -64,7 +64,8 @@ struct WireCompiler {
         scope.codes = contract.wire?.codes ?? []
         let requestSlot = scope.declare("request", .document(contract.messages, root: request))
         let slots = ["key", "message", "case"].map { scope.declare($0, .value(Self.identifier)) }
-        let sending = scope
+        var sending = scope
+        let documents = documents(of: service, &sending)
         var side: (element: SchemaModel.ElementID, answer: SchemaModel.ElementID, schema: LoadedSchema)?
         var answerSlot = Slot(slots.count + 1)
         var answer = service.reply
@@ -90,14 +91,29 @@ struct WireCompiler {
             guard let send, let read else { return nil }
             sides = WireProgram.Theirs(
                 schema: side.schema.compiled, element: side.schema.model[side.element].name, send: send,
-                read: read)
+                read: read, holdsDocuments: wire.holdsDocuments)
         }
         return WireProgram.Service(
             department: contract.name, contract: service, encoding: contract.wire?.encoding ?? .utf8,
             theirs: sides, answer: answer,
             layout: .init(
                 request: requestSlot, key: slots[0], message: slots[1], caseNumber: slots[2],
-                answer: answerSlot), outcomes: outcomes, belongs: belongs)
+                answer: answerSlot, documents: documents), outcomes: outcomes, belongs: belongs)
+    }
+
+    /// Lets `send:` read the documents that go with a message; nil where the service takes none.
+    private mutating func documents(of service: ServiceContract, _ scope: inout StaticScope) -> Slot? {
+        if service.attachments.isEmpty {
+            for attachment in service.wire?.attachments ?? [] {
+                report("OW1594", attachment.source.place(), ["service": service.name.rawValue])
+            }
+        }
+        guard let schema = WireDocuments.schema, let root = schema.root(local: WireDocuments.root.local)
+        else {
+            return nil
+        }
+        let slot = scope.declare(AttachedContent.variable, .document(schema, root: root))
+        return service.attachments.isEmpty ? nil : slot
     }
 
     /// What the envelope lets an identifier be; see `envelope.xsd`.

@@ -19,18 +19,43 @@ extension WireProgram.Service {
     ///
     /// It follows from the envelope alone, its time too: what goes again is the same byte for byte. Throws a fault that is not
     /// retried: nothing has been sent, and it would be the same the next time.
-    func request(_ envelope: Envelope) throws(Envelope.Fault) -> [UInt8] {
+    ///
+    /// - Parameters:
+    ///   - documents: What the header of the envelope names.
+    ///   - isPacked: Whether content that is binary by their schema goes beside it.
+    /// - Returns: the element, and what of the documents is to go beside it: those it points to; or all, where none has a place
+    ///   in their words.
+    func request(
+        _ envelope: Envelope, with documents: [AttachedDocument] = [], isPacked: Bool = false
+    ) throws(Envelope.Fault) -> (bytes: [UInt8], beside: [AttachedDocument]) {
         guard let payload = envelope.payload else { throw fault("OW2233", at: "", envelope) }
-        guard let theirs else { return bytes(of: payload) }
+        guard let theirs else { return (bytes(of: payload), documents) }
+        let standing = WireDocuments(documents, in: envelope)
         let tree: XMLTree
+        var scope = scope(envelope, payload)
+        if let slot = layout.documents { scope[slot] = Value(standing.tree.root) }
         do throws(EvaluationError) {
-            tree = try theirs.send.build(scope(envelope, payload))
+            tree = try theirs.send.build(scope)
         } catch {
             throw fault(error.code, at: place(theirs.element, theirs.send.field(of: error)), envelope)
         }
         let bytes = bytes(of: tree)
-        if let path = problem(in: bytes, theirs.schema) { throw fault("OW2233", at: path, envelope) }
-        return bytes
+        if let path = problem(in: bytes, theirs.schema) {
+            if let field = theirs.send.missingDocument(scope) {
+                throw fault("OW1597", at: place(theirs.element, field), envelope)
+            }
+            throw fault("OW2233", at: path, envelope)
+        }
+        guard theirs.holdsDocuments else { return (bytes, documents) }
+        do throws(WireDocuments.Misplaced) {
+            let filled = try standing.filled(bytes, isPacked: isPacked)
+            return (filled.bytes, filled.packed)
+        } catch {
+            switch error {
+            case .noPlace(let material): throw fault("OW1599", at: material, envelope)
+            case .tooMuch: throw fault("OW2287", at: place(theirs.element, nil), envelope)
+            }
+        }
     }
 
     // MARK: In

@@ -48,8 +48,9 @@ public final class WiredDepartment: DepartmentAdapter {
         guard service.theirs != nil else { return .success(message) }
         do throws(Envelope.Fault) {
             var theirs = message
-            let document =
-                WireFormat.Encoding.declaration + [0x0A] + (try service.request(envelope)) + [0x0A]
+            let made = try service.request(envelope, with: message.attachments)
+            theirs.attachments = made.beside
+            let document = WireFormat.Encoding.declaration + [0x0A] + made.bytes + [0x0A]
             guard let bytes = wire.encoding.encoded(document) else {
                 throw Envelope.Fault(
                     code: "OW2233", isRetryable: false, place: "",

@@ -18,6 +18,14 @@ public struct HTTPTransport: Sendable {
         case payload
     }
 
+    /// How documents go with a message.
+    public enum Attachments: String, Sendable, Hashable, CaseIterable {
+        /// As parts of one body, the message first; with SOAP this is SOAP Messages with Attachments.
+        case multipart
+        /// As content of the SOAP message itself, packed beside it: MTOM.
+        case mtom
+    }
+
     /// Where the XML stands as a string, with `style: string-parameter`.
     public enum Parameter: Sendable, Hashable {
         /// One field of a form.
@@ -122,6 +130,7 @@ public struct HTTPTransport: Sendable {
     public var url: String
     public var style = Style.xml
     public var body = Body.envelope
+    public var attachmentsAs = Attachments.multipart
     /// SOAPAction of SOAP 1.1, the parameter `action` of SOAP 1.2.
     public var action = ""
     /// The same by the name of the service, where they differ.

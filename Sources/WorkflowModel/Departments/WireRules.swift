@@ -47,6 +47,18 @@ public struct WireRule: Sendable {
     /// Our reply, made from theirs.
     public var read: SendMap
 
+    /// Every place in which a document stands.
+    public var attachments: [SendMap.Attachment] {
+        if case .map(let map) = send { map.attachments } else { [] }
+    }
+    /// True where documents stand in what they are sent: then none goes beside it.
+    public var holdsDocuments: Bool { !attachments.isEmpty }
+    /// The materials for which there is a place; nil where an expression chooses, or no document stands in their words.
+    public var materials: [String]? {
+        let named = attachments.map(\.materials)
+        return named.isEmpty || named.contains(nil) ? nil : named.flatMap { $0 ?? [] }
+    }
+
     public init(element: Name, send: Making, answer: Name, read: SendMap) {
         self.element = element
         self.send = send

@@ -50,5 +50,30 @@ public struct SendMap: Sendable {
         case only(ExpressionSource, when: ExpressionSource)
         /// `{each:, as:, send:}`: one element for each node.
         case each(ExpressionSource, as: String, SendMap)
+        /// `{attachment:}`: the content of documents that go with the message.
+        case attachment(Attachment)
+    }
+
+    /// Which documents stand in a field.
+    public struct Attachment: Sendable {
+        /// What gives them.
+        public var source: ExpressionSource
+        /// The materials that are named; nil where an expression is written.
+        public var materials: [String]?
+        public init(source: ExpressionSource, materials: [String]? = nil) {
+            self.source = source
+            self.materials = materials
+        }
+    }
+
+    /// Every `{attachment:}`, those in loops too.
+    public var attachments: [Attachment] {
+        entries.flatMap { entry -> [Attachment] in
+            switch entry.value {
+            case .attachment(let attachment): [attachment]
+            case .each(_, as: _, let map): map.attachments
+            case .expression, .text, .only: []
+            }
+        }
     }
 }

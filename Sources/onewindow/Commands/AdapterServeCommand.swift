@@ -12,9 +12,10 @@ struct AdapterServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "A department's adapter as an HTTP and SOAP endpoint, for trying a client.",
         discussion: """
-            It takes our envelope or the payload alone, as plain XML or in SOAP 1.1 or 1.2, and answers in the same form. Its \
-            WSDL is at ?wsdl; an answer that comes later is at /answers/ID, where ID is the request's. Its books are a \
-            folder of their own and are taken away when it is stopped.
+            It takes our envelope or the payload alone, as plain XML or in SOAP 1.1 or 1.2, and answers in the same form. \
+            Documents may come beside a message as parts of one body: SOAP with attachments, or MTOM. Its WSDL is at ?wsdl; an \
+            answer that comes later is at /answers/ID, where ID is the request's. Its books are a folder of their own and are \
+            taken away when it is stopped.
 
             EXAMPLES
               onewindow adapter serve public-security --port 8080
@@ -44,7 +45,10 @@ struct AdapterServeCommand: AsyncParsableCommand {
                 clock: { MachineClock.now() })
             let server: HTTPServer
             do throws(HTTPServer.NotOpened) {
-                server = try HTTPServer(address: address, port: port) { await department.respond(to: $0) }
+                server = try HTTPServer(
+                    address: address, port: port,
+                    takesDocuments: office.contract.services.contains { !$0.attachments.isEmpty }
+                ) { await department.respond(to: $0) }
             } catch {
                 throw Diagnostic(
                     "OW2055", at: SourcePlace(file: ""),

@@ -24,9 +24,16 @@ struct AdapterTryCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The department.", valueName: "name")) var name: String
     @Argument(help: ArgumentHelp("What it is asked.", valueName: "service")) var service: String
     @Argument(help: ArgumentHelp("The payload of a request.", valueName: "file")) var file: String?
+    @Option(
+        name: .customLong("attach"),
+        help: ArgumentHelp(
+            "A document that goes with it, once for each file.", valueName: "material=file"))
+    var attachments: [String] = []
     @OptionGroup var deployedOptions: DeployedOptions
     @OptionGroup var listenOptions: ListenOptions
     @OptionGroup var homeOptions: HomeOptions
+
+    func validate() throws { try AttachmentFiles.validate(attachments) }
 
     func run() async throws {
         let console = Console.shared
@@ -50,7 +57,7 @@ struct AdapterTryCommand: AsyncParsableCommand {
                     [UInt8](bytes), path: path, for: contract, of: office.department)
                 request = try TrialRequest(
                     payload, to: contract, of: office.contract.name,
-                    id: "\(office.mark).\(service).1",
+                    id: "\(office.mark).\(service).1", with: try AttachmentFiles.read(attachments),
                     schemas: try office.schemas(), now: MachineClock.now())
             } catch let refusal as XMLRefusal {
                 throw DefinitionProblems(refusal.diagnostics)

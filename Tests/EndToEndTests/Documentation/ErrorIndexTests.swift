@@ -25,6 +25,7 @@ struct ErrorIndexTests {
         ("222", "Words of a department's own: where they stand, and examples"),
         ("223", "Putting a message into a department's words and back"),
         ("226", "Our own address, where departments post"), ("227", "X-Road"),
+        ("228", "Documents in one body with their message"),
     ]
     private static let folder = Program.root.appending(path: "Documentation/ERRORS")
 

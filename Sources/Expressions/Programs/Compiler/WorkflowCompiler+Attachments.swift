@@ -33,9 +33,18 @@ extension WorkflowCompiler {
 
     private mutating func checkService(of step: StepDefinition) {
         guard case .request(let request) = step.action,
-            let service = contracts[request.department]?.service(request.service),
-            service.attachments.isEmpty, let first = step.attach.first
+            let service = contracts[request.department]?.service(request.service)
         else { return }
+        if !service.attachments.isEmpty, let places = service.wire?.materials {
+            for material in step.attach where !places.contains(material.material) {
+                diagnostics.append(
+                    Diagnostic(
+                        "OW2288", at: material.place,
+                        ["department": request.department.rawValue, "material": material.material],
+                        related: [service.place]))
+            }
+        }
+        guard service.attachments.isEmpty, let first = step.attach.first else { return }
         diagnostics.append(
             Diagnostic(
                 "OW1839", at: first.place,

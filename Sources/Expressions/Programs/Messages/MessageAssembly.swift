@@ -1,4 +1,5 @@
 import CaseModel
+import WorkflowModel
 
 /// One message on the way of being built.
 struct MessageAssembly {
@@ -81,7 +82,28 @@ struct MessageAssembly {
                 writeList(items)
                 builder.endElement()
             }
+        case .attachment(let expression, let content):
+            for mark in try marks(expression, content) {
+                start(name)
+                builder.text(mark)
+                builder.endElement()
+            }
         }
+    }
+
+    /// The marks of the documents that belong into a field. Throws where there are several and one is wanted, and for one that is
+    /// longer or shorter than the field takes.
+    private func marks(
+        _ expression: CompiledExpression, _ content: AttachedContent
+    ) throws(EvaluationError) -> [String] {
+        let items = try expression.evaluate(scope).items
+        let marks = items.compactMap { item in
+            if case .node(let node) = item { content.mark(of: node) } else { nil }
+        }
+        guard marks.count == items.count, marks.count <= 1 || content.repeats else {
+            throw EvaluationError(code: "OW1598", place: expression.source.place())
+        }
+        return marks
     }
 
     private mutating func start(_ name: Int) {
@@ -99,6 +121,10 @@ struct MessageAssembly {
             guard !items.isEmpty else { return }
             startWaiting()
             writeList(items)
+        case .attachment(let expression, let content):
+            guard let mark = try marks(expression, content).first else { return }
+            startWaiting()
+            builder.text(mark)
         }
     }
 
@@ -111,6 +137,8 @@ struct MessageAssembly {
             guard var text = try expression.evaluate(scope).lexical else { return }
             startWaiting()
             text.withUTF8 { builder.attribute(XMLTreeBuilder.NameIndex(place: name), utf8: $0) }
+        // No attribute holds a document.
+        case .attachment: break
         }
     }
 

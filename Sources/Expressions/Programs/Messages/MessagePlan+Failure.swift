@@ -12,7 +12,11 @@ extension MessagePlan {
         }
         var nearest: (place: SourcePlace, path: [String])?
         for field in fields {
-            guard case .expression(let expression) = field.origin else { continue }
+            let expression: CompiledExpression
+            switch field.origin {
+            case .constant: continue
+            case .expression(let compiled), .attachment(let compiled): expression = compiled
+            }
             let start = expression.source.place()
             guard isBefore(start) else { continue }
             if let found = nearest, (found.place.line, found.place.column) > (start.line, start.column) {
@@ -21,5 +25,15 @@ extension MessagePlan {
             nearest = (start, field.path)
         }
         return nearest?.path.joined(separator: "/")
+    }
+
+    /// A field that must hold a document whenever what is around it is there, and for which there is none; outside loops, within
+    /// which there is one.
+    public func missingDocument(_ scope: DynamicScope) -> String? {
+        fields.first { field in
+            guard field.isRequired, field.loops.isEmpty, case .attachment(let expression) = field.origin
+            else { return false }
+            return (try? expression.evaluate(scope).items.isEmpty) ?? false
+        }?.path.joined(separator: "/")
     }
 }

@@ -13,6 +13,8 @@ public struct MessagePlan: Sendable {
             case constant
             /// Made by an expression; what it reads stands in ``CompiledExpression/reads``.
             case expression(CompiledExpression)
+            /// The content of the documents that an expression gives.
+            case attachment(CompiledExpression)
         }
         /// Steps below the request's root: `deceased/name`; a last `@version` names an attribute.
         public var path: [String]
@@ -33,6 +35,7 @@ public struct MessagePlan: Sendable {
     enum Source: Sendable {
         case constant(String)
         case expression(CompiledExpression)
+        case attachment(CompiledExpression, AttachedContent)
     }
 
     /// When an element with elements inside is there.

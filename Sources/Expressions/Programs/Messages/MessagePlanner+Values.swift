@@ -23,6 +23,11 @@ extension MessagePlanner {
         let source: ExpressionSource
         switch value {
         case .each: return nil
+        case .attachment(let attachment):
+            return attached(
+                attachment.source, type: type, fixed: fixed, isOptional: isOptional, repeats: repeats,
+                dataElement,
+                context)
         case .text(let text):
             let fit = ConstantFit(text, schema: schema, type: type, fixed: fixed)
             if let expected = fit.expected {
@@ -83,7 +88,7 @@ extension MessagePlanner {
         }
     }
 
-    private mutating func record(
+    mutating func record(
         field context: Context, _ origin: MessagePlan.Field.Origin,
         guardedBy condition: CompiledExpression? = nil,
         isOptional: Bool, isProved: Bool, _ dataElement: DataElement?

@@ -69,11 +69,17 @@ struct CircuitBreakerTests {
             $0.limits.rest = 3600
         }
         var words: [String] = []
+        var rests: [Duration] = []
         for second in [0, 1, 2, 3600, 3601, 3602] {
-            words.append(
-                try office.words(
-                    await department.deliver(office.request(now: Fixtures.now + .seconds(second)))))
+            let delivery = await department.deliver(
+                try office.request(now: Fixtures.now + .seconds(second)))
+            words.append(try office.words(delivery))
+            // To come again earlier would use up tries for nothing.
+            if case .notDelivered(let problem, let rest?) = delivery, problem.code == "OW2016" {
+                rests.append(rest)
+            }
         }
+        #expect(rests == [.seconds(3599), .seconds(1)])
         let reply = "answered reply household-registration-cancelled"
         #expect(
             words == [

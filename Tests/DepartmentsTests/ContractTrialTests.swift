@@ -109,6 +109,70 @@ struct ContractTrialTests {
         #expect(Self.broken(results) == expected)
     }
 
+    @Test(
+        "What a department does not see of a message it is not tried by",
+        arguments: [
+            (
+                ContractTrial.Sight.envelopes,
+                ["accepted", "repeated", "sameKey", "actsOnce", "otherBytes", "restarted"]
+            ),
+            (.words, ["accepted", "repeated", "sameKey", "actsOnce", "restarted"]),
+        ])
+    func sight(sight: ContractTrial.Sight, promises: [String]) async throws {
+        let house = try MockHouse("public-security")
+        let (examples, _) = ExampleMessage.all(of: house.department, home: Fixtures.repository.path)
+        var trial = ContractTrial(
+            "public-security", schemas: house.schemas, now: Fixtures.now, sight: sight, open: { house.open() }
+        )
+        let results = await trial.run(examples.filter { $0.name == "cancel-household-registration.xml" })
+        #expect(results.map(\.promise.rawValue) == promises)
+        #expect(Self.broken(results) == [])
+    }
+
+    /// A service that knows no keys, and is asked by a query that takes the same request.
+    private static func unkeyed(_ house: MockHouse, tells: Bool) async throws -> ([String], deeds: Int) {
+        var examples = ExampleMessage.all(of: house.department, home: Fixtures.repository.path).examples
+            .filter { $0.name == "cancel-household-registration.xml" }
+        examples[0].service.onUnknown = .askFirst("look-up", notThere: "not-found")
+        var query = examples[0].service
+        query.name = "look-up"
+        let deeds = Counter()
+        let said = Counter()
+        let office = Bent(house.open()) { message, base in
+            guard message.service == "look-up" else {
+                _ = deeds.next()
+                return await base.deliver(message)
+            }
+            // What it says is what the deed was answered, or another thing.
+            guard let asked = EnvelopeCodec.envelope(message.bytes),
+                let done = try? house.request(
+                    Payload.cancellation("韦大山", "450103194806120017"),
+                    service: "cancel-household-registration", attempt: 9, caseID: tells ? "trial" : "other",
+                    key: tells ? "trial.cancel-household-registration.1.key" : "other"),
+                case .answered(let bytes) = await base.deliver(done),
+                let envelope = EnvelopeCodec.envelope(bytes)
+            else { return .silence(Diagnostic("OW1621", at: SourcePlace(file: "\(said.next())"))) }
+            return .answered(
+                EnvelopeCodec.encode(
+                    Envelope(
+                        asked.answerHeader(.reply, to: message.bytes, created: Fixtures.now), envelope.content
+                    )))
+        }
+        var trial = ContractTrial(
+            "public-security", schemas: house.schemas, now: Fixtures.now, services: [query], open: { office })
+        let results = await trial.run(examples)
+        return (results.map { "\($0.promise) \($0.problem?.code.rawValue ?? "kept")" }, deeds.next() - 1)
+    }
+
+    @Test(
+        "A department that knows no keys is asked by its query, and never told a second time",
+        arguments: [true, false])
+    func asked(tells: Bool) async throws {
+        let (results, deeds) = try await Self.unkeyed(try MockHouse("public-security"), tells: tells)
+        #expect(results == ["accepted kept", tells ? "asked kept" : "asked OW1999"])
+        #expect(deeds == 1)
+    }
+
     private final class Counter: @unchecked Sendable {  // every access holds the lock
         private let lock = NSLock()
         private var count = 0

@@ -120,12 +120,15 @@ struct InboxCommandTests {
         let home = try workspace.copyOfHome()
         let bureau = try LaterDepartment(in: workspace.folder, isQuick: true)
         defer { bureau.stop() }
-        let port = try freePort()
-        try deploy(home, bureau, inbox: "http://127.0.0.1:\(port)/")
-        let environment = ["BUREAU": LaterDepartment.secret]
+        /// Another test may take the port before the command does.
         func run(_ arguments: String...) async throws -> Program.Ended {
-            try await Program.run(
-                ["adapter"] + arguments + ["--deployed", "--home", home.path], environment: environment)
+            while true {
+                try deploy(home, bureau, inbox: "http://127.0.0.1:\(try freePort())/")
+                let ended = try await Program.run(
+                    ["adapter"] + arguments + ["--deployed", "--home", home.path],
+                    environment: ["BUREAU": LaterDepartment.secret])
+                if !ended.talk.contains("OW1988") { return ended }
+            }
         }
         let tried = try await run("try", "human-resources", "claim-funeral-subsidy")
         #expect(tried.exit == 0, "\(tried.output)\(tried.talk)")
@@ -163,8 +166,10 @@ struct InboxCommandTests {
         let nowhere = try await run()
         #expect(nowhere.exit == 64)
         #expect(nowhere.talk.contains("OW1987"), "\(nowhere.talk)")
-        let port = try freePort()
-        let silent = try await run("--listen", "\(port)", "--wait", "1")
+        var silent = try await run("--listen", "\(try freePort())", "--wait", "1")
+        while silent.talk.contains("OW1988") {
+            silent = try await run("--listen", "\(try freePort())", "--wait", "1")
+        }
         #expect(silent.exit == 0, "\(silent.output)\(silent.talk)")
         #expect(silent.output.contains("receipt") && !silent.output.contains("HR-1"), "\(silent.output)")
         let inbox = try Inbox(workspace, home: home)

@@ -144,6 +144,12 @@ extension Catalogue {
                     "There are {known}.",
                 zh: "现有字段：{known}。")),
         Entry(
+            "OW2117",
+            LocalizedText(
+                en: "A deployment file is called `onewindow.yaml`; this one is not read.",
+                zh: "部署文件名应为 `onewindow.yaml`，此文件未被读取。"),
+            remedy: LocalizedText(en: "Rename it.", zh: "请改名。")),
+        Entry(
             "OW2120",
             LocalizedText(
                 en:
@@ -265,6 +271,15 @@ extension Catalogue {
                 en:
                     "The department has read something else than was sent: settle with {department} what it has.",
                 zh: "部门读到的与发出的不同，请与 {department} 核实。")),
+        Entry(
+            "OW2132",
+            LocalizedText(
+                en:
+                    "`{file}` from {department} lies there without its control file `{control}`, and is not read.",
+                zh: "{department} 的 `{file}` 没有控制文件 `{control}`，未被读取。"),
+            remedy: LocalizedText(
+                en: "Ask {department} to write the control file after it.", zh: "请 {department} 在该文件之后写出控制文件。"
+            )),
         Entry(
             "OW2140",
             LocalizedText(

@@ -52,8 +52,16 @@ extension Phrases {
         zh: "对方报文共 {fields} 个字段：已证明必然相符 {proved} 个，生成报文时检查 {rest} 个。")
     public static let kitWordsNotTried = LocalizedText(
         en:
-            "Not tried: what {department} does with a message that is broken, too long or another one under a known id. It has words of its own and sees no envelope.",
-        zh: "未试：{department} 如何处理残缺、超长或重号的报文。它使用自有报文格式，看不到信封。")
+            "Not tried: what {department} does with a message that is broken, too long or another one under a known id. It sees no envelope.",
+        zh: "未试：{department} 如何处理残缺、超长或重号的报文。它看不到信封。")
+    public static let kitEnvelopesNotTried = LocalizedText(
+        en:
+            "Not tried: what {department} does with a message that is broken or too long. None such goes into SOAP.",
+        zh: "未试：{department} 如何处理残缺或超长的报文。SOAP 中放不下这样的报文。")
+    public static let kitAsked = LocalizedText(
+        en: "asked by its query, says what it did", zh: "以查询事项询问，答出已办理的结果")
+    public static let kitCame = LocalizedText(en: "what came", zh: "收到的内容")
+    public static let kitNotice = LocalizedText(en: "of its own accord", zh: "自行发出")
     public static let kitTheirs = LocalizedText(en: "in their words", zh: "对方报文")
     public static let kitTheirAnswer = LocalizedText(en: "answer in their words", zh: "对方的结果")
     public static let kitServedWords = LocalizedText(

@@ -348,5 +348,15 @@ extension Catalogue {
             remedy: LocalizedText(
                 en: "The department acts once for a key: say again what was said.",
                 zh: "部门对一个幂等键只办理一次：请给出原来的结果。")),
+        Entry(
+            "OW1999",
+            LocalizedText(
+                en:
+                    "The query that tells whether {example} was done did not tell what it was answered: {answer}.",
+                zh: "查询 {example} 是否已办理时，没有给出原来的结果：{answer}。"),
+            remedy: LocalizedText(
+                en:
+                    "Let the query answer with the reply that the deed was given, or take `ask-first` out of the manifest.",
+                zh: "请让该查询给出办理时的结果，或从清单中删去 `ask-first`。")),
     ]
 }

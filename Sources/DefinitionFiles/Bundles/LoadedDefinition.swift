@@ -4,7 +4,7 @@ import WorkflowModel
 
 /// A department's manifest with its message schemas, ready to be used.
 public struct LoadedDepartment: Sendable {
-    public let contract: DepartmentContract
+    public var contract: DepartmentContract
     public let messages: LoadedSchema
     /// Path and tree of the manifest.
     public let path: String

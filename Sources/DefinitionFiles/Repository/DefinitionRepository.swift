@@ -86,6 +86,11 @@ public struct DefinitionRepository: Sendable {
             deploymentProblems = deployment.problems
             problems += deployment.problems
         }
+        // Departments would be reached as their folders say, which may be mocks.
+        if folder.contents("onewindow.yml") != nil {
+            problems.append(
+                Diagnostic("OW2117", at: SourcePlace(file: "onewindow.yml"), severity: .warning, [:]))
+        }
         for department in deployed where department.secret == nil {
             guard let callback = department.contract.http?.callback else { continue }
             problems.append(

@@ -88,6 +88,12 @@ public struct InboundMessage: Sendable {
     public var bytes: [UInt8]
     /// Nil for an envelope.
     public var unusable: Unusable?
+
+    /// As what it would have been, had it come at once.
+    public var delivery: Delivery {
+        guard let unusable else { return .answered(bytes) }
+        return .unusable(bytes, Diagnostic(unusable.code, at: SourcePlace(file: unusable.request.rawValue)))
+    }
     public init(id: ID, bytes: [UInt8], unusable: Unusable? = nil) {
         self.id = id
         self.bytes = bytes

@@ -154,5 +154,11 @@ struct ExchangeFiles: Sendable {
         return [UInt8](data)
     }
 
+    /// True of a file that nobody has changed for an hour, by the machine's clock.
+    func isOld(_ name: String, in place: Place) -> Bool {
+        var about = stat()
+        return stat(path(name, in: place), &about) == 0 && time(nil) - about.st_mtim.tv_sec > 3600
+    }
+
     func exists(_ name: String, in place: Place) -> Bool { access(path(name, in: place), F_OK) == 0 }
 }

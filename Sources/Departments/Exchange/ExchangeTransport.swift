@@ -52,8 +52,14 @@ struct ExchangeAnswers {
         return .new(request, number: number)
     }
 
-    /// Why an answer cannot be used; the code of the first finding.
-    struct Unusable: Error { var code: DiagnosticCode }
+    /// Why an answer cannot be used: the code of the first finding, and the path of its element where there is one.
+    struct Unusable: Error {
+        var code: DiagnosticCode
+        var path = ""
+
+        /// For a department, which must find out what to mend: `OW1036 /envelope/payload/account-closed`. Holds no value.
+        var words: String { path.isEmpty ? code.rawValue : "\(code) \(path)" }
+    }
 
     /// An answer that fits the schema and belongs to a message that went out from here, or that the department sends of its own
     /// accord.
@@ -61,7 +67,7 @@ struct ExchangeAnswers {
         let answer: Envelope
         do throws(MessageRefusal) {
             answer = try schemas.read(bytes, at: .replyArriving, name: name)
-        } catch { throw Unusable(code: error.code) }
+        } catch { throw Unusable(code: error.code, path: error.diagnostics.first?.arguments["path"] ?? "") }
         guard answer.header.sender == contract.name else { throw Unusable(code: "OW1654") }
         guard let message = answer.header.inReplyTo else {
             guard case .update = answer.content else { throw Unusable(code: "OW1610") }

@@ -100,7 +100,7 @@ extension FolderDepartment {
                 settles[index] = ExchangeAnswers.settled(by: answer)
                 messages.append(InboundMessage(id: .init("\(name)#\(index)"), bytes: bytes))
             } catch let error as ExchangeAnswers.Unusable {
-                let problem = diagnostic("OW2125", ["file": name, "code": error.code.rawValue])
+                let problem = diagnostic("OW2125", ["file": name, "code": error.words])
                 guard records.count > 1 else {
                     try await putAside(name, controlName, from: .into, problem, control.digest)
                     return []
@@ -169,7 +169,7 @@ extension FolderDepartment {
                     let problem =
                         error.code == "OW1611"
                         ? diagnostic("OW2131", ["file": name, "message": message])
-                        : diagnostic("OW2125", ["file": name, "code": error.code.rawValue])
+                        : diagnostic("OW2125", ["file": name, "code": error.words])
                     return try await putAside(name, control, from: .receipt, problem, file.digest)
                 }
             }
@@ -272,6 +272,17 @@ extension FolderDepartment {
                     Diagnostic(
                         "OW2127", at: SourcePlace(file: files.path(control, in: place)),
                         ["department": department.rawValue, "file": name]))
+            }
+            // Who has written it may still be about to write its control file.
+            for name in files.names(in: place, ending: ".xml")
+            where !files.exists(Self.controlName(of: name), in: place) && files.isOld(name, in: place) {
+                found.append(
+                    Diagnostic(
+                        "OW2132", at: SourcePlace(file: files.path(name, in: place)),
+                        [
+                            "department": department.rawValue, "file": name,
+                            "control": Self.controlName(of: name),
+                        ]))
             }
         }
         return found

@@ -122,17 +122,17 @@ public actor TableDepartment: DepartmentAdapter, ExchangeDepartment {
             offered[row.message] = (digest, ExchangeAnswers.settled(by: answer))
             return InboundMessage(id: .init(row.message), bytes: bytes)
         } catch let error as ExchangeAnswers.Unusable {
-            return try await mark(row, "OW2144", error.code)
+            return try await mark(row, "OW2144", error.words)
         }
     }
 
     private func mark(
-        _ row: ExchangeReply, _ code: DiagnosticCode, _ cause: DiagnosticCode? = nil
+        _ row: ExchangeReply, _ code: DiagnosticCode, _ cause: String? = nil
     ) async throws -> InboundMessage? {
         try await away { (tables) throws(ExchangeFailure) in
             try tables.mark(row, error: code.rawValue + (cause.map { " (\($0))" } ?? ""))
         }
-        note(diagnostic(code, ["reply": row.message, "code": cause?.rawValue ?? ""]))
+        note(diagnostic(code, ["reply": row.message, "code": cause ?? ""]))
         return nil
     }
 

@@ -38,6 +38,15 @@ struct CircuitBreaker: Sendable, Hashable {
         }
     }
 
+    /// How long it is left alone from `now` on; nil while messages go out.
+    func rest(from now: Instant) -> Duration? {
+        switch state {
+        case .closed: nil
+        case .open(let until): until > now ? until - now : nil
+        case .trying(let since): since + rest > now ? since + rest - now : nil
+        }
+    }
+
     /// What became of a message that went out.
     mutating func leave(isFailure: Bool, at now: Instant) {
         guard isFailure else { return state = .closed(failures: 0) }

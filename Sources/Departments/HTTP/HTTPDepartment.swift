@@ -86,7 +86,12 @@ public final class HTTPDepartment: DepartmentAdapter {
             try self.request(for: posted, body, lines)
         }
         guard let talk else {
-            return (body.message, nil, .notDelivered(meaning.problem("OW2016", HTTPTalk(.noTurn))))
+            // To come again earlier would use up tries for nothing.
+            let rest = breaker.withLock { $0.rest(from: message.now) }
+            return (
+                body.message, nil,
+                .notDelivered(meaning.problem("OW2016", HTTPTalk(.noTurn)), retryAfter: rest)
+            )
         }
         let delivery: Delivery
         switch posted.result(of: talk) {

@@ -7,11 +7,14 @@ struct TrialAnswer {
     /// What speaks against the answer.
     var problem: Diagnostic?
     var words: String
+    /// Why there is none; nil where something came that could be read.
+    private var reason: Diagnostic?
     /// The id of the receipt that came before it.
     var receipt: MessageID?
 
     init(_ delivery: Delivery, _ request: TrialRequest) {
         words = Self.words(of: delivery)
+        reason = delivery.problem
         if case .unusable(_, let diagnostic) = delivery { problem = diagnostic }
         guard case .answered(let bytes) = delivery else { return }
         do throws(Diagnostic) {
@@ -22,6 +25,25 @@ struct TrialAnswer {
             problem = error
             words = error.code.rawValue
         }
+    }
+
+    /// An answer to what is no request, because it cannot be read.
+    init(_ delivery: Delivery, reading schemas: DepartmentSchemas, name: String) {
+        words = Self.words(of: delivery)
+        reason = delivery.problem
+        guard case .answered(let bytes) = delivery,
+            let envelope = try? schemas.read(bytes, at: .replyArriving, name: name)
+        else { return }
+        self.envelope = envelope
+        words = envelope.gist
+    }
+
+    /// What it was, in a few words, and why there was none.
+    func told(in language: Language) -> String {
+        guard let reason else { return words }
+        var text = reason.reason(in: language)
+        while let last = text.last, ".。".contains(last) { text.removeLast() }
+        return "\(words): \(text)"
     }
 
     static func words(of delivery: Delivery) -> String {
@@ -40,6 +62,9 @@ struct TrialAnswer {
         default: false
         }
     }
+
+    /// True when a query tells what the deed was answered with: the same kind of answer with the same content.
+    func saysTheSame(as other: TrialAnswer) -> Bool { isReply && says(other) }
 
     /// True when the department has said the same: the same kind of answer with the same content.
     func says(_ other: TrialAnswer) -> Bool {
@@ -66,5 +91,14 @@ extension TrialRequest {
         }
         let end = start + mark.count
         return bytes[..<end] + blanks + bytes[end...]
+    }
+}
+
+extension Delivery {
+    /// True where an answer in other words, or none, stands for what a server has said.
+    public func hides(_ body: [UInt8]) -> Bool {
+        guard case .answered(let bytes) = self else { return true }
+        guard case .fault = EnvelopeCodec.envelope(bytes)?.content else { return false }
+        return EnvelopeCodec.envelope(body) == nil
     }
 }

@@ -39,6 +39,16 @@ public struct TrialRequest: Sendable {
             attachments: documents)
     }
 
+    /// Reads what a department has sent of its own accord; nil for what answers something. Throws what speaks against it.
+    public func notice(_ message: [UInt8]) throws(Diagnostic) -> Envelope? {
+        guard let envelope = EnvelopeCodec.envelope(message), envelope.header.inReplyTo == nil else {
+            return nil
+        }
+        do throws(MessageRefusal) {
+            return try schemas.read(message, at: .replyArriving, name: self.envelope.header.receiver.rawValue)
+        } catch { throw error.diagnostics[0] }
+    }
+
     /// Reads an answer as a case would: against the schemas, and against this request.
     ///
     /// Throws what speaks against it.

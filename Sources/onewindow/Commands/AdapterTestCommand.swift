@@ -48,7 +48,8 @@ struct AdapterTestCommand: AsyncParsableCommand {
             let (examples, _) = ExampleMessage.all(of: office.department, home: office.home)
             var trial = ContractTrial(
                 office.contract.name, schemas: try office.schemas(), now: MachineClock.now(),
-                mark: office.mark, handsOver: office.handsOver, hasOwnWords: office.hasOwnWords,
+                mark: office.mark, handsOver: office.handsOver, sight: office.sight,
+                services: office.contract.services, patience: .seconds(listenOptions.wait),
                 open: { [office] in try? office.open() })
             let results = await trial.run(examples)
             let kept = results.count { $0.problem == nil }
@@ -69,8 +70,14 @@ struct AdapterTestCommand: AsyncParsableCommand {
                 console.answer(
                     console.words(
                         phrase, ["department": name, "kept": "\(kept)", "all": "\(results.count)"]))
-                if office.hasOwnWords, !results.isEmpty {
-                    console.answer(console.words(Phrases.kitWordsNotTried, ["department": name]))
+                let blind: LocalizedText? =
+                    switch office.sight {
+                    case .bytes: nil
+                    case .envelopes: Phrases.kitEnvelopesNotTried
+                    case .words: Phrases.kitWordsNotTried
+                    }
+                if let blind, !results.isEmpty {
+                    console.answer(console.words(blind, ["department": name]))
                 }
                 if office.handsOver, !results.isEmpty {
                     console.answer(console.words(Phrases.kitNotTried, ["department": name]))
@@ -101,6 +108,7 @@ struct AdapterTestCommand: AsyncParsableCommand {
         case .actsOnce: Phrases.kitActsOnce
         case .sameKey: Phrases.kitSameKey
         case .otherBytes: Phrases.kitOtherBytes
+        case .asked: Phrases.kitAsked
         case .broken: Phrases.kitBrokenMessage
         case .oversized: Phrases.kitOversized
         case .restarted: Phrases.kitRestarted

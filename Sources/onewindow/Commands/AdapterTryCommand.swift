@@ -89,8 +89,8 @@ struct AdapterTryCommand: AsyncParsableCommand {
             show(said.output, console.words(Phrases.kitTheirAnswer), in: wired.encoding, console)
             delivery = wired.meaning(of: program.meaning(of: said, for: message.id), for: message)
             talk = said
-        } else if let server = adapter as? HTTPDepartment, let encoding = server.encoding {
-            delivery = await converse(message, server, encoding, console)
+        } else if let server = adapter as? HTTPDepartment {
+            delivery = await converse(message, server, console)
         } else {
             delivery = await adapter.deliver(message)
         }
@@ -99,28 +99,28 @@ struct AdapterTryCommand: AsyncParsableCommand {
             show(talk.errors, console.words(Phrases.kitErrors), count: talk.errorCount, console)
         }
         // What comes later comes at once: the clock of a trial jumps.
-        while let due = await adapter.nextDue() {
-            now = max(now, due)
-            let messages = try await adapter.collect(upTo: now)
-            guard !messages.isEmpty else { break }
+        let later = LaterAnswers(of: adapter, patience: .seconds(listenOptions.wait))
+        while let messages = try await later.next(&now) {
             for message in messages {
-                isGood = tell(
-                    .answered(message.bytes), request, now - request.envelope.header.created, console)
+                isGood =
+                    tell(message.delivery, request, now - request.envelope.header.created, console) && isGood
             }
-            try await adapter.settle(messages.map(\.id))
         }
         if !isGood { throw ExitCode.found }
     }
 
     private func converse(
-        _ message: OutboundMessage, _ server: HTTPDepartment, _ encoding: WireFormat.Encoding,
-        _ console: Console
+        _ message: OutboundMessage, _ server: HTTPDepartment, _ console: Console
     ) async -> Delivery {
         do throws(Diagnostic) {
             let (sent, talk, delivery) = try await server.converse(message)
-            if !sent.isEmpty { show(sent, console.words(Phrases.kitTheirs), in: encoding, console) }
-            if let talk, !talk.body.isEmpty {
-                show(talk.body, console.words(Phrases.kitTheirAnswer), in: encoding, console)
+            if let encoding = server.encoding, !sent.isEmpty {
+                show(sent, console.words(Phrases.kitTheirs), in: encoding, console)
+            }
+            // What we have made of it hides what they have said.
+            if let talk, !talk.body.isEmpty, server.encoding != nil || delivery.hides(talk.body) {
+                let title = server.encoding == nil ? Phrases.kitCame : Phrases.kitTheirAnswer
+                show(talk.body, console.words(title), in: server.encoding ?? .utf8, console)
             }
             return delivery
         } catch { return .notDelivered(error) }
@@ -135,6 +135,10 @@ struct AdapterTryCommand: AsyncParsableCommand {
         switch delivery {
         case .answered(let bytes):
             do throws(Diagnostic) {
+                if let notice = try request.notice(bytes) {
+                    show(bytes, "\(console.words(Phrases.kitNotice))  \(notice.gist)  \(after)", console)
+                    return true
+                }
                 let envelope = try request.read(bytes)
                 let isReceipt = if case .receipt = envelope.content { true } else { false }
                 let word = isReceipt ? console.words(Phrases.kitReceipt) : console.words(Phrases.kitAnswer)

@@ -22,6 +22,15 @@ struct DepartmentOptions: ParsableArguments {
     @Argument(help: ArgumentHelp("The department.", valueName: "name")) var name: String
     @OptionGroup var storeOptions: StoreOptions
 
+    /// Throws OW2050 or OW2051 for a department that there is not.
+    static func check(_ department: DepartmentName, in home: String) throws {
+        let names = DefinitionRepository(home: home).departments.map(\.contract.name)
+        guard !names.contains(department) else { return }
+        throw Diagnostic.unknown(
+            department.rawValue, among: names.map(\.rawValue), at: SourcePlace(file: ""), near: "OW2050",
+            otherwise: "OW2051")
+    }
+
     /// Opens the store for a department.
     func with(_ body: (any CaseJournal, DepartmentName, Console) async throws -> Void) async throws {
         let console = Console.shared
@@ -56,12 +65,7 @@ struct DepartmentHoldCommand: AsyncParsableCommand {
         try await options.with { journal, department, console in
             // What is held by a wrong name would not be held. What is let go is what the store knows, and needs no files: these
             // may be broken just then.
-            let names = DefinitionRepository(home: try homeOptions.folder()).departments.map(\.contract.name)
-            guard names.contains(department) else {
-                throw Diagnostic.unknown(
-                    department.rawValue, among: names.map(\.rawValue), at: SourcePlace(file: ""),
-                    near: "OW2050", otherwise: "OW2051")
-            }
+            try DepartmentOptions.check(department, in: try homeOptions.folder())
             let words = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             try await journal.hold(
                 DepartmentHold(department: department, reason: words, since: MachineClock.now()))
@@ -103,10 +107,15 @@ struct DepartmentRetryCommand: AsyncParsableCommand {
               onewindow department retry public-security --store city.store
             """)
     @OptionGroup var options: DepartmentOptions
+    @OptionGroup var homeOptions: HomeOptions
 
     func run() async throws {
         try await options.with { journal, department, console in
             let count = try await journal.hasten(department, to: MachineClock.now())
+            // Where nothing was found, a slip in the name is told, if there are files to tell by.
+            if count == 0, let home = try? homeOptions.folder() {
+                try DepartmentOptions.check(department, in: home)
+            }
             console.answer(
                 console.words(
                     Phrases.departmentHastened, ["department": department.rawValue, "count": "\(count)"]))

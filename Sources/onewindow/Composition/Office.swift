@@ -53,6 +53,8 @@ struct Office {
                 "OW2053", at: SourcePlace(file: home + "/onewindow.yaml"),
                 ["department": name, "known": offices])
         }
+        // What a person tries goes at once, and what comes is asked for at once.
+        department.contract.hours = nil
         self.department = department
         self.isDeployed = isDeployed
         // A server lives on after a trial, wherever it is named.
@@ -74,9 +76,12 @@ struct Office {
     /// True when it answers by people or by files: that a message arrives can be tried, and what it answers cannot.
     var handsOver: Bool { ["desk", "folder", "table"].contains(contract.transport) }
 
-    /// True when it is asked in words of its own and sees no envelope.
-    var hasOwnWords: Bool {
-        contract.wire != nil && ["http", "process"].contains(contract.transport)
+    /// What it sees of a message.
+    var sight: ContractTrial.Sight {
+        if contract.wire != nil, ["http", "process"].contains(contract.transport) { return .words }
+        guard let http = contract.http else { return .bytes }
+        if http.body == .payload { return .words }
+        return [.soap11, .soap12].contains(http.style) ? .envelopes : .bytes
     }
 
     /// How its messages are put into words of its own; nil for a department that takes ours.

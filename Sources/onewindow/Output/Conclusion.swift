@@ -49,6 +49,7 @@ struct Conclusion {
                                 })
                         }, exitCode: code.rawValue)))
         } else {
+            tellHolds(try await house.journal.holds(), summaries)
             tellWaiting(summaries)
         }
         return code
@@ -79,6 +80,22 @@ struct Conclusion {
         let width = lines.map { Style.width($0.0) }.max() ?? 0
         for (name, value) in lines {
             console.answer("  " + Style.padded(name, width) + "  " + value)
+        }
+    }
+
+    /// Departments that are held while a message waits for them: it was written, and nobody has it.
+    private func tellHolds(_ holds: [DepartmentHold], _ summaries: [CaseSummary]) {
+        let open = summaries.flatMap(\.family).filter { $0.line.status.isOpen }
+        for hold in holds {
+            let isWaitedFor = open.contains { summary in
+                summary.state.steps.values.contains { step in
+                    guard let request = step.request else { return false }
+                    return request.isInOutbox && request.facts.department == hold.department
+                }
+            }
+            guard isWaitedFor else { continue }
+            console.answer("")
+            console.answer(hold.words(console))
         }
     }
 

@@ -264,6 +264,8 @@ def serve(services, kept_alive=False):
     Kept alive, each message in both directions has a line before it with the number of its bytes.
     """
     source, sink = sys.stdin.buffer, sys.stdout.buffer
+    # What a function prints is for people, and must not get between the bytes of the answers.
+    sys.stdout = sys.stderr
     try:
         books = open_books()
     except (OSError, sqlite3.OperationalError):

@@ -33,7 +33,7 @@ definitions: setup
 schemas: setup
 	@scripts/schemas.sh
 
-# Calls a served department with a SOAP client that is not ours.
+# Calls a served department with a SOAP client that is not ours, and makes a SOAP service that is not ours a department; part of `make test`.
 soap: setup
 	@scripts/soap.sh
 

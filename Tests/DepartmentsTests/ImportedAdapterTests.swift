@@ -101,6 +101,12 @@ struct ImportedAdapterTests {
             ("use=\"literal\"", "use=\"encoded\"", ["OW2061", "OW2061"]),
             ("wsp:Optional=\"true\"", "", ["OW2062"]),
             ("<soap:binding ", "<soap:binding wsdl:required=\"true\" ", ["OW2062"]),
+            // A policy that stands elsewhere, and one that stands nowhere.
+            (
+                "<soap:binding ", "<wsp:PolicyReference URI=\"http://ga.example.gov.cn/p\"/><soap:binding ",
+                ["OW2062"]
+            ),
+            ("<soap:binding ", "<wsp:PolicyReference URI=\"#elsewhere\"/><soap:binding ", ["OW2062"]),
             ("<soap:address", "<wsdl:address", ["OW2063"]),
             ("https://ga.example.gov.cn/Registry.svc", "REPLACE_WITH_ACTUAL_URL", ["OW2064"]),
             (

@@ -172,7 +172,7 @@ struct OwnWordsTests {
             test.output.hasSuffix(
                 """
                 household-office keeps to the contract: 6 of 6.
-                Not tried: what household-office does with a message that is broken, too long or another one under a known id. It has words of its own and sees no envelope.
+                Not tried: what household-office does with a message that is broken, too long or another one under a known id. It sees no envelope.
 
                 """), "\(test.output)\(test.talk)")
         let tried = try await Program.run(

@@ -82,6 +82,8 @@ public enum Phrases {
     public static let silence = LocalizedText(
         en: "no answer from {department}; whether it acted is not known",
         zh: "{department}无应答，是否已办理未知")
+    public static let outcomeUnknown = LocalizedText(
+        en: "whether it acted is not known", zh: "是否已办理未知")
     public static let unusableAnswer = LocalizedText(
         en: "the answer of {department} cannot be used; whether it acted is not known",
         zh: "{department}的答复无法使用，是否已办理未知")

@@ -251,6 +251,15 @@ struct StepAnswer: Encodable {
         _ request: RequestState?, _ program: WorkflowProgram, _ console: Console
     ) -> String {
         guard let request else { return "" }
+        // Nobody knows whether the department has acted, whatever is planned.
+        let unknown =
+            request.isOutcomeUnknown ? " · " + Style.warn(console.words(Phrases.outcomeUnknown)) : ""
+        return unknown + planning(request, program, console)
+    }
+
+    private static func planning(
+        _ request: RequestState, _ program: WorkflowProgram, _ console: Console
+    ) -> String {
         if let closed = request.closed ?? request.inquiry?.closed {
             let department = request.facts.department
             return " · "

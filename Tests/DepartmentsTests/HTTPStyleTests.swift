@@ -131,6 +131,48 @@ struct HTTPStyleTests {
     }
 
     @Test(
+        "A fault of SOAP that the manifest names is a rejection, however it is known",
+        arguments: [
+            ("soap:Client.NotFound", "", "", "answered rejection not-found"),
+            ("soap:Server", "E1002", "", "answered rejection name-differs"),
+            ("soap:Server", "", "<d:NotFound xmlns:d=\"urn:d\"/>", "answered rejection not-found"),
+            (
+                "soap:Server", "", "<error><code> E1002 </code><text>韦大山</text></error>",
+                "answered rejection name-differs"
+            ),
+            // A reason of another service, and none of all.
+            ("soap:Client.Elsewhere", "", "", "answered fault OW2040"),
+            ("soap:Client.Other", "", "<error><code>E1003</code></error>", "answered fault OW2040"),
+        ])
+    func namedFaults(code: String, subcode: String, detail: String, words: String) async throws {
+        let soap11 =
+            "<s:Fault xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><faultcode>\(subcode.isEmpty ? code : subcode)</faultcode><faultstring>韦大山</faultstring><detail>\(detail)</detail></s:Fault>"
+        let soap12 =
+            "<s:Fault xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"><s:Code><s:Value>\(code)</s:Value><s:Subcode><s:Value>t:\(subcode)</s:Value></s:Subcode></s:Code><s:Reason><s:Text xml:lang=\"zh\">韦大山</s:Text></s:Reason><s:Detail>\(detail)</s:Detail></s:Fault>"
+        for (style, text, version) in [
+            (HTTPTransport.Style.soap11, soap11, SOAP.Version.soap11), (.soap12, soap12, .soap12),
+        ] {
+            let office = try HTTPOffice()
+            let server = try ScriptedServer(
+                .answer(500, "text/xml") { _ in SOAP.wrap(Array(text.utf8), version) })
+            defer { server.stop() }
+            let place = SourcePlace(file: "adapter.yaml")
+            let department = office.department(server.url) {
+                $0.style = style
+                $0.faults = [
+                    .init(reason: "not-found", names: ["NotFound"], place: place),
+                    .init(reason: "name-differs", names: ["E1002"], place: place),
+                    .init(reason: "not-cancelled", names: ["Elsewhere"], place: place),
+                ]
+            }
+            let delivery = await department.deliver(try office.request())
+            #expect(try office.words(delivery) == words)
+            guard case .answered(let bytes) = delivery else { continue }
+            #expect(!String(decoding: bytes, as: UTF8.self).contains("韦大山"))
+        }
+    }
+
+    @Test(
         "A fault of SOAP says whether the message is to blame, and may hold what an envelope says",
         arguments: [
             ("soap:Client", "soap:Sender", "", "answered fault OW2040", "answered fault OW2040"),

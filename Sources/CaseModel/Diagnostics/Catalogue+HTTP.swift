@@ -374,6 +374,21 @@ extension Catalogue {
                     "Look at `headers:` and `tls:`, and whether the secret there is still the right one; the message is sent again by itself.",
                 zh: "请检查 `headers:`、`tls:` 及其凭据是否有效；系统将自动重发。")),
         Entry(
+            "OW2042",
+            LocalizedText(
+                en: "`{name}` is no reason for which a service of this department says no.",
+                zh: "`{name}` 不是该部门任何事项的不予受理原因。"),
+            remedy: LocalizedText(
+                en: "Take one of `rejections:`: {known}.", zh: "请使用 `rejections:` 中的原因：{known}。")),
+        Entry(
+            "OW2043",
+            LocalizedText(
+                en: "`faults:` says what faults of SOAP mean, and this department is not reached by SOAP.",
+                zh: "`faults:` 说明 SOAP 故障的含义，而该部门不以 SOAP 接入。"),
+            remedy: LocalizedText(
+                en: "Take it out, or write `style: soap-1.1` or `style: soap-1.2`.",
+                zh: "请删去，或写 `style: soap-1.1` 或 `style: soap-1.2`。")),
+        Entry(
             "OW2040",
             LocalizedText(
                 en:

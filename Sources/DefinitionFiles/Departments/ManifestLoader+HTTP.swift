@@ -29,9 +29,35 @@ extension ManifestLoader {
             http.callback = .init(place: callback.place)
         }
         http.xRoad = xRoad(http)
+        for entry in root["faults"]?.entries ?? [] {
+            http.faults.append(
+                .init(
+                    reason: ReasonCode(entry.key),
+                    names: Set((entry.value.items ?? [entry.value]).compactMap(\.text)),
+                    place: entry.keyPlace))
+        }
+        if let entry = root.entries?.first(where: { $0.key == "faults" }),
+            ![.soap11, .soap12].contains(http.style)
+        {
+            report("OW2043", entry.keyPlace, [:])
+        }
         readTLS(&http, url)
         readLimits(&http)
         return http
+    }
+
+    /// Tells of faults that would mean a reason which no service of the department has.
+    mutating func checkFaults(of contract: DepartmentContract) {
+        let known = contract.services.flatMap { $0.rejections.map(\.code.rawValue) }
+        for fault in contract.http?.faults ?? [] where !known.contains(fault.reason.rawValue) {
+            report(
+                "OW2042", fault.place,
+                [
+                    "name": fault.reason.rawValue,
+                    "known": known.isEmpty
+                        ? "–" : Set(known).sorted().map { "`\($0)`" }.joined(separator: ", "),
+                ])
+        }
     }
 
     // MARK: URLs

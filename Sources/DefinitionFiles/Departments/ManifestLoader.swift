@@ -37,6 +37,7 @@ public struct ManifestLoader {
             }
             contract.services.append(service)
         }
+        checkFaults(of: contract)
         return contract
     }
 

@@ -81,10 +81,12 @@ struct Deployment {
         var contract = department.contract
         contract.transport = root["transport"]?.text ?? ""
         loader.readTransport(into: &contract)
+        loader.checkFaults(of: contract)
         contract.http?.callback?.url = address.map { "\($0)/\(department.contract.name)" }
         var alone = ManifestLoader(before)
         var unused = contract
         alone.readTransport(into: &unused)
+        alone.checkFaults(of: unused)
         problems += loader.problems.filter { !alone.problems.contains($0) }.map { problem in
             guard problem.place.file != Self.path else { return problem }
             return Diagnostic(

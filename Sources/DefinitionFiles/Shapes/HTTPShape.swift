@@ -20,6 +20,9 @@ extension Shape {
             "action", .either([.text, .map { Shape("action", others: Others(.name, .text)) }]), .optional,
             en: "The action of SOAP, or that of each service.", zh: "SOAP 的 action，或各事项的 action。"),
         Key(
+            "faults", .map { Shape("faults", others: Others(.name, .oneOrMore(.text))) }, .optional,
+            en: "Faults of SOAP that mean a rejection, by its reason.", zh: "表示不予受理的 SOAP 故障，按原因列出。"),
+        Key(
             "parameter", .map { .parameter }, .optional, en: "Where the XML stands as a string.",
             zh: "XML 以字符串传递的位置。"),
         Key(

@@ -194,6 +194,14 @@ struct HTTPMeaning {
             }
         }
         guard let request else { return .silence(problem("OW2041", talk)) }
+        // Its words may quote a person; the manifest has its own.
+        if let rejection = service?.rejections.first(where: { rejection in
+            http.faults.contains { $0.reason == rejection.code && !$0.names.isDisjoint(with: fault.names) }
+        }) {
+            return answered(
+                .rejection(.init(stage: .decision, code: rejection.code, reason: rejection.title)),
+                to: request)
+        }
         if !fault.isOurs, !mayRepeat { return .silence(problem("OW2041", talk)) }
         return answered(
             .fault(

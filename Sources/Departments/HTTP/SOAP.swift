@@ -38,6 +38,9 @@ enum SOAP {
         var isOurs: Bool
         /// The first element of its detail.
         var detail: XMLNode?
+        /// What it can be known by: its code and subcodes, `Client.NotFound` also as `NotFound`, the name of the detail's element,
+        /// and what stands in elements of the detail that hold a text alone.
+        var names: Set<String> = []
     }
 
     /// What stands in the body.
@@ -149,6 +152,7 @@ enum SOAP {
     private static func fault(_ fault: XMLNode, _ version: Version) -> Fault {
         let code: String
         let detail: XMLNode?
+        var names: Set<String> = []
         switch version {
         case .soap11:
             code = fault.element(local: "faultcode")?.stringValue ?? ""
@@ -156,12 +160,42 @@ enum SOAP {
         case .soap12:
             code = fault.element(local: "Code")?.element(local: "Value")?.stringValue ?? ""
             detail = fault.element(local: "Detail")
+            // SOAP 1.2 Part 1, section 5.4.1: subcodes within subcodes.
+            var part = fault.element(local: "Code")?.element(local: "Subcode")
+            for _ in 0..<8 {
+                guard let subcode = part else { break }
+                if let value = subcode.element(local: "Value")?.stringValue {
+                    names.formUnion(Self.names(value))
+                }
+                part = subcode.element(local: "Subcode")
+            }
         }
+        names.formUnion(Self.names(code))
+        if let first = detail?.elements.first(where: { _ in true }) { gather(first, into: &names) }
         // `soap:Client.Authentication` is a kind of `Client` (SOAP 1.1, section 4.4.1).
         let local = code.split(separator: ":").last.map(String.init) ?? ""
         let kind = local.split(separator: ".").first.map { $0.filter { !$0.isWhitespace } } ?? ""
         let ours: Set = ["Client", "Sender", "MustUnderstand", "VersionMismatch", "DataEncodingUnknown"]
         return Fault(
-            isOurs: ours.contains(kind), detail: detail?.elements.first { _ in true })
+            isOurs: ours.contains(kind), detail: detail?.elements.first { _ in true }, names: names)
+    }
+
+    /// `soap:Client.NotFound` is `Client.NotFound` and `NotFound`.
+    private static func names(_ code: String) -> Set<String> {
+        let local = code.split(separator: ":").last.map(String.init)?.filter { !$0.isWhitespace } ?? ""
+        return [local, local.split(separator: ".").last.map(String.init) ?? local]
+    }
+
+    /// Bounded: a detail is somebody else's.
+    private static func gather(_ element: XMLNode, into names: inout Set<String>) {
+        if let name = element.name?.local { names.insert(name) }
+        guard names.count < 100 else { return }
+        var isLeaf = true
+        for child in element.elements {
+            isLeaf = false
+            gather(child, into: &names)
+        }
+        let text = element.stringValue
+        if isLeaf, text.utf8.count <= 100 { names.insert(text.filter { !$0.isWhitespace }) }
     }
 }

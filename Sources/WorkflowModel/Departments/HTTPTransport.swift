@@ -127,6 +127,19 @@ public struct HTTPTransport: Sendable {
         public static let failureCounts = 1...1000
     }
 
+    /// Which faults of SOAP mean that the department says no, for a reason of its manifest.
+    public struct FaultMeaning: Sendable {
+        public var reason: ReasonCode
+        /// By any of these such a fault is known: a code, a subcode, an element of its detail, or a text there.
+        public var names: Set<String>
+        public var place: SourcePlace
+        public init(reason: ReasonCode, names: Set<String>, place: SourcePlace) {
+            self.reason = reason
+            self.names = names
+            self.place = place
+        }
+    }
+
     public var url: String
     public var style = Style.xml
     public var body = Body.envelope
@@ -140,6 +153,8 @@ public struct HTTPTransport: Sendable {
     public var poll: Poll?
     public var login: LoginRule?
     public var callback: Callback?
+    /// Faults of SOAP that mean a rejection.
+    public var faults: [FaultMeaning] = []
     /// Set where the department is asked through a security server of X-Road.
     public var xRoad: XRoad?
     /// What leaves no room for documents beside a message; nil where they can go.

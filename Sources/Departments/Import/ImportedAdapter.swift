@@ -152,7 +152,7 @@ public struct ImportedAdapter: Sendable {
             "",
             "1. In `adapter.yaml` replace `code:`, and for each service `promise:`, `undo:`, `purpose:` and `legal-basis:`; say under `may-receive:` which sensitive fields it may be told, and on what basis.",
             "2. In `examples/` put requests that the department knows; those that are there only have the right form.",
-            "3. Where a reply says that it was not done, ask the department for a SOAP fault with a `rejection` in its detail (Documentation/ADAPTERS.md).",
+            "3. Where the department says no by a fault of SOAP, list the reason under `rejections:` and the fault under `faults:`; where it says so in a reply, give it `wire:` and `outcome:` (Documentation/ADAPTERS.md).",
             "", "| service | operation | faults |", "|---|---|---|",
         ]
         lines += services.map {

@@ -27,6 +27,10 @@ struct MockMistakesTests {
         ("{reject: not-found}", "{fault: broken}", "10:28 OW1449"),
         ("for: 2 hours", "for: 2 working days", "13:12 OW1447"),
         ("person/cancelled: true()", "cancelled: true()", "26:11 OW1446"),
+        (
+            "      person:\n        record: $register/person[id-number",
+            "      register:\n        record: $register/person[id-number", "8:7 OW1474"
+        ),
     ]
 
     @Test("A mistake is told at its place", arguments: mistakeTable)

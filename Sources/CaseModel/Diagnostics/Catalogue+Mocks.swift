@@ -54,6 +54,11 @@ extension Catalogue {
                 zh: "延迟不能用工作日：模拟部门没有日历。"),
             remedy: LocalizedText(en: "Write days, hours or minutes.", zh: "请写天、小时或分钟。")),
         Entry(
+            "OW1474",
+            LocalizedText(
+                en: "Rules read something else as `${name}` already.", zh: "规则中的 `${name}` 已有所指。"),
+            remedy: LocalizedText(en: "Take another name.", zh: "请换一个名称。")),
+        Entry(
             "OW1475",
             LocalizedText(
                 en: "`slow:` says how long in one of two ways, and here not in one.",

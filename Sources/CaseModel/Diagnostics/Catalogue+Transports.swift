@@ -197,6 +197,14 @@ extension Catalogue {
 
         // MARK: The kit
         Entry(
+            "OW1971",
+            LocalizedText(
+                en: "The variable `{name}` lets somebody in, so its value does not stand in a definition.",
+                zh: "变量 `{name}` 是凭据，其值不得写在定义文件中。"),
+            remedy: LocalizedText(
+                en: "Write `{name}: {from: CITY_PASSWORD}` for a variable of whoever runs the window.",
+                zh: "请写 `{name}: {from: CITY_PASSWORD}`（取运行环境的变量）。")),
+        Entry(
             "OW1980",
             LocalizedText(
                 en: "There is no department `{name}`; known are {known}.",

@@ -27,6 +27,15 @@ extension ManifestLoader {
         name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil
     }
 
+    /// True for what is usually called like a secret.
+    private static func letsSomebodyIn(_ name: String) -> Bool {
+        let words = name.uppercased()
+        return ["PASSWORD", "PASSWD", "SECRET", "TOKEN", "APIKEY", "API_KEY", "PRIVATE_KEY", "CREDENTIAL"]
+            .contains {
+                words.contains($0)
+            }
+    }
+
     private mutating func variable(_ entry: DefinitionNode.Entry) -> ProcessTransport.Variable? {
         guard Self.isVariable(entry.key) else {
             report("OW1956", entry.keyPlace, ["name": entry.key])
@@ -37,6 +46,10 @@ extension ManifestLoader {
             return nil
         }
         if let text = entry.value.text {
+            if !text.isEmpty, Self.letsSomebodyIn(entry.key) {
+                report("OW1971", entry.value.place, ["name": entry.key])
+                return nil
+            }
             return .init(name: entry.key, value: .text(text), place: entry.keyPlace)
         }
         guard let from = entry.value["from"], let name = from.text else { return nil }

@@ -145,9 +145,17 @@ struct MockCompiler {
         return service
     }
 
+    /// Tells of a name by which rules read something else already: that would be hidden, and nobody would see why.
+    private mutating func isFree(_ entry: DefinitionNode.Entry, _ scope: StaticScope) -> Bool {
+        guard scope.slot(entry.key) != nil else { return true }
+        report("OW1474", entry.keyPlace, ["name": entry.key])
+        return false
+    }
+
     private mutating func find(
         _ entry: DefinitionNode.Entry, of service: ServiceContract, _ scope: inout StaticScope
     ) -> MockProgram.Find? {
+        guard isFree(entry, scope) else { return nil }
         guard let record = compile(entry.value["record"]?.expression, scope, as: .anything) else {
             return nil
         }
@@ -204,6 +212,7 @@ struct MockCompiler {
     private mutating func decision(
         _ entry: DefinitionNode.Entry, _ scope: inout StaticScope
     ) -> MockProgram.Decision? {
+        guard isFree(entry, scope) else { return nil }
         let uses = (entry.value["tables"].map { $0.items ?? [$0] } ?? []).compactMap { node in
             node.text.map {
                 TableDecision.Use(path: $0, place: node.place, table: files.table($0, at: node.place))

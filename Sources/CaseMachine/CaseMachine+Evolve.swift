@@ -158,9 +158,10 @@ extension CaseMachine {
                     $0.request?.inquiry?.closed = closed
                     return
                 }
+                let wasTouched = $0.request?.closed != nil && $0.request?.resendAt == nil
                 $0.request?.closed = closed
-                // Only of what has surely reached nobody it is known when it goes.
-                $0.request?.resendAt = isUntouched ? until : nil
+                // Only of what has surely reached nobody it is known when it goes; what may have stays so, however often it waits.
+                $0.request?.resendAt = isUntouched && !wasTouched ? until : nil
             }
         case .resendPlanned(let step, _, let due):
             state.change(step) {

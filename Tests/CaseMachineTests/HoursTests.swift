@@ -72,6 +72,9 @@ struct HoursTests {
         #expect(
             try bench.give(closed(isUntouched: false)) == ["put off a C.a.1 +600 月末结算 perhaps out"])
         #expect(bench.state[StepName("a")].request?.closed?.until == MachineBench.start + .seconds(600))
+        // That it waits once more, held by nobody meanwhile, does not make it untouched.
+        try bench.give(closed("C.a.1", 1200))
+        #expect(bench.messages.rows.map(\.tries) == [1])
         #expect(try bench.give(.withdraw(reason: "误报")) == ["withdrawn"])
         #expect(bench.last?.removed == [])
         #expect(try bench.reply("a").contains { $0.hasPrefix("undo") })

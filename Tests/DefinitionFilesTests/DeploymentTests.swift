@@ -86,6 +86,17 @@ struct DeploymentTests {
         #expect(there.contract.hours?.closures.count ?? 0 == closures)
     }
 
+    @Test(
+        "A name that begins like this machine's address is another machine",
+        arguments: [
+            ("http://127.0.0.1:80/", true), ("http://localhost/", true),
+            ("http://127.example.gov.cn/", false),
+            ("http://127.0.0.1.example.gov.cn/", false),
+        ])
+    func loopback(url: String, isHere: Bool) throws {
+        #expect(try #require(HTTPAddress(url)).isLoopback == isHere)
+    }
+
     @Test("Without a file every department is reached as its folder says")
     func none() {
         let home = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

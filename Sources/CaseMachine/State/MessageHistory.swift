@@ -50,6 +50,8 @@ public struct MessageHistory: Sendable {
         var isFaultLatest = false
         /// True while it waits for the hours of its department.
         var isPutOff = false
+        /// True when somebody may have handed it over, and left no word of it.
+        var mayBeOut = false
     }
 
     public private(set) var rows: [Row] = []
@@ -85,11 +87,13 @@ public struct MessageHistory: Sendable {
             change(message) {
                 $0.fate = .waiting
                 $0.isPutOff = false
+                $0.mayBeOut = false
             }
         case .putOff(_, let message, _, _, let isUntouched):
             change(message) {
                 $0.fate = .waiting
-                $0.isPutOff = isUntouched
+                if !isUntouched { $0.mayBeOut = true }
+                $0.isPutOff = !$0.mayBeOut
             }
         case .handedToDesk(let step, _), .stepEnded(let step, _), .stepPassedOver(let step, _),
             .stepCancelled(let step),

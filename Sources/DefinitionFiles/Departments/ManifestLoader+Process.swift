@@ -27,13 +27,16 @@ extension ManifestLoader {
         name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil
     }
 
-    /// True for what is usually called like a secret.
+    /// True for what is usually called like a secret: by its last word, so that `PASSWORD_FILE` is a file.
     private static func letsSomebodyIn(_ name: String) -> Bool {
-        let words = name.uppercased()
-        return ["PASSWORD", "PASSWD", "SECRET", "TOKEN", "APIKEY", "API_KEY", "PRIVATE_KEY", "CREDENTIAL"]
-            .contains {
-                words.contains($0)
-            }
+        let words = name.uppercased().split(separator: "_")
+        guard let last = words.last else { return false }
+        if ["PASS", "PWD", "PASSWD", "SECRET", "TOKEN", "APIKEY", "CREDENTIAL", "CREDENTIALS"].contains(last)
+            || last.hasSuffix("PASSWORD")
+        {
+            return true
+        }
+        return last == "KEY" && ["API", "ACCESS", "PRIVATE", "SECRET"].contains(words.dropLast().last)
     }
 
     private mutating func variable(_ entry: DefinitionNode.Entry) -> ProcessTransport.Variable? {

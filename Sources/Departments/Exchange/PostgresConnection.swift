@@ -5,7 +5,7 @@ import Foundation
 /// A connection to a server of PostgreSQL, by libpq.
 ///
 /// No call waits longer than until its deadline, also when the server neither answers nor goes away: libpq is asked in its manner
-/// that does not block, and the waiting is done here. Whoever uses it holds a lock (``PostgresTables``).
+/// that does not block, and the waiting is done here. Only a name is looked up by the system, for as long as that takes. Whoever uses it holds a lock (``PostgresTables``).
 final class PostgresConnection {
     enum Value {
         case text(String)

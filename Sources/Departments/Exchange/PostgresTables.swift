@@ -16,7 +16,7 @@ final class PostgresTables: ExchangeTables, @unchecked Sendable {  // what chang
         /// For a whole use. A worker holds a message for two minutes.
         var whole = 20
         /// Replies that are read in one look. More could be too long for the network; they are there at the next.
-        var replies = 1000
+        var replies = 100
     }
 
     let name: String
@@ -106,11 +106,14 @@ final class PostgresTables: ExchangeTables, @unchecked Sendable {  // what chang
         }
     }
 
+    /// As much of a body as a message may have, and one character more: what is longer has another digest then, and is marked.
+    private static let body = "left(body::text, 1048577)"
+
     func newReplies() throws(ExchangeFailure) -> [ExchangeReply] {
         try use { (work) throws(Trouble) in
             try work(
                 """
-                SELECT message::text, in_reply_to::text, digest::text, body::text FROM \(table(.reply))
+                SELECT message::text, in_reply_to::text, digest::text, \(Self.body) FROM \(table(.reply))
                 WHERE state = 'new' AND NOT (\(Self.isNoText)) ORDER BY written_at NULLS FIRST, message
                 LIMIT \(patience.replies)
                 """
@@ -135,7 +138,7 @@ final class PostgresTables: ExchangeTables, @unchecked Sendable {  // what chang
             _ = try work(
                 """
                 UPDATE \(table(.reply)) SET state = 'error', error = $1
-                WHERE message = $2 AND state = 'new' AND digest = $3 AND body::text = $4
+                WHERE message = $2 AND state = 'new' AND digest = $3 AND \(Self.body) = $4
                 """, [.text(error), .text(reply.message), .text(reply.digest), .text(reply.body)])
         }
     }

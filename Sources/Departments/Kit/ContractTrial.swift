@@ -176,6 +176,8 @@ public struct ContractTrial {
                 guard
                     came.envelope?.header.inReplyTo ?? message.unusable?.request == request.envelope.header.id
                 else { continue }
+                // What follows of the answer is none.
+                if let envelope = came.envelope, request.isSequel(envelope) { continue }
                 came.receipt = answer.receipt ?? answer.envelope?.header.id
                 answer = came
             }

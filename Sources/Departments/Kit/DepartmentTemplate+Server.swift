@@ -19,18 +19,20 @@ extension DepartmentTemplate {
 
 
         class Handler(http.server.BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
+            # A connection a message: one that is kept would stop everybody else.
+            protocol_version = "HTTP/1.0"
+            timeout = 60
 
             def do_POST(self):
-                length = int(self.headers.get("Content-Length", 0))
+                said = self.headers.get("Content-Length", "")
+                if not said.isdecimal():
+                    return self.send_error(411)
+                length = int(said)
                 # A little more than a message may have is read, so that the answer can say that it is too long.
                 told = answer(self.rfile.read(min(length, MOST_BYTES + 1)), SERVICES, self.server.books)
                 self.send_response(200)
                 self.send_header("Content-Type", "application/xml; charset=utf-8")
                 self.send_header("Content-Length", str(len(told)))
-                if length > MOST_BYTES + 1:
-                    self.send_header("Connection", "close")
-                    self.close_connection = True
                 self.end_headers()
                 self.wfile.write(told)
 

@@ -49,6 +49,15 @@ public struct TrialRequest: Sendable {
         } catch { throw error.diagnostics[0] }
     }
 
+    /// True of what a department says after its answer: a further reply, an update, a void.
+    func isSequel(_ answer: Envelope) -> Bool {
+        switch answer.content {
+        case .update, .void: true
+        case .reply(_, let payload): service.laterReplies.contains { payload.root.isNamed($0.message) }
+        default: false
+        }
+    }
+
     /// Reads an answer as a case would: against the schemas, and against this request.
     ///
     /// Throws what speaks against it.

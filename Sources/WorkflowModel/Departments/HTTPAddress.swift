@@ -41,6 +41,11 @@ public struct HTTPAddress: Sendable, Hashable {
 
     /// True when nothing leaves this machine.
     public var isLoopback: Bool {
-        host == "localhost" || host == "[::1]" || host.hasPrefix("127.")
+        host == "localhost" || host == "[::1]" || Self.isLoopback(host)
+    }
+
+    /// True for an address of 127.0.0.0/8 (RFC 1122, section 3.2.1.3), and for no name that begins like one.
+    static func isLoopback(_ host: String) -> Bool {
+        host.wholeMatch(of: /127(\.[0-9]{1,3}){3}/) != nil
     }
 }

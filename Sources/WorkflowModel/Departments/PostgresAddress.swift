@@ -56,7 +56,7 @@ public struct PostgresAddress: Sendable, Hashable {
     /// True when nothing leaves this machine.
     public var isLocal: Bool {
         guard let host else { return true }
-        return isSocket || host == "localhost" || host == "::1" || host.hasPrefix("127.")
+        return isSocket || host == "localhost" || host == "::1" || HTTPAddress.isLoopback(host)
     }
 
     /// True when it is reached by a socket in a folder, where nothing is encrypted.

@@ -55,6 +55,8 @@ struct Office {
         }
         // What a person tries goes at once, and what comes is asked for at once.
         department.contract.hours = nil
+        // How long is waited `--wait` says.
+        department.contract.http?.poll?.most = 315_360_000
         self.department = department
         self.isDeployed = isDeployed
         // A server lives on after a trial, wherever it is named.

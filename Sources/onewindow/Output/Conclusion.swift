@@ -90,7 +90,8 @@ struct Conclusion {
             let isWaitedFor = open.contains { summary in
                 summary.state.steps.values.contains { step in
                     guard let request = step.request else { return false }
-                    return request.isInOutbox && request.facts.department == hold.department
+                    return (request.isInOutbox || request.inquiry?.isInOutbox == true)
+                        && request.facts.department == hold.department
                 }
             }
             guard isWaitedFor else { continue }

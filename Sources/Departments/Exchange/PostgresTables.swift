@@ -6,7 +6,9 @@ import WorkflowModel
 ///
 /// One connection is kept from use to use. When it turns out broken it is replaced, once, and the transaction is made again: each
 /// of them comes to the same when it is made twice, so it does not matter how far the first got.
-final class PostgresTables: ExchangeTables, @unchecked Sendable {  // what changes is used with the lock held
+// Not a `Mutex`: within one use the connection is taken out, handed to a transaction that blocks, and put back or let go, by steps
+// that fail in different ways. `kept` and `silentSince` are what changes, and both are used in `use(_:)` alone, with the lock held.
+final class PostgresTables: ExchangeTables, @unchecked Sendable {
     /// How long is waited, in seconds, and for how much.
     struct Patience: Sendable {
         var connect = 5

@@ -24,7 +24,8 @@ public struct LaterAnswers {
                 return messages
             }
             guard ContinuousClock.now < end else { return nil }
-            // As a person who waits for a server: not so often that it is a burden.
+            // A server that is asked tells nobody when it has an answer: it has to be asked again, as by a person who waits, and
+            // not so often that it is a burden.
             try await Task.sleep(for: .milliseconds(250))
         }
         return nil

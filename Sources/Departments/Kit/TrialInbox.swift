@@ -63,7 +63,8 @@ public actor TrialInbox: CallbackKeeper {
         guard !open.isEmpty else { return false }
         await withCheckedContinuation { wake in
             let timer = Task {
-                // Cancelled when something came: it must not wake whoever listens next.
+                // The end of patience: nothing else ends the wait when nothing is posted. Cancelled when something came, because
+                // it must not wake whoever listens next.
                 guard (try? await Task.sleep(for: patience)) != nil else { return }
                 self.wake()
             }

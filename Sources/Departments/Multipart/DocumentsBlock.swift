@@ -7,7 +7,6 @@ import Foundation
 enum DocumentsBlock {
     static let namespace = AttachedContent.namespace
     static let name = XMLName(namespace: namespace, local: "documents")
-    private static let document = XMLName(namespace: namespace, local: "document")
 
     /// Where the content of a document stands.
     enum Content {
@@ -32,7 +31,8 @@ enum DocumentsBlock {
     static func read(_ block: XMLNode) -> [(facts: AttachmentFacts, content: Content)]? {
         var entries: [(facts: AttachmentFacts, content: Content)] = []
         for element in block.elements {
-            guard element.isNamed(document), let facts = EnvelopeCodec.attachment(element) else { return nil }
+            guard element.isNamed(AttachedContent.document), let facts = EnvelopeCodec.attachment(element)
+            else { return nil }
             if let id = XOP.part(of: element) {
                 entries.append((facts, .part(id)))
             } else {

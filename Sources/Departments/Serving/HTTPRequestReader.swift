@@ -117,20 +117,18 @@ struct HTTPRequestReader {
         if coding != nil, length != nil {
             throw Problem(status: 400, words: "Two lengths are one too many.")
         }
-        if request.headers["expect"]?.lowercased() == "100-continue" {
-            let go = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
-            _ = go.withUnsafeBytes { send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-        }
         if let coding {
             guard coding == "chunked" else {
                 throw Problem(status: 501, words: "Of all codings only chunked is read.")
             }
+            goOn(request)
             return try readChunks(of: &request)
         }
         guard let length, let count = Int(length), count >= 0,
             length.allSatisfy({ $0.isASCII && $0.isNumber })
         else { throw Problem(status: 400, words: "content-length is no number.") }
         try allow(count, of: request)
+        goOn(request)
         bytes.reserveCapacity(count)
         while bytes.count < count { if !more() { return false } }
         guard bytes.count > count else {
@@ -141,6 +139,13 @@ struct HTTPRequestReader {
         request.body = Array(bytes[..<count])
         bytes.removeSubrange(..<count)
         return true
+    }
+
+    /// Asks for the body where its sender waits for that (RFC 9110, section 10.1.1), once it is known that there is room for it.
+    private func goOn(_ request: HTTPServer.Request) {
+        guard request.headers["expect"]?.lowercased() == "100-continue" else { return }
+        let go = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
+        _ = go.withUnsafeBytes { send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
     }
 
     /// RFC 9112, section 7.1; extensions and trailers are passed over.

@@ -7,7 +7,7 @@ import WorkflowModel
 /// The documents that go with one message in words of a department's own, as `send:` reads them by `$documents`; and what becomes of
 /// the message that was made with a mark in place of each.
 struct WireDocuments {
-    static let root = XMLName(namespace: AttachedContent.namespace, local: "documents")
+    static let root = DocumentsBlock.name
     /// No message holds more of them than this, in bytes.
     static let mostBytes = 32 << 20
 

@@ -5,7 +5,7 @@ import Glibc
 /// its folder goes, when the process of the tests ends, however that ends.
 ///
 /// Everybody is let in by `127.0.0.1` and by the socket, but the user `guarded`, whose password is ``password``.
-public final class PostgresServer: @unchecked Sendable {  // the pipes are used with the lock held
+public final class PostgresServer: Sendable {
     public struct Missing: Error, CustomStringConvertible {
         public var description: String
     }
@@ -18,6 +18,7 @@ public final class PostgresServer: @unchecked Sendable {  // the pipes are used 
     private let programs: String
     private let words: FileHandle
     private let answers: FileHandle
+    /// One word and its answer at a time.
     private let lock = NSLock()
 
     /// The one of this run, started by the first test that needs it. A database of one's own is ``database(encoding:)``.

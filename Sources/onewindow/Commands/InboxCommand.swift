@@ -72,16 +72,15 @@ struct InboxCommand: AsyncParsableCommand {
                     ]))
             console.say(console.words(Phrases.kitServingEnd))
             defer { server.stop() }
+            if noCarry { await Interruption.wait() }
             while true {
                 // A store that cannot be written for a while is no reason to be gone: who posts is told to come again.
-                if !noCarry {
-                    do { _ = try await house.runtime.carryOn(nil, patience: .zero) } catch let failure
-                        as JournalFailure
-                    { Failure.tell(failure.diagnostic, console) }
-                }
+                do { _ = try await house.runtime.carryOn(nil, patience: .zero) } catch let failure
+                    as JournalFailure
+                { Failure.tell(failure.diagnostic, console) }
                 // Nothing tells this process of what another one writes into the store, nor that a wait has run out: it looks, as
-                // often as whoever waits for a posted answer does. Where it does not carry this only keeps it alive.
-                try await Task.sleep(for: noCarry ? .seconds(3600) : House.looksEvery)
+                // often as whoever waits for a posted answer does.
+                try await Task.sleep(for: House.looksEvery)
             }
         }
     }

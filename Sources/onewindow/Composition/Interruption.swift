@@ -22,6 +22,11 @@ enum Interruption {
         }
     }
 
+    /// Waits for the signal that ends the process: for a command whose work is done by others.
+    static func wait() async {
+        await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
+    }
+
     private static func source(of number: Int32) -> any DispatchSourceSignal {
         signal(SIGPIPE, SIG_IGN)
         signal(number, SIG_IGN)
